@@ -1,0 +1,17 @@
+using System;
+
+namespace AutoDiffGen;
+
+/// <summary>Asks for derivatives of the method to be generated, as further members of its (partial) type.</summary>
+/// <remarks>
+/// For a method <c>F</c> and <see cref="AutoDiffGen.Derivatives.Gradient"/> the member is <c>FGradient</c>: F's
+/// parameters, then for each differentiated parameter p an output <c>pGradient</c>; it returns F's value. Outputs are
+/// overwritten; a wrong length or an overlap with an input is an <see cref="ArgumentException"/> before anything is written.
+/// </remarks>
+/// <param name="kinds">The derivatives to generate; they combine with <c>|</c>.</param>
+[AttributeUsage(AttributeTargets.Method, Inherited = false)]
+public sealed class DifferentiableAttribute(Derivatives kinds = Derivatives.Gradient) : Attribute
+{
+    /// <summary>The derivatives to generate.</summary>
+    public Derivatives Kinds { get; } = kinds;
+}
