@@ -1,0 +1,132 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Generator.Support;
+
+namespace AutoDiffGen.Generator.IR;
+
+/// <summary>Holds a method to the rules of the IR. Runs between stages in tests and in Debug builds.</summary>
+/// <remarks>
+/// A value is defined once and before its use, in its own region or an enclosing one; operand types fit; a region yields
+/// as many values as its op has results, of their types.
+/// </remarks>
+internal static class IrVerifier
+{
+    /// <exception cref="InvalidOperationException">The first rule that is broken, with the printed method.</exception>
+    public static void Verify(Method method)
+    {
+        Checker checker = new(method);
+        try
+        {
+            checker.Check();
+        }
+        catch (InvalidOperationException broken)
+        {
+            throw new InvalidOperationException($"{broken.Message}\n{IrPrinter.Print(method)}");
+        }
+    }
+
+    private sealed class Checker(Method method)
+    {
+        private readonly HashSet<Value> _everDefined = [];
+        private readonly HashSet<Value> _visible = [];
+
+        public void Check()
+        {
+            foreach (Parameter parameter in method.Parameters) Define(parameter.Value);
+            Require(method.Body.Parameters.Count == 0, "the body has region parameters");
+            CheckRegion(method.Body);
+            int outs = method.Parameters.Count(p => p.Form == ParameterForm.OutScalar);
+            Require(method.Body.Yields.Count == outs + (method.ReturnType is null ? 0 : 1), "the body yields another number of values than the method returns");
+            if (method.ReturnType is { } type) Require(method.Body.Yields[0].Type == type, "the body yields another type than the method returns");
+        }
+
+        private void CheckRegion(Region region)
+        {
+            List<Value> mine = [];
+            foreach (Value parameter in region.Parameters) Define(parameter, mine);
+            foreach (Op op in region.Ops)
+            {
+                foreach (Value operand in OpShape.Operands(op)) Use(operand, op);
+                CheckTypes(op);
+                foreach (Region inner in OpShape.Regions(op)) CheckRegion(inner);
+                foreach (Value result in OpShape.Results(op)) Define(result, mine);
+            }
+
+            foreach (Value yield in region.Yields) Require(_visible.Contains(yield), $"{yield} is yielded where it is not defined");
+            _visible.ExceptWith(mine);
+        }
+
+        private static void CheckTypes(Op op)
+        {
+            switch (op)
+            {
+                case Binary o:
+                    bool shift = o.Kind is BinaryKind.ShiftLeft or BinaryKind.ShiftRight;
+                    Require(shift ? o.Right.Type == IrType.I32 : o.Left.Type == o.Right.Type, $"{o.Result}: the operands' types differ");
+                    Require(o.Result.Type == (BinaryKinds.IsComparison(o.Kind) ? IrType.Bool : o.Left.Type), $"{o.Result}: wrong result type");
+                    break;
+                case Unary o:
+                    Require(o.Result.Type == o.Operand.Type, $"{o.Result}: wrong result type");
+                    break;
+                case Select o:
+                    Require(o.Condition.Type == IrType.Bool && o.WhenTrue.Type == o.WhenFalse.Type && o.Result.Type == o.WhenTrue.Type, $"{o.Result}: types of a select");
+                    break;
+                case Load o:
+                    Require(o.Array.Type is ArrayType a && a.ElementType == o.Result.Type && o.Index.Type.IsInteger, $"{o.Result}: types of a load");
+                    break;
+                case Store o:
+                    Require(o.Array.Type is ArrayType b && b.ElementType == o.Item.Type && o.Index.Type.IsInteger, $"types of a store to {o.Array}");
+                    break;
+                case Accumulate o:
+                    Require(o.Array.Type is ArrayType c && c.ElementType == o.Item.Type && o.Item.Type.IsFloat && o.Index.Type.IsInteger, $"types of an accumulate to {o.Array}");
+                    break;
+                case View o:
+                    Require(o.Array.Type == o.Result.Type && o.Start.Type == IrType.I32 && o.Count.Type == IrType.I32, $"{o.Result}: types of a view");
+                    break;
+                case If o:
+                    Require(o.Condition.Type == IrType.Bool, "the condition of an if is not a bool");
+                    Require(o.Then.Parameters.Count == 0 && o.Else.Parameters.Count == 0, "a branch has parameters");
+                    SameTypes(o.Results, o.Then.Yields, "then-yields");
+                    SameTypes(o.Results, o.Else.Yields, "else-yields");
+                    break;
+                case For o:
+                    Require(o.Start.Type.IsInteger && o.Start.Type == o.End.Type && o.Index.Type == o.Start.Type, "types of a loop's bounds");
+                    Require(o.Step > 0 ? o.Comparison is BinaryKind.Less or BinaryKind.LessOrEqual : o.Step < 0 && o.Comparison is BinaryKind.Greater or BinaryKind.GreaterOrEqual, "a loop's step does not fit its comparison");
+                    SameTypes(o.Results, o.Initial, "initial values");
+                    SameTypes(o.Results, o.Body.Yields, "yields");
+                    SameTypes(o.Results, o.Body.Parameters.Skip(1).ToEquatable(), "parameters");
+                    break;
+                case While o:
+                    SameTypes(o.Results, o.Initial, "initial values");
+                    SameTypes(o.Results, o.Condition.Parameters, "condition's parameters");
+                    SameTypes(o.Results, o.Body.Parameters, "parameters");
+                    SameTypes(o.Results, o.Body.Yields, "yields");
+                    Require(o.Condition.Yields.Count == 1 && o.Condition.Yields[0].Type == IrType.Bool, "a loop's condition yields no bool");
+                    break;
+            }
+        }
+
+        private static void SameTypes(EquatableArray<Value> results, EquatableArray<Value> others, string what)
+        {
+            Require(results.Count == others.Count, $"{what}: {others.Count} values for {results.Count} results");
+            for (int i = 0; i < results.Count; i++)
+                Require(results[i].Type == others[i].Type, $"{what}: {others[i]} has another type than {results[i]}");
+        }
+
+        private void Use(Value value, Op by) => Require(_visible.Contains(value), $"{value} is used by {by.GetType().Name} where it is not defined");
+
+        private void Define(Value value, List<Value>? region = null)
+        {
+            Require(value.Id >= 0 && value.Id < method.Names.Count, $"{value} has no number in the method");
+            Require(_everDefined.Add(value), $"{value} is defined twice");
+            _visible.Add(value);
+            region?.Add(value);
+        }
+
+        private static void Require(bool holds, string rule)
+        {
+            if (!holds) throw new InvalidOperationException($"The IR is broken: {rule}.");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using AutoDiffGen.Generator.Support;
+
+namespace AutoDiffGen.Generator.IR;
+
+/// <summary>One step of a region, in program order.</summary>
+internal abstract record Op;
+
+/// <summary>A step that defines one value and neither reads nor writes memory.</summary>
+internal abstract record PureOp(Value Result) : Op;
+
+/// <summary>A literal, by its bits, so that -0.0 and NaN compare as what they are.</summary>
+internal sealed record Const(Value Result, long Bits) : PureOp(Result);
+
+internal enum UnaryKind
+{
+    Negate,
+    Not,
+    Complement,
+}
+
+internal sealed record Unary(Value Result, UnaryKind Kind, Value Operand) : PureOp(Result);
+
+internal enum BinaryKind
+{
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Remainder,
+    And,
+    Or,
+    Xor,
+    ShiftLeft,
+    ShiftRight,
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+
+    /// <summary>Left is an adjoint: 0 where it is 0, else left * right. A zero adjoint meets infinities and stays 0.</summary>
+    AdjointMultiply,
+
+    /// <summary>Left is an adjoint: 0 where it is 0, else left / right.</summary>
+    AdjointDivide,
+}
+
+/// <summary>Arithmetic (both operands and the result of one type), a comparison (result bool), or a shift (count int).</summary>
+internal sealed record Binary(Value Result, BinaryKind Kind, Value Left, Value Right) : PureOp(Result);
+
+/// <summary>A conversion between number types, as C#'s unchecked cast.</summary>
+internal sealed record Convert(Value Result, Value Operand) : PureOp(Result);
+
+/// <summary>condition ? whenTrue : whenFalse, where both are already computed.</summary>
+internal sealed record Select(Value Result, Value Condition, Value WhenTrue, Value WhenFalse) : PureOp(Result);
+
+/// <summary>A function of the rule table, by the table's key ("Sin"); the overload follows from the result's type.</summary>
+internal sealed record Call(Value Result, string Function, EquatableArray<Value> Arguments) : PureOp(Result);
+
+/// <summary>State from outside that is read as a constant: a field of the receiver or of a type, as C# text ("this._sigma").</summary>
+internal sealed record External(Value Result, string Code) : PureOp(Result);
+
+/// <summary>The number of elements of an array, as int.</summary>
+internal sealed record Length(Value Result, Value Array) : PureOp(Result);
+
+/// <summary>The elements [start, start + count) of an array, sharing its memory. Throws as Span.Slice does.</summary>
+internal sealed record View(Value Result, Value Array, Value Start, Value Count) : PureOp(Result);
+
+/// <summary>Fresh memory of count elements, which lives as long as the region that holds this op.</summary>
+/// <param name="Result">The memory.</param>
+/// <param name="Count">Number of elements, int.</param>
+/// <param name="Zeroed">Whether every element is 0 at first; where not, each is written before it is read.</param>
+internal sealed record New(Value Result, Value Count, bool Zeroed) : Op;
+
+internal sealed record Load(Value Result, Value Array, Value Index) : Op;
+
+internal sealed record Store(Value Array, Value Index, Value Item) : Op;
+
+/// <summary>array[index] += item: how adjoints of elements collect. Any two of them commute.</summary>
+internal sealed record Accumulate(Value Array, Value Index, Value Item) : Op;
+
+/// <summary>Every element becomes 0.</summary>
+internal sealed record Clear(Value Array) : Op;
+
+internal sealed record NewTape(Value Result) : Op;
+
+internal sealed record Push(Value Tape, Value Item) : Op;
+
+internal sealed record Pop(Value Result, Value Tape) : Op;
+
+/// <summary>Says to the reader of the generated code what the following ops are the adjoint of. Means nothing.</summary>
+internal sealed record Note(string Text) : Op;

@@ -1,0 +1,163 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Generator.Support;
+
+namespace AutoDiffGen.Generator.IR;
+
+/// <summary>What every walker needs to know of an op: what it defines, uses and holds, and how to rebuild it.</summary>
+internal static class OpShape
+{
+    private static readonly EquatableArray<Region> NoRegions = EquatableArray<Region>.Empty;
+
+    /// <summary>The values the op defines in its own region (not inside the regions it holds).</summary>
+    public static IReadOnlyList<Value> Results(Op op) => op switch
+    {
+        PureOp pure => [pure.Result],
+        New o => [o.Result],
+        Load o => [o.Result],
+        NewTape o => [o.Result],
+        Pop o => [o.Result],
+        If o => o.Results,
+        Loop o => o.Results,
+        _ => [],
+    };
+
+    /// <summary>The values the op itself uses (not inside the regions it holds), in evaluation order.</summary>
+    public static IReadOnlyList<Value> Operands(Op op) => op switch
+    {
+        Unary o => [o.Operand],
+        Binary o => [o.Left, o.Right],
+        Convert o => [o.Operand],
+        Select o => [o.Condition, o.WhenTrue, o.WhenFalse],
+        Call o => o.Arguments,
+        Length o => [o.Array],
+        View o => [o.Array, o.Start, o.Count],
+        New o => [o.Count],
+        Load o => [o.Array, o.Index],
+        Store o => [o.Array, o.Index, o.Item],
+        Accumulate o => [o.Array, o.Index, o.Item],
+        Clear o => [o.Array],
+        Push o => [o.Tape, o.Item],
+        Pop o => [o.Tape],
+        If o => [o.Condition],
+        For o => [o.Start, o.End, .. o.Initial],
+        While o => o.Initial,
+        _ => [],
+    };
+
+    public static EquatableArray<Region> Regions(Op op) => op switch
+    {
+        If o => EquatableArray.Of(o.Then, o.Else),
+        For o => EquatableArray.Of(o.Body),
+        While o => EquatableArray.Of(o.Condition, o.Body),
+        _ => NoRegions,
+    };
+
+    /// <summary>The op and all ops inside it, outer before inner, in program order.</summary>
+    public static IEnumerable<Op> Deep(Op op)
+    {
+        yield return op;
+        foreach (Region region in Regions(op))
+            foreach (Op inner in Deep(region))
+                yield return inner;
+    }
+
+    public static IEnumerable<Op> Deep(Region region) => region.Ops.SelectMany(Deep);
+
+    /// <summary>Values used by the op, or anywhere inside it, that are defined outside it.</summary>
+    public static HashSet<Value> FreeValues(Op op)
+    {
+        HashSet<Value> free = [.. Operands(op)];
+        foreach (Region region in Regions(op)) free.UnionWith(FreeValues(region));
+        return free;
+    }
+
+    /// <summary>Values used in the region that are defined outside it.</summary>
+    public static HashSet<Value> FreeValues(Region region)
+    {
+        HashSet<Value> free = [.. region.Yields];
+        for (int i = region.Ops.Count - 1; i >= 0; i--)
+        {
+            free.ExceptWith(Results(region.Ops[i]));
+            free.UnionWith(FreeValues(region.Ops[i]));
+        }
+
+        free.ExceptWith(region.Parameters);
+        return free;
+    }
+
+    /// <summary>The same op with its operands (and those inside it) replaced; what it defines keeps its identity.</summary>
+    public static Op WithOperands(Op op, Func<Value, Value> map) => Rebuild(op, map, v => v);
+
+    /// <summary>The same region with used values replaced; what it defines keeps its identity.</summary>
+    public static Region WithOperands(Region region, Func<Value, Value> map) => Rebuild(region, map, v => v);
+
+    /// <summary>The same op with other regions, in the order of <see cref="Regions"/>.</summary>
+    public static Op WithRegions(Op op, IReadOnlyList<Region> regions) => op switch
+    {
+        If o => o with { Then = regions[0], Else = regions[1] },
+        For o => o with { Body = regions[0] },
+        While o => o with { Condition = regions[0], Body = regions[1] },
+        _ => op,
+    };
+
+    /// <summary>Rebuilds an op: <paramref name="use"/> maps what it uses, <paramref name="define"/> what it defines.</summary>
+    public static Op Rebuild(Op op, Func<Value, Value> use, Func<Value, Value> define)
+    {
+        EquatableArray<Value> Used(EquatableArray<Value> list) => list.Select(use).ToEquatable();
+        EquatableArray<Value> Defined(EquatableArray<Value> list) => list.Select(define).ToEquatable();
+
+        return op switch
+        {
+            Const o => o with { Result = define(o.Result) },
+            Unary o => new Unary(define(o.Result), o.Kind, use(o.Operand)),
+            Binary o => new Binary(define(o.Result), o.Kind, use(o.Left), use(o.Right)),
+            Convert o => new Convert(define(o.Result), use(o.Operand)),
+            Select o => new Select(define(o.Result), use(o.Condition), use(o.WhenTrue), use(o.WhenFalse)),
+            Call o => new Call(define(o.Result), o.Function, Used(o.Arguments)),
+            External o => o with { Result = define(o.Result) },
+            Length o => new Length(define(o.Result), use(o.Array)),
+            View o => new View(define(o.Result), use(o.Array), use(o.Start), use(o.Count)),
+            New o => new New(define(o.Result), use(o.Count), o.Zeroed),
+            Load o => new Load(define(o.Result), use(o.Array), use(o.Index)),
+            Store o => new Store(use(o.Array), use(o.Index), use(o.Item)),
+            Accumulate o => new Accumulate(use(o.Array), use(o.Index), use(o.Item)),
+            Clear o => new Clear(use(o.Array)),
+            NewTape o => new NewTape(define(o.Result)),
+            Push o => new Push(use(o.Tape), use(o.Item)),
+            Pop o => new Pop(define(o.Result), use(o.Tape)),
+            Note => op,
+            If o => new If(Defined(o.Results), use(o.Condition), Rebuild(o.Then, use, define), Rebuild(o.Else, use, define)),
+            For o => o with
+            {
+                Results = Defined(o.Results),
+                Start = use(o.Start),
+                End = use(o.End),
+                Initial = Used(o.Initial),
+                Body = Rebuild(o.Body, use, define),
+            },
+            While o => new While(Defined(o.Results), Used(o.Initial), Rebuild(o.Condition, use, define), Rebuild(o.Body, use, define)),
+            _ => throw new InvalidOperationException($"No shape is known of {op.GetType().Name}."),
+        };
+    }
+
+    public static Region Rebuild(Region region, Func<Value, Value> use, Func<Value, Value> define)
+    {
+        EquatableArray<Value> parameters = region.Parameters.Select(define).ToEquatable();
+        EquatableArray<Op> ops = region.Ops.Select(op => Rebuild(op, use, define)).ToEquatable();
+        return new Region(parameters, ops, region.Yields.Select(use).ToEquatable());
+    }
+
+    /// <summary>A copy whose definitions are fresh values (with the same names), so that it may stand beside the original.</summary>
+    /// <param name="op">What to copy.</param>
+    /// <param name="values">Where fresh values come from.</param>
+    /// <param name="map">What used values become; the copy's definitions are added to it.</param>
+    public static Op Copy(Op op, ValueFactory values, IDictionary<Value, Value> map) =>
+        Rebuild(op, v => map.TryGetValue(v, out Value mapped) ? mapped : v, v =>
+        {
+            Value fresh = values.New(v.Type, values.NameOf(v));
+            map[v] = fresh;
+            return fresh;
+        });
+}

@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+using AutoDiffGen.Generator.Support;
+
+namespace AutoDiffGen.Generator.IR;
+
+/// <summary>Appends ops to a region under construction; each method returns the value it defines.</summary>
+internal sealed class RegionBuilder(ValueFactory values)
+{
+    private readonly List<Op> _ops = [];
+
+    public ValueFactory Values { get; } = values;
+
+    public IReadOnlyList<Op> Ops => _ops;
+
+    public void Add(Op op) => _ops.Add(op);
+
+    public void AddRange(IEnumerable<Op> ops) => _ops.AddRange(ops);
+
+    /// <summary>Takes an op out again, to stand elsewhere.</summary>
+    public bool Remove(Op op) => _ops.Remove(op);
+
+    public Region Build(IEnumerable<Value> parameters, IEnumerable<Value> yields) =>
+        new(parameters.ToEquatable(), _ops.ToEquatable(), yields.ToEquatable());
+
+    public Value Bits(ScalarType type, long bits, string name = "") =>
+        Define(Values.New(type, name), r => new Const(r, bits));
+
+    /// <summary>A float or double constant, rounded to the type.</summary>
+    public Value Number(ScalarType type, double number) => Bits(type, Literal.Bits(type, number));
+
+    public Value Integer(ScalarType type, long number) => Bits(type, number);
+
+    public Value Truth(bool value) => Bits(IrType.Bool, value ? 1 : 0);
+
+    /// <summary>0 of any scalar type.</summary>
+    public Value Zero(IrType type) => Bits((ScalarType)type, 0);
+
+    public Value Unary(UnaryKind kind, Value operand, string name = "") =>
+        Define(Values.New(operand.Type, name), r => new Unary(r, kind, operand));
+
+    public Value Negate(Value operand) => Unary(UnaryKind.Negate, operand);
+
+    public Value Not(Value operand) => Unary(UnaryKind.Not, operand);
+
+    public Value Binary(BinaryKind kind, Value left, Value right, string name = "") =>
+        Define(Values.New(BinaryKinds.IsComparison(kind) ? IrType.Bool : left.Type, name), r => new Binary(r, kind, left, right));
+
+    public Value Plus(Value left, Value right) => Binary(BinaryKind.Add, left, right);
+
+    public Value Minus(Value left, Value right) => Binary(BinaryKind.Subtract, left, right);
+
+    public Value Times(Value left, Value right) => Binary(BinaryKind.Multiply, left, right);
+
+    public Value Over(Value left, Value right) => Binary(BinaryKind.Divide, left, right);
+
+    public Value Convert(ScalarType type, Value operand, string name = "") =>
+        operand.Type == type ? operand : Define(Values.New(type, name), r => new Convert(r, operand));
+
+    public Value Select(Value condition, Value whenTrue, Value whenFalse, string name = "") =>
+        Define(Values.New(whenTrue.Type, name), r => new Select(r, condition, whenTrue, whenFalse));
+
+    public Value Call(ScalarType type, string function, params Value[] arguments) =>
+        Define(Values.New(type), r => new Call(r, function, EquatableArray.Of(arguments)));
+
+    public Value External(IrType type, string code, string name = "") =>
+        Define(Values.New(type, name), r => new External(r, code));
+
+    public Value Length(Value array) => Define(Values.New(IrType.I32), r => new Length(r, array));
+
+    public Value View(Value array, Value start, Value count, string name = "") =>
+        Define(Values.New(array.Type, name), r => new View(r, array, start, count));
+
+    public Value New(Scalar element, Value count, bool zeroed, string name = "") =>
+        Define(Values.New(new ArrayType(element), name), r => new New(r, count, zeroed));
+
+    public Value Load(Value array, Value index, string name = "") =>
+        Define(Values.New(((ArrayType)array.Type).ElementType, name), r => new Load(r, array, index));
+
+    public void Store(Value array, Value index, Value item) => Add(new Store(array, index, item));
+
+    public void Accumulate(Value array, Value index, Value item) => Add(new Accumulate(array, index, item));
+
+    public Value NewTape(Scalar element, string name = "") =>
+        Define(Values.New(new TapeType(element), name), r => new NewTape(r));
+
+    public Value Pop(Value tape, string name = "") =>
+        Define(Values.New(IrType.Of(((TapeType)tape.Type).Element), name), r => new Pop(r, tape));
+
+    private Value Define(Value result, Func<Value, Op> op)
+    {
+        _ops.Add(op(result));
+        return result;
+    }
+}
