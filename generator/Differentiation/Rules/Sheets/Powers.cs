@@ -1,0 +1,24 @@
+using System.Collections.Generic;
+using static AutoDiffGen.Generator.Differentiation.Rules.Formulas;
+using static AutoDiffGen.Generator.Differentiation.Rules.PartialForms;
+using static AutoDiffGen.Generator.Differentiation.Rules.Sheet;
+
+namespace AutoDiffGen.Generator.Differentiation.Rules.Sheets;
+
+/// <summary>Roots, powers and norms.</summary>
+internal static class Powers
+{
+    public static IReadOnlyList<Rule> Rows { get; } = Costly(
+        Unary("Math.Sqrt(x)", (x, y) => Over(2 * y)).Remarked("+∞ at 0."),
+        Unary("Math.Cbrt(x)", (x, y) => Over(3 * (y * y))).Remarked("+∞ at 0."),
+        Binary("double.RootN(x, int n)", (x, n, y) => (Over(n * Pow(y, n - 1)), Zero)),
+        Binary("Math.Pow(x, p)", (x, p, y) => (
+            IfActive(1,
+                When(x.Is(0) & p.Is(0), Zero, p * Pow(x, p - 1)),
+                When(p.Is(0), Zero, p * Pow(x, p - 1))),
+            When(y.Is(0) & x >= 0, Zero, y * Log(x))))
+            .Remarked("∂x needs no logarithm, so x may be negative where p is an integer; p = 0 has 0, also at x = 0. ∂p: 0 where x = 0 and p > 0; NaN for x < 0."),
+        Binary("double.Hypot(x, y)", (x, y, h) => (When(h.Is(0), Zero, x / h), When(h.Is(0), Zero, y / h)))
+            .Remarked("0 at the origin."),
+        Unary("Math.ReciprocalSqrtEstimate(x)", x => Over(-2 * (x * Sqrt(x)))).Remarked("Of 1/√x itself, not of the estimate."));
+}
