@@ -1,0 +1,103 @@
+using Microsoft.CodeAnalysis;
+
+namespace AutoDiffGen.Generator.Diagnostics;
+
+/// <summary>Every diagnostic there is: one id a cause, a sentence that says what to do, a page under docs/diagnostics/.</summary>
+internal static class Descriptors
+{
+    private const string Category = "AutoDiffGen";
+
+    // What is attributed.
+    public static readonly DiagnosticDescriptor NotPartial = Error("ADG0001", "The type is not partial",
+        "'{0}' is not partial; declare it 'partial' so that the derivative of '{1}' can be added to it");
+
+    public static readonly DiagnosticDescriptor FileLocalType = Error("ADG0002", "The type is local to its file",
+        "'{0}' is local to its file, where no derivative can be added to it; remove 'file'");
+
+    public static readonly DiagnosticDescriptor NotAMethod = Error("ADG0003", "Only ordinary methods have derivatives",
+        "'{0}' is {1}; move its body to an ordinary method and put [Differentiable] there");
+
+    public static readonly DiagnosticDescriptor NoBody = Error("ADG0004", "The method has no body",
+        "'{0}' has no body to differentiate; put [Differentiable] on a method that has one");
+
+    public static readonly DiagnosticDescriptor Asynchronous = Error("ADG0005", "The method does not return when it is done",
+        "'{0}' is {1}; compute the value in an ordinary method");
+
+    public static readonly DiagnosticDescriptor Generic = Error("ADG0006", "The method is generic",
+        "'{0}' is generic, which is not supported yet; write it for double or float");
+
+    public static readonly DiagnosticDescriptor NoFloatingPointResult = Error("ADG0007", "The method returns no floating-point number",
+        "'{0}' returns '{1}'; a gradient needs a method that returns double or float");
+
+    public static readonly DiagnosticDescriptor NothingToDifferentiate = Error("ADG0008", "There is no parameter to differentiate",
+        "'{0}' has no parameter to differentiate; give it one of type double or float, or a span or array of them, without [NoGradient]");
+
+    public static readonly DiagnosticDescriptor WrtNotDifferentiable = Error("ADG0009", "[Wrt] is on a parameter without derivative",
+        "'{0}' is of type '{1}', which has no derivative; put [Wrt] on a double or float, or a span or array of them");
+
+    public static readonly DiagnosticDescriptor WrtAndNoGradient = Error("ADG0010", "[Wrt] and [NoGradient] exclude each other",
+        "'{0}' has both [Wrt] and [NoGradient]; remove one of them");
+
+    public static readonly DiagnosticDescriptor ReferenceParameter = Error("ADG0011", "The method has a ref or out parameter",
+        "'{0}' is passed by '{1}', which is not supported yet; pass it by value, or return it");
+
+    public static readonly DiagnosticDescriptor ParameterType = Error("ADG0012", "The parameter's type is not supported",
+        "'{0}' is of type '{1}'; use double, float, int, long, bool, or a span or array of them");
+
+    public static readonly DiagnosticDescriptor KindNotGenerated = Error("ADG0013", "The derivative is not generated so far",
+        "Derivatives.{0} is not generated so far; ask for Derivatives.Gradient");
+
+    public static readonly DiagnosticDescriptor NameTaken = Error("ADG0014", "The derivative's name is taken",
+        "'{0}' already has a member '{1}' where the derivative of '{2}' would stand; rename one of them");
+
+    // What stands in its body, or in the body of a method that it calls.
+    public static readonly DiagnosticDescriptor Unsupported = Error("ADG0015", "The code cannot be differentiated",
+        "{0} cannot be differentiated; {1}");
+
+    public static readonly DiagnosticDescriptor UnsupportedType = Error("ADG0016", "The type cannot be differentiated",
+        "Type '{0}' cannot be differentiated; use double, float, int, long, bool, or a span or array of them");
+
+    public static readonly DiagnosticDescriptor NoSource = Error("ADG0017", "The method's body is not known",
+        "'{0}' has no body in this compilation and no known derivative; write it as a method here, or use one of Math");
+
+    public static readonly DiagnosticDescriptor Callee = Error("ADG0018", "The method cannot be inlined",
+        "'{0}' cannot be differentiated as {1}; call an ordinary method of a known type");
+
+    public static readonly DiagnosticDescriptor Recursion = Error("ADG0019", "The method calls itself",
+        "'{0}' calls itself, which is not supported yet; use a loop");
+
+    public static readonly DiagnosticDescriptor TooLarge = Error("ADG0020", "The calls multiply",
+        "'{0}' is one call too many to write in place; call it in a loop, or less often");
+
+    public static readonly DiagnosticDescriptor MemoryReassigned = Error("ADG0021", "An array variable changes in a branch or loop",
+        "'{0}' is a span or array that a branch or loop assigns anew; give each its own local, or copy the elements");
+
+    public static readonly DiagnosticDescriptor MemoryChosen = Error("ADG0022", "An array is chosen by a condition",
+        "Which span or array this is depends on a condition; choose between the elements instead, or copy one of them");
+
+    public static readonly DiagnosticDescriptor Checked = Error("ADG0023", "Overflow checks cannot be differentiated",
+        "Integer arithmetic in a checked context cannot be differentiated; use 'unchecked'");
+
+    public static readonly DiagnosticDescriptor UserOperator = Error("ADG0024", "A user-defined operator cannot be differentiated",
+        "'{0}' is a user-defined operator or conversion, which is not supported yet; write what it computes");
+
+    public static readonly DiagnosticDescriptor Reference = Error("ADG0025", "A reference cannot be differentiated",
+        "A reference to a variable is not supported yet; {0}");
+
+    public static readonly DiagnosticDescriptor StateWritten = Error("ADG0026", "State outside the method is written",
+        "'{0}' is state outside the method, which is constant to its derivative; assign a local or write to a parameter");
+
+    public static readonly DiagnosticDescriptor StateHidden = Error("ADG0027", "State is not accessible",
+        "'{0}' is not accessible where the derivative is generated; make it accessible, or pass its value as a parameter");
+
+    public static readonly DiagnosticDescriptor Receiver = Error("ADG0028", "The object of the call is not a field",
+        "Methods and fields are only supported on 'this' and on objects held by fields; use a static method, or pass the values");
+
+    // What should not happen.
+    public static readonly DiagnosticDescriptor Internal = Error("ADG0029", "The generator failed",
+        "AutoDiffGen failed on '{0}': {1}; please report it with the method");
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) => new(
+        id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+        helpLinkUri: $"docs/diagnostics/{id}.md");
+}

@@ -1,0 +1,163 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Generator.Diagnostics;
+using AutoDiffGen.Generator.IR;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoDiffGen.Generator.Lowering;
+
+/// <summary>Operators and conversions of numbers and truth values.</summary>
+internal sealed class ArithmeticLowering(LoweringContext context)
+{
+    public Value Binary(IBinaryOperation operation)
+    {
+        // a + b + c + … leans to the left, as deep as the source is long: not by recursion.
+        Stack<IBinaryOperation> pending = [];
+        IOperation first = operation;
+        while (first is IBinaryOperation binary && !first.ConstantValue.HasValue && !IsShortCircuit(binary))
+        {
+            pending.Push(binary);
+            first = binary.LeftOperand;
+        }
+
+        if (pending.Count == 0)
+        {
+            RefuseOperands(operation);
+            return ShortCircuit(operation);
+        }
+
+        foreach (IBinaryOperation binary in pending) RefuseOperands(binary);
+        Value left = context.Expressions.Lower(first);
+        while (pending.Count > 0)
+        {
+            IBinaryOperation binary = pending.Pop();
+            Value right = context.Expressions.Lower(binary.RightOperand);
+            left = context.Builder.Binary(Kind(binary.OperatorKind, binary), left, right);
+        }
+
+        return left;
+    }
+
+    public Value Unary(IUnaryOperation operation)
+    {
+        if (operation.OperatorMethod is not null) throw Refusal.At(operation, Descriptors.UserOperator, Operator(operation));
+        if (operation.IsLifted || TypeMap.Scalar(operation.Type) is null) throw Refusals.OfType(operation);
+        RefuseChecked(operation, operation.IsChecked, operation.Type);
+        switch (operation.OperatorKind)
+        {
+            case UnaryOperatorKind.Plus:
+                return context.Expressions.Lower(operation.Operand);
+            case UnaryOperatorKind.Minus:
+                return context.Builder.Negate(context.Expressions.Lower(operation.Operand));
+            case UnaryOperatorKind.Not:
+                return context.Not(context.Expressions.Lower(operation.Operand));
+            case UnaryOperatorKind.BitwiseNegation:
+                return context.Builder.Unary(UnaryKind.Complement, context.Expressions.Lower(operation.Operand));
+            default:
+                throw Refusals.Of(operation);
+        }
+    }
+
+    public Value Convert(IConversionOperation conversion)
+    {
+        // Arrays as spans, spans as read-only spans: the same memory.
+        if (TypeMap.Memory(conversion.Type) is { } memory)
+        {
+            if (conversion.Operand is ICollectionExpressionOperation || TypeMap.Memory(conversion.Operand.Type) == memory || conversion.Operand.Kind == OperationKind.None)
+                return context.Expressions.Lower(conversion.Operand);
+            if (conversion.Operand is IInvocationOperation { TargetMethod.Name: "Clone" } clone && TypeMap.IsArray(clone.Instance?.Type))
+                return context.SpanCalls.Copy(context.Expressions.Lower(clone.Instance!));
+            throw Refusals.OfType(conversion.Operand);
+        }
+
+        if (TypeMap.Scalar(conversion.Type) is not { } type) throw Refusals.OfType(conversion);
+        if (conversion.OperatorMethod is not null) throw Refusal.At(conversion, Descriptors.UserOperator, $"({conversion.Type!.ToDisplayString()})");
+        if (TypeMap.Scalar(conversion.Operand.Type) is not { } from) throw Refusals.OfType(conversion.Operand);
+        if (from == IrType.Bool != (type == IrType.Bool)) throw new BrokenCode();
+        if (!conversion.IsImplicit) RefuseChecked(conversion, conversion.IsChecked, conversion.Type);
+        return context.Builder.Convert(type, context.Expressions.Lower(conversion.Operand));
+    }
+
+    /// <summary>Overflow checks would be exceptions that the IR has no op for.</summary>
+    public static void RefuseChecked(IOperation operation, bool isChecked, ITypeSymbol? type)
+    {
+        if (isChecked && TypeMap.Scalar(type) is { IsInteger: true }) throw Refusal.At(operation, Descriptors.Checked);
+    }
+
+    public static BinaryKind Kind(BinaryOperatorKind kind, IOperation operation) => kind switch
+    {
+        BinaryOperatorKind.Add => BinaryKind.Add,
+        BinaryOperatorKind.Subtract => BinaryKind.Subtract,
+        BinaryOperatorKind.Multiply => BinaryKind.Multiply,
+        BinaryOperatorKind.Divide => BinaryKind.Divide,
+        BinaryOperatorKind.Remainder => BinaryKind.Remainder,
+        BinaryOperatorKind.And => BinaryKind.And,
+        BinaryOperatorKind.Or => BinaryKind.Or,
+        BinaryOperatorKind.ExclusiveOr => BinaryKind.Xor,
+        BinaryOperatorKind.LeftShift => BinaryKind.ShiftLeft,
+        BinaryOperatorKind.RightShift => BinaryKind.ShiftRight,
+        BinaryOperatorKind.Equals => BinaryKind.Equal,
+        BinaryOperatorKind.NotEquals => BinaryKind.NotEqual,
+        BinaryOperatorKind.LessThan => BinaryKind.Less,
+        BinaryOperatorKind.LessThanOrEqual => BinaryKind.LessOrEqual,
+        BinaryOperatorKind.GreaterThan => BinaryKind.Greater,
+        BinaryOperatorKind.GreaterThanOrEqual => BinaryKind.GreaterOrEqual,
+        BinaryOperatorKind.UnsignedRightShift => throw Refusal.At(operation, Descriptors.Unsupported, "'>>>'", "use '>>'"),
+        _ => throw Refusals.Of(operation),
+    };
+
+    /// <summary>a &amp;&amp; b, a || b: the right side runs only where it decides, unless nobody can tell.</summary>
+    private Value ShortCircuit(IBinaryOperation operation)
+    {
+        bool isAnd = operation.OperatorKind == BinaryOperatorKind.ConditionalAnd;
+        Value left = context.Expressions.Lower(operation.LeftOperand);
+        Bindings before = context.Variables.Copy();
+        (RegionBuilder ops, Value right) = context.Apart(() => context.Expressions.Lower(operation.RightOperand));
+        bool assigns = before.Variables().Any(v => before.Find(v) != context.Variables.Find(v));
+        if (!assigns && ops.Ops.All(Purity.IsHarmless))
+        {
+            context.Builder.AddRange(ops.Ops);
+            return context.Builder.Binary(isAnd ? BinaryKind.And : BinaryKind.Or, left, right);
+        }
+
+        // The branch takes over what has been lowered, with the variables as it left them.
+        Bindings after = context.Variables.Copy();
+        context.Variables.Become(before);
+        Value Right()
+        {
+            context.Builder.AddRange(ops.Ops);
+            context.Variables.Become(after);
+            return right;
+        }
+
+        return isAnd
+            ? context.Branches.Choose(left, Right, () => context.Truth(false))
+            : context.Branches.Choose(left, () => context.Truth(true), Right);
+    }
+
+    private static bool IsShortCircuit(IBinaryOperation operation) =>
+        operation.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr;
+
+    private static void RefuseOperands(IBinaryOperation operation)
+    {
+        if (operation.OperatorMethod is not null) throw Refusal.At(operation, Descriptors.UserOperator, Operator(operation));
+        foreach (IOperation operand in new[] { operation.LeftOperand, operation.RightOperand })
+        {
+            IOperation compared = operand is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : operand;
+            if (TypeMap.Memory(compared.Type) is not null)
+                throw Refusal.At(operation, Descriptors.Unsupported, "a comparison of arrays", "compare their lengths or elements");
+            if (operation.IsLifted || TypeMap.Scalar(operand.Type) is null) throw Refusals.OfType(operand);
+        }
+
+        if (TypeMap.Scalar(operation.Type) is null) throw Refusals.OfType(operation);
+        RefuseChecked(operation, operation.IsChecked, operation.Type);
+    }
+
+    private static string Operator(IOperation operation) => operation switch
+    {
+        IBinaryOperation { OperatorMethod: { } method } => method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
+        IUnaryOperation { OperatorMethod: { } method } => method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat),
+        _ => operation.Syntax.ToString(),
+    };
+}

@@ -1,0 +1,124 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Generator.IR;
+using AutoDiffGen.Generator.Support;
+
+namespace AutoDiffGen.Generator.Lowering;
+
+/// <summary>Lowers two ways to go, and joins what they leave in the variables.</summary>
+internal sealed class BranchLowering(LoweringContext context)
+{
+    /// <summary>if (condition) then else otherwise, for statements.</summary>
+    public void Branch(Value condition, Action then, Action otherwise)
+    {
+        Way first = Take(() => { then(); return null; });
+        Way second = Take(() => { otherwise(); return null; });
+        Join(condition, first, second, select: false);
+    }
+
+    public void BranchIf(Value condition, Action then) => Branch(condition, then, () => { });
+
+    /// <summary>The value of `condition ? then : otherwise`; a Select where neither way computes anything.</summary>
+    public Value Choose(Value condition, Func<Value> then, Func<Value> otherwise)
+    {
+        Way first = Take(() => then());
+        Way second = Take(() => otherwise());
+        return Join(condition, first, second, select: true)!.Value;
+    }
+
+    private Way Take(Func<Value?> lower)
+    {
+        RegionBuilder builder = new(context.Values);
+        Bindings variables = context.Variables.Copy();
+        Value? value = context.Within(builder, variables, lower);
+        return new Way(builder, variables, value);
+    }
+
+    private Value? Join(Value condition, Way then, Way otherwise, bool select)
+    {
+        List<Outcome> outcomes = [];
+        if (then.Value is { } value) outcomes.Add(new Outcome(null, value, otherwise.Value!.Value));
+        foreach (Variable variable in context.Variables.Variables().ToArray())
+        {
+            Value? left = then.Variables.Find(variable);
+            Value? right = otherwise.Variables.Find(variable);
+            if (left == right) Settle(variable, left);
+            else if (variable.IsMemory) MarkAmbiguous(variable);
+            else outcomes.Add(new Outcome(variable, left ?? Unset(then, variable), right ?? Unset(otherwise, variable)));
+        }
+
+        Value?[] results = select && then.IsTrivial && otherwise.IsTrivial
+            ? Select(condition, then, otherwise, outcomes)
+            : If(condition, then, otherwise, outcomes);
+
+        for (int i = 0; i < outcomes.Count; i++)
+            if (outcomes[i].Variable is { } variable) context.Assign(variable, results[i]!.Value);
+        return then.Value is null ? null : results[0];
+    }
+
+    private Value?[] Select(Value condition, Way then, Way otherwise, List<Outcome> outcomes)
+    {
+        context.Builder.AddRange(then.Builder.Ops);
+        context.Builder.AddRange(otherwise.Builder.Ops);
+        return [.. outcomes.Select(o => Known(condition, o) ?? (Value?)context.Builder.Select(condition, o.Then, o.Else))];
+    }
+
+    private Value?[] If(Value condition, Way then, Way otherwise, List<Outcome> outcomes)
+    {
+        Value?[] results = [.. outcomes.Select(o => Known(condition, o))];
+        List<Value> defined = [], thenYields = [], elseYields = [];
+        for (int i = 0; i < outcomes.Count; i++)
+        {
+            if (results[i] is not null) continue;
+            Value result = context.Values.New(outcomes[i].Then.Type, outcomes[i].Variable?.Name ?? "");
+            results[i] = result;
+            defined.Add(result);
+            thenYields.Add(outcomes[i].Then);
+            elseYields.Add(outcomes[i].Else);
+        }
+
+        if (defined.Count > 0 || then.Builder.Ops.Count > 0 || otherwise.Builder.Ops.Count > 0)
+            context.Builder.Add(new If(defined.ToEquatable(), condition, then.Builder.Build([], thenYields), otherwise.Builder.Build([], elseYields)));
+        return results;
+    }
+
+    // A flag that one way sets and the other leaves is the condition itself.
+    private Value? Known(Value condition, Outcome outcome)
+    {
+        if (outcome.Then.Type != IrType.Bool) return null;
+        return (context.Truths.Of(outcome.Then), context.Truths.Of(outcome.Else)) switch
+        {
+            (true, false) => condition,
+            (false, true) => context.Not(condition),
+            _ => null,
+        };
+    }
+
+    // A flag that was never set is false; of anything else without a value the compiler knows that it is not read.
+    private Value Unset(Way way, Variable variable)
+    {
+        Value zero = way.Builder.Zero(variable.Type);
+        if (variable.Type == IrType.Bool) context.Truths.Learn(zero, false);
+        return zero;
+    }
+
+    private void Settle(Variable variable, Value? value)
+    {
+        if (value is { } known) context.Variables.Set(variable, known);
+        else context.Variables.Forget(variable);
+    }
+
+    private void MarkAmbiguous(Variable variable)
+    {
+        variable.Ambiguity = variable.LastAssignment;
+        context.Variables.Forget(variable);
+    }
+
+    private readonly record struct Outcome(Variable? Variable, Value Then, Value Else);
+
+    private sealed record Way(RegionBuilder Builder, Bindings Variables, Value? Value)
+    {
+        public bool IsTrivial => Builder.Ops.All(op => op is Const);
+    }
+}

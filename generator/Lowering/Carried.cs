@@ -1,0 +1,99 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Generator.Diagnostics;
+using AutoDiffGen.Generator.IR;
+using Microsoft.CodeAnalysis;
+
+namespace AutoDiffGen.Generator.Lowering;
+
+/// <summary>The variables that a loop changes, and their values where it is entered, repeated and left.</summary>
+internal sealed class Carried
+{
+    private readonly IReadOnlyList<Variable> _variables;
+    private readonly HashSet<Variable> _flags;
+    private Bindings? _inBody;
+
+    private Carried(IReadOnlyList<Variable> variables, HashSet<Variable> flags, IReadOnlyList<Value> initial)
+    {
+        _variables = variables;
+        _flags = flags;
+        Initial = initial;
+    }
+
+    /// <summary>The values before the first iteration.</summary>
+    public IReadOnlyList<Value> Initial { get; }
+
+    /// <param name="context">At the loop's entry.</param>
+    /// <param name="loop">All of the loop that runs repeatedly.</param>
+    /// <param name="exits">The exits that need a flag behind the iteration that takes them.</param>
+    /// <param name="extra">A variable of the lowering itself that the loop changes.</param>
+    /// <param name="except">The index of a counted loop, which is not carried.</param>
+    public static Carried By(LoweringContext context, IOperation loop, Jumps exits, Variable? extra, Variable? except = null)
+    {
+        HashSet<Variable> variables = [], flags = [];
+        foreach (KeyValuePair<ISymbol, SyntaxNode> assigned in AssignedVariables.In(context, loop))
+        {
+            // What the loop itself declares is not known yet, and starts anew in each iteration.
+            if (context.Frame.Find(assigned.Key) is not { } variable || !context.Variables.IsDeclared(variable) || variable == except) continue;
+            if (variable.IsMemory) throw Refusal.At(assigned.Value, Descriptors.MemoryReassigned, variable.Name);
+            variables.Add(variable);
+        }
+
+        if (extra is not null) variables.Add(extra);
+        if ((exits & Jumps.Break) != 0) flags.Add(context.Jumps.Loop!.Stopped);
+        if ((exits & Jumps.Return) != 0)
+        {
+            flags.Add(context.Frame.Returned!);
+            if (context.Frame.Result is { IsMemory: false } result) variables.Add(result);
+        }
+
+        variables.UnionWith(flags);
+        Variable[] ordered = [.. variables.OrderBy(v => v.Order)];
+        return new Carried(ordered, flags, [.. ordered.Select(v => context.Variables.Find(v) ?? context.Builder.Zero(v.Type))]);
+    }
+
+    /// <summary>Parameters for the condition's region.</summary>
+    public (IReadOnlyList<Value> Parameters, Bindings Variables) EnterTest(LoweringContext context)
+    {
+        Value[] parameters = Fresh(context);
+        Bindings variables = context.Variables.Copy();
+        for (int i = 0; i < parameters.Length; i++) variables.Set(_variables[i], parameters[i]);
+        return (parameters, variables);
+    }
+
+    /// <summary>Parameters for the body's region. An iteration only starts while no exit was taken: the flags are false.</summary>
+    public (IReadOnlyList<Value> Parameters, Bindings Variables) Enter(LoweringContext context)
+    {
+        (IReadOnlyList<Value> parameters, Bindings variables) = EnterTest(context);
+        foreach (Variable flag in _flags) variables.Forget(flag);
+        _inBody = variables.Copy();
+        return (parameters, variables);
+    }
+
+    /// <summary>The values at the end of the body.</summary>
+    public IReadOnlyList<Value> Leave(LoweringContext context)
+    {
+        foreach (Variable variable in _inBody!.Variables().Except(_variables))
+        {
+            if (variable == context.Jumps.Loop?.Skipped || variable == context.Jumps.Loop?.Stopped) continue;
+            if (_inBody.Find(variable) == context.Variables.Find(variable)) continue;
+            if (variable == context.Frame.Result) continue;
+            throw new InvalidOperationException($"the loop changes '{variable.Name}', which it does not carry");
+        }
+
+        return [.. _variables.Select(v => context.Variables.Find(v) ?? context.Builder.Zero(v.Type))];
+    }
+
+    public IReadOnlyList<Value> Results(LoweringContext context) => Fresh(context);
+
+    /// <summary>Behind the loop the variables are its results.</summary>
+    public void Settle(LoweringContext context, IReadOnlyList<Value> results)
+    {
+        for (int i = 0; i < results.Count; i++) context.Variables.Set(_variables[i], results[i]);
+        if (context.Frame.Result is { IsMemory: true } memory && _flags.Contains(context.Frame.Returned!))
+            memory.Ambiguity = memory.LastAssignment;
+    }
+
+    private Value[] Fresh(LoweringContext context) => [.. _variables.Select(v => context.Values.New(v.Type, v.Name))];
+}

@@ -1,0 +1,89 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Generator.IR;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoDiffGen.Generator.Lowering;
+
+/// <summary>A `for` whose iterations are known at entry.</summary>
+/// <param name="Index">Its integer variable, which only the header assigns.</param>
+/// <param name="Comparison">How the condition compares index and end.</param>
+/// <param name="End">The bound, the same in every iteration.</param>
+/// <param name="Step">What the header adds, of the sign that the comparison needs.</param>
+internal sealed record CountedLoop(ILocalSymbol Index, BinaryKind Comparison, IOperation End, long Step)
+{
+    /// <returns>Null where it is a loop of another kind.</returns>
+    public static CountedLoop? Recognize(LoweringContext context, IForLoopOperation loop)
+    {
+        if ((Exits.Of(loop.Body).Jumps & (Jumps.Break | Jumps.Return)) != 0) return null;
+        if (loop.AtLoopBottom.Length != 1 || Stepped(loop.AtLoopBottom[0]) is not { } stepped) return null;
+        (ILocalSymbol index, long step) = stepped;
+        if (!loop.Locals.Contains(index, SymbolEqualityComparer.Default) || TypeMap.Scalar(index.Type) is not { IsInteger: true }) return null;
+        if (Bounded(loop.Condition, index) is not var (comparison, end)) return null;
+        if (step > 0 != comparison is BinaryKind.Less or BinaryKind.LessOrEqual) return null;
+
+        IReadOnlyDictionary<ISymbol, SyntaxNode> assigned = AssignedVariables.In(context, loop.Body, loop.Condition);
+        if (assigned.ContainsKey(index) || MentionsIndex(end, index) || !Invariance.Holds(end, assigned)) return null;
+        return new CountedLoop(index, comparison, end, step);
+    }
+
+    private static bool MentionsIndex(IOperation end, ILocalSymbol index) =>
+        end.DescendantsAndSelf().Any(o => o is ILocalReferenceOperation local && Same(local.Local, index));
+
+    private static (ILocalSymbol Index, long Step)? Stepped(IOperation bottom)
+    {
+        (IOperation? target, long step) = bottom is IExpressionStatementOperation { Operation: var expression } ? Increment(expression) : default;
+        return target is ILocalReferenceOperation { Local: var index } && step != 0 ? (index, step) : null;
+    }
+
+    private static (IOperation? Target, long Step) Increment(IOperation expression) => expression switch
+    {
+        IIncrementOrDecrementOperation { IsChecked: false } o => (o.Target, o.Kind == OperationKind.Increment ? 1 : -1),
+        ICompoundAssignmentOperation { IsChecked: false, OperatorKind: BinaryOperatorKind.Add } o => (o.Target, Integer(o.Value) ?? 0),
+        ICompoundAssignmentOperation { IsChecked: false, OperatorKind: BinaryOperatorKind.Subtract } o => (o.Target, -Integer(o.Value) ?? 0),
+        ISimpleAssignmentOperation { Value: IBinaryOperation { IsChecked: false } sum } o => (o.Target, Sum(o.Target, sum)),
+        _ => default,
+    };
+
+    // i = i + 2, i = i - 1
+    private static long Sum(IOperation target, IBinaryOperation sum)
+    {
+        if (target is not ILocalReferenceOperation { Local: var index } || !IsIndex(sum.LeftOperand, index)) return 0;
+        return sum.OperatorKind switch
+        {
+            BinaryOperatorKind.Add => Integer(sum.RightOperand) ?? 0,
+            BinaryOperatorKind.Subtract => -Integer(sum.RightOperand) ?? 0,
+            _ => 0,
+        };
+    }
+
+    private static (BinaryKind Comparison, IOperation End)? Bounded(IOperation? condition, ILocalSymbol index)
+    {
+        if (condition is not IBinaryOperation { OperatorMethod: null } test) return null;
+        if (IsIndex(test.LeftOperand, index) && Compared(test.OperatorKind, mirrored: false) is { } right) return (right, test.RightOperand);
+        if (IsIndex(test.RightOperand, index) && Compared(test.OperatorKind, mirrored: true) is { } left) return (left, test.LeftOperand);
+        return null;
+    }
+
+    private static BinaryKind? Compared(BinaryOperatorKind kind, bool mirrored) => kind switch
+    {
+        BinaryOperatorKind.LessThan => mirrored ? BinaryKind.Greater : BinaryKind.Less,
+        BinaryOperatorKind.LessThanOrEqual => mirrored ? BinaryKind.GreaterOrEqual : BinaryKind.LessOrEqual,
+        BinaryOperatorKind.GreaterThan => mirrored ? BinaryKind.Less : BinaryKind.Greater,
+        BinaryOperatorKind.GreaterThanOrEqual => mirrored ? BinaryKind.LessOrEqual : BinaryKind.GreaterOrEqual,
+        _ => null,
+    };
+
+    private static bool IsIndex(IOperation operand, ILocalSymbol index) =>
+        operand is ILocalReferenceOperation { Local: var local } && Same(local, index);
+
+    private static bool Same(ISymbol left, ISymbol right) => SymbolEqualityComparer.Default.Equals(left, right);
+
+    private static long? Integer(IOperation operation) => operation.ConstantValue.Value switch
+    {
+        int i => i,
+        long l => l,
+        _ => null,
+    };
+}

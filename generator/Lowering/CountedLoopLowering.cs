@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using AutoDiffGen.Generator.IR;
+using AutoDiffGen.Generator.Support;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoDiffGen.Generator.Lowering;
+
+/// <summary>Loops whose iterations are known at entry become a For.</summary>
+internal sealed class CountedLoopLowering(LoweringContext context)
+{
+    private static readonly Tail BodyTail = new(Jumps.Continue);
+
+    public void For(IForLoopOperation loop, CountedLoop counted)
+    {
+        Variable index = context.Frame.Find(counted.Index)!;
+        Value start = context.Variables.Find(index) ?? throw new BrokenCode();
+        Value end = context.Expressions.Lower(counted.End);
+        Carried carried = Carried.By(context, loop, Jumps.None, extra: null, except: index);
+        Count(carried, start, counted.Comparison, end, counted.Step, counted.Index.Name, current =>
+        {
+            context.Variables.Set(index, current);
+            context.Statements.Run(Sequence.Of(loop.Body), BodyTail);
+            context.Variables.Set(index, start);
+        });
+    }
+
+    public void ForEach(IForEachLoopOperation loop, ForEachSource source)
+    {
+        Value zero = context.Builder.Integer(IrType.I32, 0);
+        Carried carried = Carried.By(context, loop.Body, Jumps.None, extra: null);
+        Count(carried, zero, BinaryKind.Less, source.Count, 1, "", current =>
+        {
+            source.Enter(current);
+            context.Statements.Run(Sequence.Of(loop.Body), BodyTail);
+        });
+    }
+
+    /// <summary>A loop of the lowering itself over 0, 1, … count - 1, that changes no variable.</summary>
+    public void Each(Value count, Action<Value> body)
+    {
+        Value index = context.Values.New(IrType.I32);
+        RegionBuilder builder = new(context.Values);
+        context.Within(builder, context.Variables, () =>
+        {
+            body(index);
+            return 0;
+        });
+        Value zero = context.Builder.Integer(IrType.I32, 0);
+        EquatableArray<Value> none = EquatableArray<Value>.Empty;
+        context.Builder.Add(new For(none, zero, BinaryKind.Less, count, 1, Reversed: false, none, builder.Build([index], [])));
+    }
+
+    private void Count(Carried carried, Value start, BinaryKind comparison, Value end, long step, string name, Action<Value> body)
+    {
+        Value index = context.Values.New(start.Type, name);
+        (IReadOnlyList<Value> parameters, Bindings variables) = carried.Enter(context);
+        RegionBuilder builder = new(context.Values);
+        IReadOnlyList<Value> yields = context.Within(builder, variables, () =>
+        {
+            body(index);
+            return carried.Leave(context);
+        });
+        IReadOnlyList<Value> results = carried.Results(context);
+        context.Builder.Add(new For(
+            results.ToEquatable(), start, comparison, end, step, Reversed: false, carried.Initial.ToEquatable(), builder.Build([index, .. parameters], yields)));
+        carried.Settle(context, results);
+    }
+}

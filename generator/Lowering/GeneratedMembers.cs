@@ -1,0 +1,36 @@
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AutoDiffGen.Generator.Lowering;
+
+/// <summary>Derivatives of other methods, which do not exist yet while this one is lowered.</summary>
+internal static class GeneratedMembers
+{
+    private const string Suffix = "Gradient";
+
+    /// <summary>
+    /// A call of a derivative, where nothing else keeps the method from compiling. The compiler will find the derivative there, and
+    /// so has nothing to say: somebody must.
+    /// </summary>
+    public static SimpleNameSyntax? FindCall(Compilation compilation, SemanticModel model, SyntaxNode method, CancellationToken ct)
+    {
+        SimpleNameSyntax? call = null;
+        foreach (Diagnostic error in model.GetDiagnostics(method.Span, ct))
+        {
+            if (error.Severity != DiagnosticSeverity.Error) continue;
+            SyntaxNode? place = method.FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true);
+            if (place is not SimpleNameSyntax name || !IsDerivative(compilation, name.Identifier.ValueText, ct)) return null;
+            call ??= name;
+        }
+
+        return call;
+    }
+
+    private static bool IsDerivative(Compilation compilation, string name, CancellationToken ct) =>
+        name.Length > Suffix.Length
+        && name.EndsWith(Suffix, System.StringComparison.Ordinal)
+        && compilation.GetSymbolsWithName(name.Substring(0, name.Length - Suffix.Length), SymbolFilter.Member, ct)
+            .Any(s => s.GetAttributes().Any(a => a.AttributeClass is { Name: "DifferentiableAttribute" }));
+}

@@ -1,0 +1,170 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using AutoDiffGen.Generator.Diagnostics;
+using AutoDiffGen.Generator.IR;
+using Microsoft.CodeAnalysis;
+
+namespace AutoDiffGen.Generator.Lowering;
+
+/// <summary>Where the lowering of one method stands: the region under construction, the variables, the call.</summary>
+/// <remarks>The lowerings of the kinds of operations hang together here; each knows the others through it.</remarks>
+internal sealed class LoweringContext
+{
+    private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
+
+    public LoweringContext(Compilation compilation, IMethodSymbol method, SemanticModel model, CancellationToken ct)
+    {
+        Compilation = compilation;
+        Cancellation = ct;
+        Root = method;
+        _models[model.SyntaxTree] = model;
+        Frame = new Frame(method, method.IsStatic ? Receiver.None : Receiver.This(method.ContainingType), model, outer: null);
+        Builder = new RegionBuilder(Values);
+        Branches = new BranchLowering(this);
+        Expressions = new ExpressionLowering(this);
+        Arithmetic = new ArithmeticLowering(this);
+        Assignments = new AssignmentLowering(this);
+        Deconstructions = new DeconstructionLowering(this);
+        Memory = new MemoryLowering(this);
+        Creation = new CreationLowering(this);
+        SpanCalls = new SpanCallLowering(this);
+        State = new StateLowering(this);
+        Math = new MathLowering(this);
+        Calls = new CallLowering(this);
+        Statements = new StatementLowering(this);
+        Jumps = new JumpLowering(this);
+        Loops = new LoopLowering(this);
+        CountedLoops = new CountedLoopLowering(this);
+    }
+
+    public Compilation Compilation { get; }
+
+    public CancellationToken Cancellation { get; }
+
+    /// <summary>The attributed method: generated code stands beside it, and sees what it sees.</summary>
+    public IMethodSymbol Root { get; }
+
+    public ValueFactory Values { get; } = new();
+
+    public List<DiagnosticInfo> Diagnostics { get; } = [];
+
+    /// <summary>Set where code does not compile, or follows from code that was refused: there is nothing to generate.</summary>
+    public bool IsBroken { get; set; }
+
+    /// <summary>The region that ops are appended to now.</summary>
+    public RegionBuilder Builder { get; set; }
+
+    /// <summary>The variables' values now.</summary>
+    public Bindings Variables { get; set; } = new();
+
+    /// <summary>The call whose body is being lowered.</summary>
+    public Frame Frame { get; set; }
+
+    public Truths Truths { get; } = new();
+
+    /// <summary>The order of the variable that is declared next.</summary>
+    public int NextVariable { get; private set; }
+
+    public BranchLowering Branches { get; }
+
+    public ExpressionLowering Expressions { get; }
+
+    public ArithmeticLowering Arithmetic { get; }
+
+    public AssignmentLowering Assignments { get; }
+
+    public DeconstructionLowering Deconstructions { get; }
+
+    public MemoryLowering Memory { get; }
+
+    public CreationLowering Creation { get; }
+
+    public SpanCallLowering SpanCalls { get; }
+
+    public StateLowering State { get; }
+
+    public MathLowering Math { get; }
+
+    public CallLowering Calls { get; }
+
+    public StatementLowering Statements { get; }
+
+    public JumpLowering Jumps { get; }
+
+    public LoopLowering Loops { get; }
+
+    public CountedLoopLowering CountedLoops { get; }
+
+    /// <summary>Of every file that holds a body that was looked at.</summary>
+    public IEnumerable<SemanticModel> Models => _models.Values;
+
+    public SemanticModel ModelOf(SyntaxTree tree)
+    {
+        if (!_models.TryGetValue(tree, out SemanticModel? model))
+            _models[tree] = model = Compilation.GetSemanticModel(tree);
+        return model;
+    }
+
+    public Variable Declare(string name, IrType type)
+    {
+        Variable variable = new(NextVariable++, name, type);
+        Variables.Declare(variable);
+        return variable;
+    }
+
+    /// <summary>Gives a value the name of the variable that now holds it, unless a reader already knows it by another.</summary>
+    public void Assign(Variable variable, Value value)
+    {
+        if (Values.NameOf(value).Length == 0) Values.Rename(value, variable.Name);
+        Variables.Set(variable, value);
+    }
+
+    public void Refuse(DiagnosticInfo diagnostic)
+    {
+        IsBroken = true;
+        if (!Diagnostics.Contains(diagnostic)) Diagnostics.Add(diagnostic);
+    }
+
+    public Value Truth(bool truth)
+    {
+        Value value = Builder.Truth(truth);
+        Truths.Learn(value, truth);
+        return value;
+    }
+
+    /// <summary>The opposite; of a constant a constant.</summary>
+    public Value Not(Value condition) =>
+        Truths.Of(condition) is { } known ? Truth(!known) : Builder.Not(condition);
+
+    /// <summary>Runs with another region and another set of variables, and comes back to these.</summary>
+    public T Within<T>(RegionBuilder builder, Bindings variables, Func<T> lower)
+    {
+        (RegionBuilder outerBuilder, Bindings outerVariables) = (Builder, Variables);
+        (Builder, Variables) = (builder, variables);
+        try
+        {
+            return lower();
+        }
+        finally
+        {
+            (Builder, Variables) = (outerBuilder, outerVariables);
+        }
+    }
+
+    /// <summary>Lowers ops apart, to be looked at before they are appended.</summary>
+    public (RegionBuilder Ops, T Result) Apart<T>(Func<T> lower)
+    {
+        RegionBuilder apart = new(Values);
+        RegionBuilder outer = Builder;
+        Builder = apart;
+        try
+        {
+            return (apart, lower());
+        }
+        finally
+        {
+            Builder = outer;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using System.Collections.Generic;
+using AutoDiffGen.Generator.Diagnostics;
+using AutoDiffGen.Generator.IR;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoDiffGen.Generator.Lowering;
+
+/// <summary>Elements, lengths, indices and slices of arrays and spans.</summary>
+internal sealed class MemoryLowering(LoweringContext context)
+{
+    private readonly Dictionary<Value, Value> _viewed = [];
+    private readonly HashSet<Value> _state = [];
+
+    /// <summary>Whether it is one element (or, by a range, a part) of an array or span.</summary>
+    public static bool IsElement(IOperation operation) => operation switch
+    {
+        IArrayElementReferenceOperation => true,
+        IImplicitIndexerReferenceOperation o => TypeMap.IsAnySpan(o.Instance.Type),
+        IPropertyReferenceOperation { Property.IsIndexer: true } o => TypeMap.IsAnySpan(o.Instance?.Type),
+        _ => false,
+    };
+
+    public Value Read(IOperation reference)
+    {
+        switch (reference)
+        {
+            case IArrayElementReferenceOperation { Indices.Length: 1 } o when TypeMap.IsSystem(o.Indices[0].Type, "Range"):
+                // A range of an array is a copy.
+                return context.SpanCalls.Copy(Range(context.Expressions.Lower(o.ArrayReference), o.Indices[0]));
+            case IImplicitIndexerReferenceOperation o when TypeMap.IsAnySpan(o.Instance.Type) && TypeMap.IsSystem(o.Argument.Type, "Range"):
+                return Range(context.Expressions.Lower(o.Instance), o.Argument);
+        }
+
+        if (TypeMap.Scalar(reference.Type) is null) throw Refusals.OfType(reference);
+        (Value memory, Value at) = Element(reference);
+        return context.Builder.Load(memory, at);
+    }
+
+    public (Value Memory, Value Index) Element(IOperation element)
+    {
+        (IOperation owner, IOperation index) = element switch
+        {
+            IArrayElementReferenceOperation { Indices.Length: 1 } o => (o.ArrayReference, o.Indices[0]),
+            IImplicitIndexerReferenceOperation o => (o.Instance, o.Argument),
+            IPropertyReferenceOperation { Arguments.Length: 1, Instance: { } instance } o => (instance, o.Arguments[0].Value),
+            _ => throw Refusals.Of(element),
+        };
+        if (TypeMap.Memory(owner.Type) is null) throw Refusals.OfType(owner);
+        Value memory = context.Expressions.Lower(owner);
+        return (memory, Index(memory, index));
+    }
+
+    /// <summary>Length and IsEmpty; null for properties of anything else.</summary>
+    public Value? Property(IPropertyReferenceOperation property)
+    {
+        if (property.Instance is not { } instance || TypeMap.Memory(instance.Type) is null)
+            return TypeMap.IsAnySpan(property.Type) && property.Property.Name == "Empty" ? context.Creation.Empty(property) : null;
+        switch (property.Property.Name)
+        {
+            case "Length":
+                return context.Builder.Length(context.Expressions.Lower(instance));
+            case "LongLength":
+                return context.Builder.Convert(IrType.I64, context.Builder.Length(context.Expressions.Lower(instance)));
+            case "IsEmpty":
+                Value length = context.Builder.Length(context.Expressions.Lower(instance));
+                return context.Builder.Binary(BinaryKind.Equal, length, context.Builder.Integer(IrType.I32, 0));
+            default:
+                throw Refusal.At(property, Descriptors.NoSource, $"{property.Property.ContainingType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}.{property.Property.Name}");
+        }
+    }
+
+    /// <summary>memory[range], sharing the memory.</summary>
+    public Value Range(Value memory, IOperation range)
+    {
+        if (range is not IRangeOperation { IsLifted: false } bounds)
+            throw Refusal.At(range, Descriptors.Unsupported, "a range that is not written here", "write it in the brackets, as in x[1..n]");
+        Value start = bounds.LeftOperand is { } left ? Index(memory, left) : context.Builder.Integer(IrType.I32, 0);
+        if (bounds.RightOperand is null) return View(memory, start);
+        Value end = Index(memory, bounds.RightOperand);
+        return View(memory, start, context.Builder.Minus(end, start));
+    }
+
+    /// <summary>An index, counted from the end where it is written with '^'.</summary>
+    public Value Index(Value memory, IOperation index)
+    {
+        if (TypeMap.Scalar(index.Type) is { IsInteger: true }) return context.Expressions.Lower(index);
+        switch (index)
+        {
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } fromEnd:
+                Value length = context.Builder.Length(memory);
+                return context.Builder.Minus(length, context.Expressions.Lower(fromEnd.Operand));
+            case IConversionOperation o when TypeMap.IsSystem(o.Type, "Index") && TypeMap.Scalar(o.Operand.Type) == IrType.I32:
+                return context.Expressions.Lower(o.Operand);
+            case { Type: { } type } when TypeMap.IsSystem(type, "Index"):
+                throw Refusal.At(index, Descriptors.Unsupported, "an index that is not written here", "write it in the brackets, as in x[^1]");
+            default:
+                throw Refusals.OfType(index);
+        }
+    }
+
+    public Value View(Value memory, Value start) =>
+        View(memory, start, context.Builder.Minus(context.Builder.Length(memory), start));
+
+    public Value View(Value memory, Value start, Value count)
+    {
+        Value view = context.Builder.View(memory, start, count);
+        _viewed[view] = memory;
+        return view;
+    }
+
+    /// <summary>What a slice of a slice is a part of.</summary>
+    public Value Root(Value memory)
+    {
+        while (_viewed.TryGetValue(memory, out Value viewed)) memory = viewed;
+        return memory;
+    }
+
+    public void MarkState(Value memory) => _state.Add(memory);
+
+    /// <summary>Fields are constants to the derivative, so the elements of an array that one holds must be too.</summary>
+    public void RefuseState(Value memory, IOperation place)
+    {
+        if (_state.Contains(Root(memory))) throw Refusal.At(place, Descriptors.StateWritten, place.Syntax.ToString());
+    }
+}

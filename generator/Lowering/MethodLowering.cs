@@ -1,0 +1,83 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using AutoDiffGen.Generator.Diagnostics;
+using AutoDiffGen.Generator.IR;
+using AutoDiffGen.Generator.Support;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+
+namespace AutoDiffGen.Generator.Lowering;
+
+/// <summary>An attributed method of the user's → IR. The only stage that sees symbols, operations and syntax.</summary>
+internal static class MethodLowering
+{
+    private static readonly EquatableArray<DiagnosticInfo> None = EquatableArray<DiagnosticInfo>.Empty;
+
+    public static LoweringResult Lower(IMethodSymbol method, AttributeData attribute, Compilation compilation, CancellationToken ct)
+    {
+        try
+        {
+            return LowerChecked(method, attribute, compilation, ct);
+        }
+        catch (OperationCanceledException)
+        {
+            throw;
+        }
+        catch (BrokenCode)
+        {
+            return new LoweringResult(null, None);
+        }
+        catch (Exception failure)
+        {
+            // An exception would take the user's whole build down with a message that names neither the method nor us.
+            return Report(DiagnosticInfo.At(method.Locations.FirstOrDefault(), Descriptors.Internal, method.Name, $"{failure.GetType().Name}: {failure.Message}"));
+        }
+    }
+
+    private static LoweringResult LowerChecked(IMethodSymbol method, AttributeData attribute, Compilation compilation, CancellationToken ct)
+    {
+        method = method.PartialImplementationPart ?? method;
+        int kinds = attribute.ConstructorArguments.FirstOrDefault().Value is int asked ? asked : 1;
+        IReadOnlyList<DiagnosticInfo> broken = MethodRequirements.Check(method, attribute, kinds, ct);
+        if (broken.Count > 0 || kinds == 0) return new LoweringResult(null, broken.ToEquatable());
+
+        SyntaxNode syntax = method.DeclaringSyntaxReferences[0].GetSyntax(ct);
+        if (syntax.ContainsDiagnostics) return new LoweringResult(null, None);
+        SemanticModel model = compilation.GetSemanticModel(syntax.SyntaxTree);
+        LoweringContext context = new(compilation, method, model, ct);
+        IBlockOperation body = MethodBodies.Find(context, method) ?? throw new BrokenCode();
+
+        IReadOnlyList<Parameter> parameters = ParameterReader.Bind(context, method);
+        context.Calls.Enter(context.Frame);
+        context.Statements.Run(Sequence.Of(body), new Tail(Jumps.Return));
+        if (context.Diagnostics.Count > 0 || context.IsBroken || Exits.Of(body).Completes) return Refused(context, method, syntax);
+        if (context.Variables.Find(context.Frame.Result!) is not { } result)
+            return Report(DiagnosticInfo.At(method.Locations[0], Descriptors.Unsupported, "a method that never returns", "return a number"));
+
+        EquatableArray<string> names = context.Values.Names();
+        Site site = SiteReader.Read(method, model, body.Syntax.Span.End - 1, names);
+        Method primal = Pruning.Run(new Method(
+            site, method.Name, parameters.ToEquatable(), context.Builder.Build([], [result]), (ScalarType)result.Type, names));
+        return new LoweringResult(new DerivativeRequest(primal, kinds), None);
+    }
+
+    // Where the compiler itself objects, what we say would only be an echo. Where it does not, something must be said.
+    private static LoweringResult Refused(LoweringContext context, IMethodSymbol method, SyntaxNode syntax)
+    {
+        SemanticModel model = context.ModelOf(syntax.SyntaxTree);
+        if (GeneratedMembers.FindCall(context.Compilation, model, syntax, context.Cancellation) is { } call)
+            return Report(DiagnosticInfo.At(call.GetLocation(), Descriptors.NoSource, call.Identifier.ValueText));
+        if (HasErrors(model, syntax.Span, context.Cancellation)) return new LoweringResult(null, None);
+        if (context.Diagnostics.Count > 0) return new LoweringResult(null, context.Diagnostics.ToEquatable());
+        if (context.Models.Any(other => HasErrors(other, span: null, context.Cancellation))) return new LoweringResult(null, None);
+        return Report(DiagnosticInfo.At(method.Locations[0], Descriptors.Internal, method.Name, "code was taken for broken that is not"));
+    }
+
+    private static bool HasErrors(SemanticModel model, TextSpan? span, CancellationToken ct) =>
+        model.GetDiagnostics(span, ct).Any(d => d.Severity == DiagnosticSeverity.Error);
+
+    private static LoweringResult Report(DiagnosticInfo diagnostic) => new(null, EquatableArray.Of(diagnostic));
+}

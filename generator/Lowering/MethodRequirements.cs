@@ -1,0 +1,115 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using AutoDiffGen.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AutoDiffGen.Generator.Lowering;
+
+/// <summary>What must hold of an attributed method before its body is looked at.</summary>
+internal static class MethodRequirements
+{
+    private const int Gradient = 1;
+
+    private static readonly string[] KindNames = ["Gradient", "Pullback", "Pushforward", "HessianVectorProduct", "Hessian", "Jacobian"];
+
+    public static IReadOnlyList<DiagnosticInfo> Check(IMethodSymbol method, AttributeData attribute, int kinds, CancellationToken ct)
+    {
+        List<DiagnosticInfo> found = [.. OfKind(method, ct)];
+        if (found.Count > 0) return found;
+        found.AddRange(OfTypes(method, ct));
+        found.AddRange(OfResult(method));
+        found.AddRange(OfParameters(method));
+        found.AddRange(OfKinds(attribute, kinds, ct));
+        if (found.Count == 0) found.AddRange(OfName(method));
+        return found;
+    }
+
+    private static IEnumerable<DiagnosticInfo> OfKind(IMethodSymbol method, CancellationToken ct)
+    {
+        string? other = method.MethodKind switch
+        {
+            MethodKind.Ordinary => null,
+            MethodKind.LocalFunction => "a local function",
+            MethodKind.AnonymousFunction => "a lambda",
+            MethodKind.UserDefinedOperator or MethodKind.Conversion => "an operator",
+            MethodKind.ExplicitInterfaceImplementation => "an explicit implementation of an interface",
+            MethodKind.PropertyGet or MethodKind.PropertySet => "an accessor",
+            _ => "not an ordinary method",
+        };
+        if (other is not null) yield return At(method, Descriptors.NotAMethod, method.Name, other);
+        else if (method.IsAbstract || method.IsExtern || method is { IsPartialDefinition: true, PartialImplementationPart: null }) yield return At(method, Descriptors.NoBody, method.Name);
+        else if (method.IsAsync) yield return At(method, Descriptors.Asynchronous, method.Name, "asynchronous");
+        else if (IsIterator(method, ct)) yield return At(method, Descriptors.Asynchronous, method.Name, "an iterator");
+        else if (method.IsGenericMethod) yield return At(method, Descriptors.Generic, method.Name);
+    }
+
+    private static IEnumerable<DiagnosticInfo> OfTypes(IMethodSymbol method, CancellationToken ct)
+    {
+        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            TypeDeclarationSyntax? declaration = type.DeclaringSyntaxReferences.Select(r => r.GetSyntax(ct)).OfType<TypeDeclarationSyntax>().FirstOrDefault();
+            if (declaration is null) continue;
+            DiagnosticDescriptor? broken = type.IsFileLocal ? Descriptors.FileLocalType
+                : declaration.Modifiers.Any(SyntaxKind.PartialKeyword) ? null
+                : Descriptors.NotPartial;
+            if (broken is not null) yield return DiagnosticInfo.At(declaration.Identifier.GetLocation(), broken, [.. new[] { type.Name, method.Name }.Take(broken == Descriptors.NotPartial ? 2 : 1)]);
+        }
+    }
+
+    private static IEnumerable<DiagnosticInfo> OfResult(IMethodSymbol method)
+    {
+        if (method.ReturnType.TypeKind == TypeKind.Error) throw new BrokenCode();
+        if (method.ReturnsByRef || method.ReturnsByRefReadonly || TypeMap.Scalar(method.ReturnType) is not { IsFloat: true })
+            yield return At(method, Descriptors.NoFloatingPointResult, method.Name, method.ReturnsVoid ? "void" : Display(method.ReturnType));
+    }
+
+    private static IEnumerable<DiagnosticInfo> OfParameters(IMethodSymbol method)
+    {
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            if (parameter.Type.TypeKind == TypeKind.Error) throw new BrokenCode();
+            bool isWrt = ParameterReader.HasWrt(parameter);
+            if (parameter.RefKind is RefKind.Ref or RefKind.Out)
+                yield return At(parameter, Descriptors.ReferenceParameter, parameter.Name, parameter.RefKind == RefKind.Ref ? "ref" : "out");
+            else if (isWrt && ParameterReader.HasNoGradient(parameter))
+                yield return At(parameter, Descriptors.WrtAndNoGradient, parameter.Name);
+            else if (isWrt && !ParameterReader.IsDifferentiable(parameter.Type))
+                yield return At(parameter, Descriptors.WrtNotDifferentiable, parameter.Name, Display(parameter.Type));
+            else if (TypeMap.Any(parameter.Type) is null)
+                yield return At(parameter, Descriptors.ParameterType, parameter.Name, Display(parameter.Type));
+        }
+
+        if (ParameterReader.Wrt(method).Count == 0) yield return At(method, Descriptors.NothingToDifferentiate, method.Name);
+    }
+
+    private static IEnumerable<DiagnosticInfo> OfKinds(AttributeData attribute, int kinds, CancellationToken ct)
+    {
+        for (int bit = 0; bit < KindNames.Length; bit++)
+            if ((kinds & (1 << bit)) != 0 && 1 << bit != Gradient)
+                yield return DiagnosticInfo.At(attribute.ApplicationSyntaxReference?.GetSyntax(ct).GetLocation(), Descriptors.KindNotGenerated, KindNames[bit]);
+    }
+
+    private static IEnumerable<DiagnosticInfo> OfName(IMethodSymbol method)
+    {
+        string name = method.Name + "Gradient";
+        if (method.ContainingType.Name == name) yield return At(method, Descriptors.NameTaken, method.ContainingType.Name, name, method.Name);
+        foreach (ISymbol member in method.ContainingType.GetMembers(name))
+        {
+            if (member is IMethodSymbol other && !GradientSignature.Collides(method, other)) continue;
+            yield return At(member, Descriptors.NameTaken, method.ContainingType.Name, name, method.Name);
+        }
+    }
+
+    private static bool IsIterator(IMethodSymbol method, CancellationToken ct) =>
+        TypeMap.Scalar(method.ReturnType) is null && method.DeclaringSyntaxReferences.Any(r => r.GetSyntax(ct)
+            .DescendantNodes(n => n is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax))
+            .Any(n => n is YieldStatementSyntax));
+
+    private static DiagnosticInfo At(ISymbol symbol, DiagnosticDescriptor descriptor, params string[] arguments) =>
+        DiagnosticInfo.At(symbol.Locations.FirstOrDefault(), descriptor, arguments);
+
+    private static string Display(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+}

@@ -1,0 +1,39 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+
+namespace AutoDiffGen.Generator.Lowering;
+
+/// <summary>Kinds of operations that are lowered with the operation that holds them, or by the statements around them.</summary>
+internal static class OperationParts
+{
+    /// <summary>Statements that decide what follows them.</summary>
+    public static readonly IReadOnlyCollection<OperationKind> Flow =
+    [
+        OperationKind.Block,
+        OperationKind.Conditional,
+        OperationKind.Loop,
+        OperationKind.Branch,
+        OperationKind.Return,
+    ];
+
+    /// <summary>Parts of other operations. Some are refused where they stand alone.</summary>
+    public static readonly IReadOnlyCollection<OperationKind> Inner =
+    [
+        OperationKind.MethodBody,
+        OperationKind.VariableDeclaration,
+        OperationKind.VariableDeclarator,
+        OperationKind.VariableInitializer,
+        OperationKind.ArrayInitializer,
+        OperationKind.Argument,
+        OperationKind.Literal,
+        OperationKind.SizeOf,
+        OperationKind.InstanceReference,
+        OperationKind.DeclarationExpression,
+        OperationKind.Discard,
+        OperationKind.Tuple,
+        OperationKind.Range,
+    ];
+
+    /// <summary>Left to the compiler, which has said what is wrong.</summary>
+    public static readonly OperationKind Invalid = OperationKind.Invalid;
+}

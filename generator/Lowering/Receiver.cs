@@ -1,0 +1,26 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace AutoDiffGen.Generator.Lowering;
+
+/// <summary>An object as seen from the attributed method.</summary>
+/// <param name="Code">C# text: "this", "this._model"; empty where there is none.</param>
+/// <param name="Type">Its static type there.</param>
+internal readonly record struct Receiver(string Code, ITypeSymbol? Type)
+{
+    public static readonly Receiver None = new("", null);
+
+    public static Receiver This(INamedTypeSymbol type) => new("this", type);
+
+    /// <summary>Whether the member's name means another member where it is read through the static type.</summary>
+    public bool Hides(ISymbol member)
+    {
+        for (ITypeSymbol? type = Type; type is not null; type = type.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, member.ContainingType.OriginalDefinition)) return false;
+            if (type.GetMembers(member.Name).Any()) return true;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,44 @@
+using System;
+using AutoDiffGen.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+
+namespace AutoDiffGen.Generator.Lowering;
+
+/// <summary>What is said of code that no lowering knows.</summary>
+internal static class Refusals
+{
+    /// <summary>Any operation without a lowering; code that does not compile is left to the compiler.</summary>
+    public static Exception Of(IOperation operation)
+    {
+        if (operation.Kind == OperationKind.Invalid || IsError(operation.Type)) return new BrokenCode();
+        if (operation.Kind == OperationKind.None && operation.Syntax.ContainsDiagnostics) return new BrokenCode();
+        (string what, string instead) = RefusedOperations.ByKind.TryGetValue(operation.Kind, out (string What, string Instead) known)
+            ? known
+            : ($"'{Short(operation.Syntax)}'", "use numbers, arrays and spans");
+        return Refusal.At(operation, Descriptors.Unsupported, what, instead);
+    }
+
+    public static Exception OfType(IOperation operation)
+    {
+        // A local of such a type has been refused where it is declared.
+        if (operation.Kind is OperationKind.Invalid or OperationKind.LocalReference) return new BrokenCode();
+        // null and throw have no type of their own.
+        return operation.Type is null ? Of(operation) : OfType(operation.Syntax, operation.Type);
+    }
+
+    public static Exception OfType(SyntaxNode syntax, ITypeSymbol? type)
+    {
+        if (type is null || IsError(type)) return new BrokenCode();
+        return Refusal.At(syntax, Descriptors.UnsupportedType, type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+    }
+
+    private static bool IsError(ITypeSymbol? type) => type is { TypeKind: TypeKind.Error };
+
+    private static string Short(SyntaxNode syntax)
+    {
+        string text = syntax.ToString();
+        int end = text.IndexOfAny(['\r', '\n']);
+        if (end >= 0) text = text.Substring(0, end).TrimEnd() + " …";
+        return text.Length > 60 ? text.Substring(0, 59) + "…" : text;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using AutoDiffGen.Generator.IR;
+using AutoDiffGen.Generator.Support;
+using Microsoft.CodeAnalysis;
+
+namespace AutoDiffGen.Generator.Lowering;
+
+/// <summary>Where the derivative is to stand: the declarations around the method, as C# text.</summary>
+internal static class SiteReader
+{
+    public static Site Read(IMethodSymbol method, SemanticModel model, int position, EquatableArray<string> named)
+    {
+        List<string> types = [];
+        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType) types.Insert(0, Head(type));
+        string space = method.ContainingNamespace is { IsGlobalNamespace: false } inner ? Name(inner) : "";
+        return new Site(space, types.ToEquatable(), Accessibility(method) + (Hides(method) ? " new" : ""), method.IsStatic, NameResolution.IsShadowed(model, position, named));
+    }
+
+    /// <summary>"static partial class Gabor": what a further part of the type must repeat.</summary>
+    private static string Head(INamedTypeSymbol type)
+    {
+        StringBuilder head = new();
+        if (type is { IsStatic: true, TypeKind: TypeKind.Class }) head.Append("static ");
+        if (type is { IsReadOnly: true, TypeKind: TypeKind.Struct }) head.Append("readonly ");
+        if (type.IsRefLikeType) head.Append("ref ");
+        head.Append("partial ").Append(Keyword(type)).Append(' ').Append(StateLowering.Escaped(type.Name));
+        if (type.TypeParameters.Length > 0)
+            head.Append('<').Append(string.Join(", ", type.TypeParameters.Select(TypeParameter))).Append('>');
+        return head.ToString();
+    }
+
+    private static string Keyword(INamedTypeSymbol type) => type.TypeKind switch
+    {
+        TypeKind.Interface => "interface",
+        TypeKind.Struct => type.IsRecord ? "record struct" : "struct",
+        _ => type.IsRecord ? "record" : "class",
+    };
+
+    // All parts of an interface must agree in variance.
+    private static string TypeParameter(ITypeParameterSymbol parameter)
+    {
+        string variance = parameter.Variance switch
+        {
+            VarianceKind.In => "in ",
+            VarianceKind.Out => "out ",
+            _ => "",
+        };
+        return variance + StateLowering.Escaped(parameter.Name);
+    }
+
+    private static string Name(INamespaceSymbol space) =>
+        space.ContainingNamespace is { IsGlobalNamespace: false } outer ? $"{Name(outer)}.{StateLowering.Escaped(space.Name)}" : StateLowering.Escaped(space.Name);
+
+    // A base type's derivative of the same name: one that stands there already, or one that is generated as this one is.
+    private static bool Hides(IMethodSymbol method)
+    {
+        for (INamedTypeSymbol? type = method.ContainingType.BaseType; type is not null; type = type.BaseType)
+        {
+            if (type.GetMembers(method.Name + "Gradient").OfType<IMethodSymbol>().Any(m => m.DeclaredAccessibility != Microsoft.CodeAnalysis.Accessibility.Private && GradientSignature.Collides(method, m))) return true;
+            if (type.GetMembers(method.Name).OfType<IMethodSymbol>().Any(m => m.DeclaredAccessibility != Microsoft.CodeAnalysis.Accessibility.Private && IsDifferentiableTwin(m, method))) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsDifferentiableTwin(IMethodSymbol other, IMethodSymbol method) =>
+        other.GetAttributes().Any(a => a.AttributeClass?.Name == "DifferentiableAttribute")
+        && other.Parameters.Length == method.Parameters.Length
+        && other.Parameters.Zip(method.Parameters, (a, b) => SymbolEqualityComparer.Default.Equals(a.Type, b.Type)).All(same => same);
+
+    private static string Accessibility(IMethodSymbol method) => method.DeclaredAccessibility switch
+    {
+        Microsoft.CodeAnalysis.Accessibility.Public => "public",
+        Microsoft.CodeAnalysis.Accessibility.Internal => "internal",
+        Microsoft.CodeAnalysis.Accessibility.Protected => "protected",
+        Microsoft.CodeAnalysis.Accessibility.ProtectedOrInternal => "protected internal",
+        Microsoft.CodeAnalysis.Accessibility.ProtectedAndInternal => "private protected",
+        _ => "private",
+    };
+}

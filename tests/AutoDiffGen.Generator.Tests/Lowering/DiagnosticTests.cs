@@ -1,0 +1,246 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+using AutoDiffGen.Generator.Diagnostics;
+using AutoDiffGen.Generator.Lowering;
+using Microsoft.CodeAnalysis.Text;
+using Xunit;
+
+namespace AutoDiffGen.Generator.Tests.Lowering;
+
+/// <summary>Every refusal at its exact place: what stands between [| and |] is what the diagnostic must point at.</summary>
+public class DiagnosticTests
+{
+    [Theory]
+    [InlineData("ADG0001", "namespace N { public static class [|C|] { [Differentiable] public static double F(double x) => x; } }")]
+    [InlineData("ADG0001", "class [|Outer|] { partial class C { [Differentiable] double F(double x) => x; } }")]
+    [InlineData("ADG0002", "file static partial class [|C|] { [Differentiable] public static double F(double x) => x; }")]
+    [InlineData("ADG0003", "partial struct S { [Differentiable] public static double operator [|-|](S s) => 1; }")]
+    [InlineData("ADG0003", "interface I { double F(double x); } partial class C : I { [Differentiable] double I.[|F|](double x) => x; }")]
+    [InlineData("ADG0004", "abstract partial class C { [Differentiable] public abstract double [|F|](double x); }")]
+    [InlineData("ADG0004", "static partial class C { [Differentiable] [System.Runtime.InteropServices.DllImport(\"m\")] static extern double [|F|](double x); }")]
+    [InlineData("ADG0005", "static partial class C { [Differentiable] static async System.Threading.Tasks.Task<double> [|F|](double x) { await System.Threading.Tasks.Task.Yield(); return x; } }")]
+    [InlineData("ADG0005", "static partial class C { [Differentiable] static System.Collections.Generic.IEnumerable<double> [|F|](double x) { yield return x; } }")]
+    [InlineData("ADG0006", "static partial class C { [Differentiable] static double [|F|]<T>(double x) => x; }")]
+    [InlineData("ADG0007", "static partial class C { [Differentiable] static int [|F|](double x) => 1; }")]
+    [InlineData("ADG0007", "static partial class C { [Differentiable] static void [|F|](double x) { } }")]
+    [InlineData("ADG0007", "static partial class C { [Differentiable] static decimal [|F|](double x) => 1; }")]
+    [InlineData("ADG0008", "static partial class C { [Differentiable] static double [|F|](int n, [NoGradient] double x) => x; }")]
+    [InlineData("ADG0009", "static partial class C { [Differentiable] static double F(double x, [Wrt] int [|n|]) => x; }")]
+    [InlineData("ADG0010", "static partial class C { [Differentiable] static double F([Wrt, NoGradient] double [|x|]) => x; }")]
+    [InlineData("ADG0011", "static partial class C { [Differentiable] static double F(ref double [|x|]) => x; }")]
+    [InlineData("ADG0012", "static partial class C { [Differentiable] static double F(double x, string [|s|]) => x; }")]
+    [InlineData("ADG0012", "static partial class C { [Differentiable] static double F(double x, double[,] [|a|]) => x; }")]
+    [InlineData("ADG0012", "static partial class C { [Differentiable] static double F(double x, double? [|a|]) => x; }")]
+    [InlineData("ADG0013", "static partial class C { [[|Differentiable(Derivatives.Gradient | Derivatives.Hessian)|]] static double F(double x) => x; }")]
+    [InlineData("ADG0014", "static partial class C { [Differentiable] static double F(double x) => x; static double [|FGradient|](double x, out double g) => g = x; }")]
+    [InlineData("ADG0014", "static partial class C { [Differentiable] static double F(Span<double> x, int n) => x[n]; static int [|FGradient|](Span<double> x, int n, Span<double> y) => 1; }")]
+    [InlineData("ADG0014", "static partial class C { [Differentiable] static double F(double x) => x; const int [|FGradient|] = 1; }")]
+    public void On_the_declaration(string id, string source) => Refused(id, "using System; using AutoDiffGen;\n" + source);
+
+    [Theory]
+    [InlineData("ADG0015", "[|switch (n) { default: x = 1; break; }|]")]
+    [InlineData("ADG0015", "x += [|n switch { 1 => x, _ => 2 }|];")]
+    [InlineData("ADG0015", "if ([|x is > 1|]) x = 2;")]
+    [InlineData("ADG0015", "[|goto End;|] End: x = 1;")]
+    [InlineData("ADG0015", "[|Start: x = 1;|]")]
+    [InlineData("ADG0015", "if (n > 0) [|throw new Exception();|]")]
+    [InlineData("ADG0015", "x = n > 0 ? x : [|throw new Exception()|];")]
+    [InlineData("ADG0015", "a = [|null|]!;")]
+    [InlineData("ADG0015", "if ([|a == null|]) x = 1;")]
+    [InlineData("ADG0015", "[|try { x = 1; } finally { }|]")]
+    [InlineData("ADG0015", "[|lock (Lock) { x = 1; }|]")]
+    [InlineData("ADG0015", "double[] b = [[|..s|]];")]
+    [InlineData("ADG0015", "n = [|n >>> 2|];")]
+    [InlineData("ADG0016", "foreach (var (p, q) in [|Pairs|]) x += p;")]
+    [InlineData("ADG0016", "unsafe { double* [|p = &x|]; }")]
+    [InlineData("ADG0015", "double[] b = new double[[|3L + n|]];")]
+    [InlineData("ADG0016", "decimal [|d = 1|];")]
+    [InlineData("ADG0016", "double[,] [|b = new double[2, 2]|];")]
+    [InlineData("ADG0016", "var [|t = (x, n)|];")]
+    [InlineData("ADG0016", "Func<double, double> [|f = v => v|];")]
+    [InlineData("ADG0016", "uint [|u = 1|];")]
+    [InlineData("ADG0016", "string [|w = \"w\"|];")]
+    [InlineData("ADG0017", "x = [|Math.BitIncrement(x)|];")]
+    [InlineData("ADG0017", "x += [|s.IndexOf(x)|];")]
+    [InlineData("ADG0017", "x += [|System.Linq.Enumerable.Sum(a)|];")]
+    [InlineData("ADG0018", "x = [|Delegate(x)|];")]
+    [InlineData("ADG0018", "x = [|Generic(x)|];")]
+    [InlineData("ADG0018", "[|OnlyInDebug(s)|];")]
+    [InlineData("ADG0018", "x = [|Model.Virtual(x)|];")]
+    [InlineData("ADG0019", "x = [|F(x, n, s, a)|];")]
+    [InlineData("ADG0021", "var p = s; for (int i = 0; i < n; i++) { [|p = p[1..]|]; }")]
+    [InlineData("ADG0021", "var p = s; if (n > 0) [|p|] = p[1..]; x = p[0];")]
+    [InlineData("ADG0021", "Span<double> p; if (n > 0) p = s; else [|p|] = a; x = p[0];")]
+    [InlineData("ADG0022", "Span<double> p = [|n > 0 ? s : s[1..]|];")]
+    [InlineData("ADG0022", "x += [|Chosen(a, s)|][0];")]
+    [InlineData("ADG0023", "n = checked([|n + 1|]);")]
+    [InlineData("ADG0023", "checked { [|n++|]; }")]
+    [InlineData("ADG0023", "checked { n = [|(int)x|]; }")]
+    [InlineData("ADG0025", "ref double [|r = ref x|];")]
+    [InlineData("ADG0025", "foreach (ref [|double|] v in s) v = 1;")]
+    [InlineData("ADG0025", "Set([|ref s[0]|]);")]
+    [InlineData("ADG0025", "x = Reads([|in s[0]|], s);")]
+    [InlineData("ADG0026", "[|State|] = x;")]
+    [InlineData("ADG0026", "[|State|]++;")]
+    [InlineData("ADG0026", "[|Table[0]|] += x;")]
+    [InlineData("ADG0026", "Span<double> p = Table.AsSpan(1); [|p|].Fill(x);")]
+    [InlineData("ADG0016", "var [|m = Model|]; x += m.Plain(x);")]
+    public void In_the_body(string id, string statement) =>
+        Refused(id, $$"""
+            using System; using System.Diagnostics; using AutoDiffGen;
+            static partial class C
+            {
+                [Differentiable] static double F(double x, int n, Span<double> s, double[] a)
+                {
+                    {{statement}}
+                    return x + n;
+                }
+
+                static double State; static double[] Table = [1, 2]; static object Lock = new(); static (double, double)[] Pairs = []; static double? Nullable;
+                static Func<double, double> Delegate = v => v; static Model Model = new();
+                static double Generic<T>(T x) => 1;
+                static Span<double> Chosen(Span<double> a, Span<double> b) { if (a[0] > 1) return a; return b; }
+                static void Set(ref double x) => x = 1;
+                static double Reads(in double x, Span<double> s) { s[0] = 1; return x; }
+                [Conditional("DEBUG")] static void OnlyInDebug(Span<double> s) { s[0] = 1; }
+            }
+            class Model { public virtual double Virtual(double x) => x; public double Plain(double x) => x; }
+            """);
+
+    [Theory]
+    [InlineData("static partial class C { [Differentiable] static double [|F|](double x) { while (true) { } } }")]
+    [InlineData("static partial class C { [Differentiable] static double F(double x) => [|throw new Exception()|]; }")]
+    public void Methods_that_never_return(string source) => Refused("ADG0015", "using System; using AutoDiffGen;\n" + source);
+
+    [Fact]
+    public void Derivatives_that_are_not_there_yet() => Refused("ADG0017", """
+        using AutoDiffGen;
+        static partial class C
+        {
+            [Differentiable] static double F(double x) => Other.[|GGradient|](x, out double g) + g;
+        }
+        static partial class Other { [Differentiable] public static double G(double x) => x; }
+        """);
+
+    [Fact]
+    public void Hidden_state_of_a_callee() => Refused("ADG0027", """
+        using AutoDiffGen;
+        static partial class C { [Differentiable] static double F(double x) => x * Other.Read(); }
+        static class Other { static readonly double Hidden = 2; public static double Read() => [|Hidden|]; }
+        """);
+
+    [Fact]
+    public void A_parameter_of_a_primary_constructor() => Refused("ADG0027", """
+        using AutoDiffGen;
+        partial class C(double scale) { [Differentiable] double F(double x) => x * [|scale|]; }
+        """);
+
+    [Fact]
+    public void A_user_defined_operator() => Refused("ADG0024", """
+        using AutoDiffGen;
+        static partial class C { [Differentiable] static double F(double x) => [|(double)V.Of|] + x; }
+        struct V { public static V Of; public static explicit operator double(V v) => 1; }
+        """);
+
+    [Fact]
+    public void An_object_that_no_field_holds() => Refused("ADG0028", """
+        using AutoDiffGen;
+        partial class C
+        {
+            static C Other() => new C();
+            double G(double x) => x;
+            [Differentiable] static double F(double x) => [|Other()|].G(x);
+        }
+        """);
+
+    [Fact]
+    public void Mutual_recursion() => Refused("ADG0019", """
+        using AutoDiffGen;
+        static partial class C
+        {
+            [Differentiable] static double F(double x) => Even(x);
+            static double Even(double x) => x < 0 ? 1 : Odd(x - 1);
+            static double Odd(double x) => x < 0 ? 0 : [|Even(x - 1)|];
+        }
+        """);
+
+    [Fact]
+    public void Calls_that_multiply() => Refused("ADG0020", """
+        using AutoDiffGen;
+        static partial class C
+        {
+            [Differentiable] static double F(double x) => A(x) + A(x);
+            static double A(double x) => B(x) + B(x) + B(x) + B(x) + B(x) + B(x) + B(x) + B(x) + B(x);
+            static double B(double x) => D(x) + D(x) + D(x) + D(x) + D(x) + D(x) + D(x) + D(x) + D(x);
+            static double D(double x) => E(x) + E(x) + E(x) + E(x) + E(x) + E(x) + E(x) + E(x) + E(x);
+            static double E(double x) => [|G(x)|] + G(x) + G(x) + G(x);
+            static double G(double x) => x * x;
+        }
+        """);
+
+    [Fact]
+    public void All_refused_statements_are_reported_and_nothing_follows_from_them()
+    {
+        LoweringResult result = Snippet.OfMembers("""
+            [Differentiable] static double F(double x)
+            {
+                decimal d = 1;
+                double y = (double)d;
+                if (d > 2) { y = Math.BitIncrement(x); }
+                for (int i = 0; i < (int)d; i++) { goto End; }
+                End:
+                return y + x;
+            }
+            """).Lower();
+        Assert.Equal(["ADG0016", "ADG0017", "ADG0015"], result.Diagnostics.Select(d => d.Descriptor.Id));
+        Assert.Null(result.Request);
+    }
+
+    [Theory]
+    [InlineData("x = y; return x;")]
+    [InlineData("x = ; return x;")]
+    [InlineData("double y; return y;")]
+    [InlineData("if (x > 0) return 1;")]
+    [InlineData("return \"\";")]
+    [InlineData("return Missing(x);")]
+    [InlineData("decimal d = \"\"; return x;")]
+    [InlineData("return G(x);")]
+    [InlineData("break; return x;")]
+    [InlineData("return x.Missing;")]
+    [InlineData("Missing m = default; return x;")]
+    [InlineData("foreach (var v in x) { } return x;")]
+    public void Code_that_does_not_compile_is_left_to_the_compiler(string body)
+    {
+        LoweringResult result = Snippet.OfMembers($$"""
+            [Differentiable] static double F(double x) { {{body}} }
+            static double G(double x) { return missing; }
+            """).Lower();
+        Assert.Empty(result.Diagnostics);
+        Assert.Null(result.Request);
+    }
+
+    [Fact]
+    public void Diagnostics_are_values()
+    {
+        const string Source = "[Differentiable] static double F(double x) { throw null!; }";
+        Assert.Equal(Snippet.OfMembers(Source).Lower(), Snippet.OfMembers(Source).Lower());
+    }
+
+    private static void Refused(string id, string marked)
+    {
+        int start = marked.IndexOf("[|", System.StringComparison.Ordinal);
+        string source = marked.Replace("[|", "");
+        int end = source.IndexOf("|]", System.StringComparison.Ordinal);
+        source = source.Replace("|]", "");
+
+        LoweringResult result = Snippet.Of(source).Lower();
+        Assert.Null(result.Request);
+        IEnumerable<string> found = result.Diagnostics.Select(d => $"{d.Descriptor.Id} at '{source.Substring(d.Span.Start, d.Span.Length)}'");
+        Assert.Equal([$"{id} at '{source[start..end]}'"], found.Take(1));
+        DiagnosticInfo first = result.Diagnostics[0];
+        Assert.Equal(TextSpan.FromBounds(start, end), first.Span);
+        Assert.DoesNotMatch(new Regex(@"\{\d\}"), first.ToDiagnostic().GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal("File0.cs", first.ToDiagnostic().Location.GetLineSpan().Path);
+    }
+}
