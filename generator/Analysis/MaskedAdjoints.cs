@@ -1,0 +1,108 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Generator.IR;
+
+namespace AutoDiffGen.Generator.Analysis;
+
+/// <summary>Which adjoints can be 0 because something left their value out: a branch, a selection, memory nobody read.</summary>
+/// <remarks>
+/// The others are sums of products of factors on their way from the seed, and 0 only by chance. A carried adjoint is one
+/// of the others when its start and its step are: all begin as such and lose it until nothing changes.
+/// </remarks>
+internal sealed class MaskedAdjoints
+{
+    private readonly HashSet<Value> _masked = [];
+    private readonly Dictionary<Value, Op> _definitions = [];
+    private readonly HashSet<Value> _nonZero = [];
+    private bool _changed;
+
+    public MaskedAdjoints(Region body)
+    {
+        foreach (Op op in OpShape.Deep(body))
+            foreach (Value result in OpShape.Results(op)) _definitions[result] = op;
+        do
+        {
+            _changed = false;
+            Visit(body);
+        }
+        while (_changed);
+    }
+
+    public bool IsMasked(Value adjoint) => _masked.Contains(adjoint);
+
+    /// <summary>The value that is known not to be 0 in a branch's first region: if (d != 0) { … }.</summary>
+    public static Value? NonZeroInside(Op op, IReadOnlyDictionary<Value, Op> definitions) =>
+        op is If { Condition: var condition }
+        && definitions.TryGetValue(condition, out Op? test)
+        && test is Binary { Kind: BinaryKind.NotEqual } differs
+        && differs.Left.Type.IsFloat
+        && definitions.TryGetValue(differs.Right, out Op? zero)
+        && zero is Const { Bits: 0 } ? differs.Left : null;
+
+    private void Visit(Region region)
+    {
+        foreach (Op op in region.Ops)
+        {
+            switch (op)
+            {
+                case Const o when o.Result.Type.IsFloat:
+                    if (o.Bits == 0) Mask(o.Result);
+                    break;
+                case Unary o:
+                    Flow(o.Result, o.Operand);
+                    break;
+                case IR.Convert o:
+                    Flow(o.Result, o.Operand);
+                    break;
+                case Binary { Kind: BinaryKind.Add or BinaryKind.Subtract } o:
+                    // A sum is left out only where both sides are.
+                    if (Masked(o.Left) && Masked(o.Right)) Mask(o.Result);
+                    break;
+                case Binary o:
+                    Flow(o.Result, o.Left);
+                    if (IsMask(o.Right)) Mask(o.Result);
+                    break;
+                case If branch:
+                    Value? nonZero = NonZeroInside(branch, _definitions);
+                    bool added = nonZero is { } known && _nonZero.Add(known);
+                    Visit(branch.Then);
+                    if (added) _nonZero.Remove(nonZero!.Value);
+                    Visit(branch.Else);
+                    for (int i = 0; i < branch.Results.Count; i++) Flow(branch.Results[i], branch.Then.Yields[i], branch.Else.Yields[i]);
+                    break;
+                case Loop loop:
+                    (Region body, int first) = Activity.Body(loop);
+                    for (int i = 0; i < loop.Results.Count; i++)
+                    {
+                        Flow(body.Parameters[first + i], loop.Initial[i], body.Yields[i]);
+                        Flow(loop.Results[i], loop.Initial[i], body.Yields[i]);
+                    }
+
+                    foreach (Region inner in OpShape.Regions(loop)) Visit(inner);
+                    break;
+                default:
+                    foreach (Value result in OpShape.Results(op)) Mask(result);
+                    break;
+            }
+        }
+    }
+
+    private bool Masked(Value value) => _masked.Contains(value) && !_nonZero.Contains(value);
+
+    private void Flow(Value to, params Value[] from)
+    {
+        if (from.Any(Masked)) Mask(to);
+    }
+
+    private void Mask(Value value) => _changed |= _masked.Add(value);
+
+    // Factors that are 0 to leave something out: selected, not computed.
+    private bool IsMask(Value factor) => _definitions.TryGetValue(factor, out Op? op) && op switch
+    {
+        Select or If or Loop => true,
+        Call call => call.Function is "Sign" or "CopySign",
+        Unary o => IsMask(o.Operand),
+        Binary o => IsMask(o.Left) || IsMask(o.Right),
+        _ => false,
+    };
+}

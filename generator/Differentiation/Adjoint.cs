@@ -1,0 +1,72 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Generator.Analysis;
+using AutoDiffGen.Generator.IR;
+using AutoDiffGen.Generator.Support;
+
+namespace AutoDiffGen.Generator.Differentiation;
+
+/// <summary>The gradient of a scalar function, in reverse mode: IR → IR.</summary>
+/// <remarks>
+/// The result has the primal's parameters, then for each differentiated one an output: memory for an array, an out
+/// scalar for a scalar. It runs the primal once and returns its value.
+/// </remarks>
+internal static class Adjoint
+{
+    public static Method Differentiate(Method primal)
+    {
+        ValueFactory values = new(primal);
+        Region body = CountedLoops.Rewrite(primal.Body, values);
+
+        Parameter[] independents = [.. primal.Parameters.Where(p => p.Role == ParameterRole.Wrt)];
+        MemoryRoots roots = new(body);
+        Activity activity = new(body, roots, independents.Select(p => p.Value), [body.Yields[0]], Partials.HasDerivative);
+        AdjointContext context = new(body, values, roots, activity);
+
+        // Outputs are overwritten: they start at 0 and collect.
+        RegionBuilder start = new(values);
+        List<Parameter> outputs = [];
+        foreach (Parameter parameter in independents)
+        {
+            bool isArray = parameter.Form != ParameterForm.Scalar;
+            string name = Unused(parameter.Name + "Gradient", primal);
+            Value output = values.New(parameter.Value.Type, name);
+            outputs.Add(new Parameter(output, name, isArray ? ParameterForm.Span : ParameterForm.OutScalar, ParameterRole.Gradient, parameter.Name));
+            if (!isArray) continue;
+            start.Add(new Clear(output));
+            if (activity.IsActive(parameter.Value)) context.Shadows[parameter.Value] = output;
+        }
+
+        // Memory of the caller that the loss uses on its way has adjoints too, though nobody asked for them.
+        foreach (Parameter parameter in primal.Parameters.Where(p => p.Role == ParameterRole.Data && p.Value.Type is ArrayType && activity.IsActive(p.Value)))
+            context.Shadows[parameter.Value] = start.New(((ArrayType)parameter.Value.Type).Element, start.Length(parameter.Value), zeroed: true, context.AdjointName(parameter.Value));
+
+        AdjointScope scope = new(new RegionBuilder(values));
+        Value value = body.Yields[0];
+        if (activity.IsActive(value)) scope.Add(value, scope.Builder.Number((ScalarType)value.Type, 1));
+
+        List<Op> ops = InPlaceRegion.Build(context, body, scope, []);
+        RegionBuilder whole = new(values);
+        whole.AddRange(start.Ops);
+        whole.AddRange(ops);
+        List<Value> yields = [value];
+        foreach (Parameter parameter in independents.Where(p => p.Form == ParameterForm.Scalar))
+            yields.Add(scope.Of(parameter.Value) ?? whole.Zero(parameter.Value.Type));
+
+        return new Method(
+            primal.Site,
+            primal.Name + "Gradient",
+            primal.Parameters.Concat(outputs).ToEquatable(),
+            whole.Build([], yields),
+            primal.ReturnType,
+            values.Names());
+    }
+
+    // The output's name is promised, but a parameter of that name was there first.
+    private static string Unused(string name, Method primal)
+    {
+        string free = name;
+        for (int i = 2; primal.Parameters.Any(p => p.Name == free); i++) free = $"{name}{i}";
+        return free;
+    }
+}

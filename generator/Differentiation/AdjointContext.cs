@@ -1,0 +1,63 @@
+using System;
+using System.Collections.Generic;
+using AutoDiffGen.Generator.Analysis;
+using AutoDiffGen.Generator.IR;
+
+namespace AutoDiffGen.Generator.Differentiation;
+
+/// <summary>What every part of the reverse sweep knows of the primal.</summary>
+internal sealed class AdjointContext
+{
+    private readonly Dictionary<Value, long> _constants = [];
+    private readonly HashSet<Value> _lengths = [];
+    private readonly Dictionary<Value, View> _views = [];
+    private readonly Dictionary<Value, Value> _negations = [];
+
+    public AdjointContext(Region body, ValueFactory values, MemoryRoots roots, Activity activity)
+    {
+        Values = values;
+        Roots = roots;
+        Activity = activity;
+        Text = new StatementText(body, values);
+        foreach (Op op in OpShape.Deep(body))
+        {
+            if (op is Const constant) _constants[constant.Result] = constant.Bits;
+            if (op is Length length) _lengths.Add(length.Result);
+            if (op is Unary { Kind: UnaryKind.Negate } negation) _negations[negation.Result] = negation.Operand;
+            if (op is View view) _views[view.Result] = view;
+        }
+    }
+
+    public ValueFactory Values { get; }
+
+    public MemoryRoots Roots { get; }
+
+    public Activity Activity { get; }
+
+    public StatementText Text { get; }
+
+    /// <summary>The memory that holds the adjoints of each active root's elements.</summary>
+    public Dictionary<Value, Value> Shadows { get; } = [];
+
+    public bool IsConstant(Value value, long bits) => _constants.TryGetValue(value, out long known) && known == bits;
+
+    public bool TryConstant(Value value, out long bits) => _constants.TryGetValue(value, out bits);
+
+    /// <summary>Whether the value is some array's length, so never negative.</summary>
+    public bool IsLength(Value value) => _lengths.Contains(value);
+
+    /// <summary>Whether the first is -second.</summary>
+    public bool IsNegationOf(Value value, Value other) => _negations.TryGetValue(value, out Value operand) && operand == other;
+
+    public View ViewOf(Value array) =>
+        _views.TryGetValue(array, out View? view) ? view : throw new InvalidOperationException($"{array} is active memory without a shadow.");
+
+    /// <summary>"phi" → "dPhi"; nothing for what has no name.</summary>
+    public string AdjointName(Value primal) => AdjointNames.Of(Values.NameOf(primal));
+}
+
+internal static class AdjointNames
+{
+    /// <summary>"phi" → "dPhi", "_t" → "d_t".</summary>
+    public static string Of(string name) => name.Length == 0 ? "" : "d" + char.ToUpperInvariant(name[0]) + name.Substring(1);
+}

@@ -1,0 +1,107 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Generator.Analysis;
+using AutoDiffGen.Generator.IR;
+
+namespace AutoDiffGen.Generator.Differentiation;
+
+/// <summary>Decides which values of a forward region its reverse computes again, and which have to be stored.</summary>
+/// <param name="roots">The primal's memory.</param>
+/// <param name="definitions">The ops inside the top, by what they define.</param>
+/// <param name="writtenLater">Roots whose elements may change before the reverse runs: they cannot be read again.</param>
+internal sealed class Recomputation(MemoryRoots roots, Dictionary<Value, Op> definitions, HashSet<Value> writtenLater)
+{
+    // A store and a load cost about as much as this many additions and multiplications.
+    private const int Affordable = 8;
+
+    /// <param name="region">The forward region.</param>
+    /// <param name="needed">Values of it that its reverse uses.</param>
+    /// <param name="known">Values of it that the reverse has anyway: a loop's index.</param>
+    /// <param name="isOutside">Whether a value is defined outside the region.</param>
+    public Plan Choose(Region region, HashSet<Value> needed, IEnumerable<Value> known, Func<Value, bool> isOutside)
+    {
+        Plan plan = new();
+        plan.Stored.UnionWith(region.Parameters.Where(needed.Contains));
+        HashSet<Value> atHand = [.. plan.Stored, .. known];
+        foreach (Op op in region.Ops)
+        {
+            foreach (Value result in OpShape.Results(op).Where(needed.Contains))
+            {
+                HashSet<Value> again = [];
+                if (Cost(result, again, v => isOutside(v) || atHand.Contains(v)) <= Affordable)
+                {
+                    plan.Recomputed.UnionWith(again);
+                }
+                else
+                {
+                    plan.Stored.Add(result);
+                }
+
+                atHand.Add(result);
+            }
+        }
+
+        plan.Stored.UnionWith(needed.Where(v => !atHand.Contains(v)));
+        plan.Recomputed.ExceptWith(plan.Stored);
+        return plan;
+    }
+
+    /// <summary>The value as computed before the top, from values there; null where it depends on what happens inside.</summary>
+    public Value? AtTop(Value value, RegionBuilder builder, Func<Value, bool> isInside)
+    {
+        if (!isInside(value)) return value;
+        if (!definitions.TryGetValue(value, out Op? op) || op is not PureOp || op is View || !value.Type.IsInteger) return null;
+        Dictionary<Value, Value> map = [];
+        foreach (Value operand in OpShape.Operands(op))
+        {
+            if (AtTop(operand, builder, isInside) is not { } mapped) return null;
+            map[operand] = mapped;
+        }
+
+        builder.Add(OpShape.Copy(op, builder.Values, map));
+        return map[value];
+    }
+
+    // What computing the value again costs; int.MaxValue where it cannot be.
+    private int Cost(Value value, HashSet<Value> again, Func<Value, bool> atHand)
+    {
+        if (atHand(value) || again.Contains(value)) return 0;
+        if (!definitions.TryGetValue(value, out Op? op)) return int.MaxValue;
+        int cost = Own(op);
+        if (cost == int.MaxValue) return cost;
+        foreach (Value operand in OpShape.Operands(op))
+        {
+            int more = Cost(operand, again, atHand);
+            if (more > Affordable) return int.MaxValue;
+            cost += more;
+        }
+
+        again.Add(value);
+        return cost;
+    }
+
+    private int Own(Op op) => op switch
+    {
+        Const or External or Length => 0,
+        View view => definitions.ContainsKey(roots.Of(view.Array)) && definitions[roots.Of(view.Array)] is New ? int.MaxValue : 0,
+        Load load => Reloadable(load) ? 1 : int.MaxValue,
+        Binary { Kind: BinaryKind.Divide or BinaryKind.Remainder or BinaryKind.AdjointDivide or BinaryKind.AdjointMultiply } => int.MaxValue,
+        Unary or Binary or IR.Convert or Select => 1,
+        _ => int.MaxValue,
+    };
+
+    private bool Reloadable(Load load)
+    {
+        Value root = roots.Of(load.Array);
+        bool fresh = definitions.TryGetValue(root, out Op? definition) && definition is New;
+        return !fresh && !writtenLater.Contains(root);
+    }
+
+    internal sealed class Plan
+    {
+        public HashSet<Value> Stored { get; } = [];
+
+        public HashSet<Value> Recomputed { get; } = [];
+    }
+}

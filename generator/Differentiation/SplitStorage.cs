@@ -1,0 +1,253 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Generator.IR;
+using AutoDiffGen.Generator.Support;
+
+namespace AutoDiffGen.Generator.Differentiation;
+
+/// <summary>Brings values of a forward loop or branch to the reverse one that runs later: recomputed, or stored.</summary>
+/// <remarks>
+/// The reverse sweep is written as if every primal value were in scope. For the regions inside one op whose forward and
+/// reverse are apart (the top), this resolves the values that are not, region by region from the inside out:
+/// cheap ones from values at hand are computed again; the others are stored, a loop's in one flat buffer a value indexed
+/// by the iteration (on a growable tape where the number of iterations is not known before the top runs), a branch's as
+/// further results of the branch.
+/// </remarks>
+internal sealed class SplitStorage
+{
+    private readonly AdjointContext _context;
+    private readonly RegionBuilder _allocations;
+    private readonly Recomputation _recomputation;
+    private readonly Dictionary<Value, Region> _home = [];
+    private readonly Dictionary<Region, Region> _parent = new(ByReference<Region>.Instance);
+    private readonly Dictionary<Region, LoopPosition> _loops = new(ByReference<Region>.Instance);
+    private readonly Dictionary<Value, List<Op>> _afterDefinition = [];
+    private readonly Dictionary<If, List<Lift>> _lifts = new(ByReference<If>.Instance);
+
+    /// <param name="context">The primal.</param>
+    /// <param name="top">The op whose forward and reverse are apart.</param>
+    /// <param name="allocations">Ops that run right before the top's forward part.</param>
+    /// <param name="writtenLater">Roots that may be written while or after the top runs.</param>
+    public SplitStorage(AdjointContext context, Op top, RegionBuilder allocations, HashSet<Value> writtenLater)
+    {
+        _context = context;
+        _allocations = allocations;
+        Dictionary<Value, Op> definitions = [];
+        Collect(top, null, definitions);
+        _recomputation = new Recomputation(context.Roots, definitions, writtenLater);
+    }
+
+    private readonly record struct Lift(Value Result, Value Inner, bool FromThen);
+
+    private void Collect(Op op, Region? region, Dictionary<Value, Op> definitions)
+    {
+        if (region is not null)
+        {
+            foreach (Value result in OpShape.Results(op))
+            {
+                _home[result] = region;
+                definitions[result] = op;
+            }
+        }
+
+        foreach (Region inner in OpShape.Regions(op))
+        {
+            if (region is not null) _parent[inner] = region;
+            foreach (Value parameter in inner.Parameters) _home[parameter] = inner;
+            if (op is Loop loop) _loops[inner] = new LoopPosition(loop);
+            foreach (Op child in inner.Ops) Collect(child, inner, definitions);
+        }
+    }
+
+    /// <summary>Says by what index the reverse of a loop's body, about to be written, runs.</summary>
+    public void Enter(Region body, Value reverseIndex) => _loops[body].ReverseIndex = reverseIndex;
+
+    /// <summary>Completes the reverse of one region: what it needs of the forward region comes first.</summary>
+    /// <param name="primal">The forward region, inside the top.</param>
+    /// <param name="owner">The op that holds it.</param>
+    /// <param name="reverse">The reverse ops, which speak of primal values.</param>
+    /// <param name="yields">What the reverse region yields.</param>
+    /// <param name="parameters">The reverse region's parameters: the index first where the owner is a loop.</param>
+    public Region Resolve(Region primal, Op owner, IReadOnlyList<Op> reverse, IReadOnlyList<Value> yields, IReadOnlyList<Value> parameters)
+    {
+        Region draft = new(parameters.ToEquatable(), reverse.ToEquatable(), yields.ToEquatable());
+        HashSet<Value> needed = [.. OpShape.FreeValues(draft).Where(v => _home.TryGetValue(v, out Region? home) && ReferenceEquals(home, primal))];
+
+        Dictionary<Value, Value> map = [];
+        RegionBuilder prefix = new(_context.Values);
+        if (owner is For counted)
+        {
+            map[counted.Index] = parameters[0];
+            needed.Remove(counted.Index);
+        }
+
+        // In program order: what is stored for one is at hand for the next.
+        Recomputation.Plan plan = _recomputation.Choose(primal, needed, [.. map.Keys], IsOutside);
+        foreach (Value value in primal.Parameters.Where(plan.Stored.Contains)) map[value] = Fetch(value, primal, owner, prefix);
+        foreach (Op op in primal.Ops)
+        {
+            foreach (Value result in OpShape.Results(op))
+            {
+                if (plan.Stored.Contains(result)) map[result] = Fetch(result, primal, owner, prefix);
+                else if (plan.Recomputed.Contains(result)) prefix.Add(OpShape.Copy(op, _context.Values, map));
+            }
+        }
+
+        // Values that branches inside this region were made to yield are not in its op list.
+        foreach (Value lifted in plan.Stored.Where(v => !map.ContainsKey(v)).OrderBy(v => v.Id)) map[lifted] = Fetch(lifted, primal, owner, prefix);
+
+        prefix.AddRange(draft.Ops.Select(op => OpShape.WithOperands(op, v => map.TryGetValue(v, out Value mapped) ? mapped : v)));
+        return prefix.Build(parameters, yields.Select(v => map.TryGetValue(v, out Value mapped) ? mapped : v));
+
+        bool IsOutside(Value value) => !_home.TryGetValue(value, out Region? home) || !ReferenceEquals(home, primal);
+    }
+
+    /// <summary>The top with everything that its reverse part asked to be stored.</summary>
+    public Op Forward(Op op)
+    {
+        switch (op)
+        {
+            case If branch when _lifts.TryGetValue(branch, out List<Lift>? lifts):
+                Region then = ForwardRegion(branch.Then), otherwise = ForwardRegion(branch.Else);
+                return new If(
+                    branch.Results.Concat(lifts.Select(l => l.Result)).ToEquatable(),
+                    branch.Condition,
+                    WithYields(then, lifts.Select(l => l.FromThen ? l.Inner : (Value?)null), lifts),
+                    WithYields(otherwise, lifts.Select(l => l.FromThen ? (Value?)null : l.Inner), lifts));
+            default:
+                EquatableArray<Region> regions = OpShape.Regions(op);
+                return regions.Count == 0 ? op : OpShape.WithRegions(op, [.. regions.Select(ForwardRegion)]);
+        }
+    }
+
+    private Region ForwardRegion(Region region)
+    {
+        RegionBuilder builder = new(_context.Values);
+        if (_loops.TryGetValue(region, out LoopPosition? position) && position.ForwardOps is { } start) builder.AddRange(start.Ops);
+        foreach (Value parameter in region.Parameters) Append(parameter);
+        foreach (Op op in region.Ops)
+        {
+            Op forward = Forward(op);
+            builder.Add(forward);
+            foreach (Value result in OpShape.Results(forward)) Append(result);
+        }
+
+        return builder.Build(region.Parameters, region.Yields);
+
+        void Append(Value value)
+        {
+            if (_afterDefinition.TryGetValue(value, out List<Op>? stores)) builder.AddRange(stores);
+        }
+    }
+
+    private Region WithYields(Region region, IEnumerable<Value?> inner, List<Lift> lifts)
+    {
+        RegionBuilder builder = new(_context.Values);
+        builder.AddRange(region.Ops);
+        List<Value> yields = [.. region.Yields];
+        foreach ((Value? value, Lift lift) in inner.Zip(lifts, (v, l) => (v, l)))
+            yields.Add(value ?? builder.Zero(lift.Result.Type));
+        return builder.Build(region.Parameters, yields);
+    }
+
+    /// <summary>Has the forward part keep the value, and hands back what it is in the reverse region.</summary>
+    private Value Fetch(Value value, Region primal, Op owner, RegionBuilder prefix)
+    {
+        if (value.Type is not ScalarType type) throw new InvalidOperationException($"{value} is memory and cannot be stored.");
+        if (owner is If branch)
+        {
+            Value lifted = _context.Values.New(type, _context.Values.NameOf(value));
+            if (_parent.TryGetValue(primal, out Region? parent)) _home[lifted] = parent;
+            if (!_lifts.TryGetValue(branch, out List<Lift>? lifts)) _lifts[branch] = lifts = [];
+            lifts.Add(new Lift(lifted, value, ReferenceEquals(primal, branch.Then)));
+            return lifted;
+        }
+
+        LoopPosition position = _loops[primal];
+        List<Op> stores = _afterDefinition.TryGetValue(value, out List<Op>? before) ? before : _afterDefinition[value] = [];
+        string name = _context.Values.NameOf(value) is { Length: > 0 } known ? known + "At" : "stored";
+        if (TotalCount(primal) is { } count)
+        {
+            if (position.ForwardOps is null)
+            {
+                position.ForwardOps = new RegionBuilder(_context.Values);
+                position.ForwardPosition = Position(primal, position.ForwardOps, reverse: false);
+            }
+
+            Value buffer = _allocations.New(type.Kind, count, zeroed: false, name);
+            stores.Add(new Store(buffer, position.ForwardPosition, value));
+            return prefix.Load(buffer, Position(primal, prefix, reverse: true), _context.Values.NameOf(value));
+        }
+
+        Value tape = _allocations.NewTape(type.Kind, name);
+        stores.Add(new Push(tape, value));
+        return prefix.Pop(tape, _context.Values.NameOf(value));
+    }
+
+    /// <summary>The number of iterations of the loop over all runs inside the top; null where it is not known before.</summary>
+    private Value? TotalCount(Region body)
+    {
+        LoopPosition position = _loops[body];
+        if (position.TotalCount is null && !position.Uncounted)
+        {
+            position.TotalCount = Total();
+            position.Uncounted = position.TotalCount is null;
+        }
+
+        return position.TotalCount;
+
+        Value? Total()
+        {
+            if (position.Loop is not For counted
+                || !IterationPosition.IsKnown(counted, _context)
+                || _recomputation.AtTop(counted.Start, _allocations, _home.ContainsKey) is not { } start
+                || _recomputation.AtTop(counted.End, _allocations, _home.ContainsKey) is not { } end) return null;
+            if (LoopAround(body) is not { } around) return position.Count = IterationPosition.Count(_allocations, counted, start, end, _context);
+            if (TotalCount(around) is not { } outer) return null;
+            position.Count = IterationPosition.Count(_allocations, counted, start, end, _context);
+            return _allocations.Times(outer, position.Count.Value);
+        }
+    }
+
+    /// <summary>Where the current iteration stands among all of them: the index into the loop's buffers.</summary>
+    private Value Position(Region body, RegionBuilder builder, bool reverse)
+    {
+        LoopPosition position = _loops[body];
+        For loop = (For)position.Loop;
+        Value ordinal = IterationPosition.Ordinal(builder, loop, reverse ? position.ReverseIndex : loop.Index, _context);
+        return LoopAround(body) is { } around
+            ? builder.Plus(builder.Times(Position(around, builder, reverse), position.Count!.Value), ordinal)
+            : ordinal;
+    }
+
+    private Region? LoopAround(Region body)
+    {
+        Region at = body;
+        while (_parent.TryGetValue(at, out Region? parent))
+        {
+            if (_loops.ContainsKey(parent)) return parent;
+            at = parent;
+        }
+
+        return null;
+    }
+
+    private sealed class LoopPosition(Loop loop)
+    {
+        public Loop Loop { get; } = loop;
+
+        public Value ReverseIndex { get; set; }
+
+        public Value? Count { get; set; }
+
+        public Value? TotalCount { get; set; }
+
+        public bool Uncounted { get; set; }
+
+        /// <summary>Ops at the start of the forward body, and the position that they compute.</summary>
+        public RegionBuilder? ForwardOps { get; set; }
+
+        public Value ForwardPosition { get; set; }
+    }
+}

@@ -1,0 +1,103 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using AutoDiffGen.Generator.IR;
+
+namespace AutoDiffGen.Generator.Differentiation;
+
+/// <summary>The source statement that an op stands for, printed from the IR: "r = Sin(u) * Exp(-u * u / 32) - y[i]".</summary>
+internal sealed class StatementText
+{
+    private const int Longest = 96;
+    private readonly Dictionary<Value, Op> _definitions = [];
+    private readonly HashSet<string> _carried = [];
+    private readonly ValueFactory _values;
+
+    public StatementText(Region body, ValueFactory values)
+    {
+        _values = values;
+        foreach (Op op in OpShape.Deep(body))
+        {
+            foreach (Value result in OpShape.Results(op)) _definitions[result] = op;
+            if (op is Loop) _carried.UnionWith(OpShape.Results(op).Select(values.NameOf));
+        }
+    }
+
+    /// <summary>The text of a definition of a named value or of a store; null for what is part of another statement.</summary>
+    public string? Of(Op op)
+    {
+        string? text = op switch
+        {
+            Store store => $"{Name(store.Array)}[{Expression(store.Index, 0)}] = {Expression(store.Item, 0)}",
+            PureOp or Load when OpShape.Results(op)[0] is var result && _values.NameOf(result) is { Length: > 0 } name => Assignment(name, op),
+            _ => null,
+        };
+        return text is { Length: > Longest } ? text.Substring(0, Longest) + "…" : text;
+    }
+
+    private string Assignment(string name, Op op)
+    {
+        // loss = loss + r * r reads better the way it was written
+        if (op is Binary { Kind: BinaryKind.Add or BinaryKind.Subtract or BinaryKind.Multiply or BinaryKind.Divide } sum
+            && _values.NameOf(sum.Left) == name && _carried.Contains(name))
+            return $"{name} {BinaryKinds.Sign(sum.Kind)}= {Expression(sum.Right, 0)}";
+        return $"{name} = {Expand(op, 0)}";
+    }
+
+    private string Name(Value value) => _values.NameOf(value) is { Length: > 0 } name ? name : "…";
+
+    private string Expression(Value value, int precedence)
+    {
+        bool isConstant = _definitions.TryGetValue(value, out Op? known) && known is Const;
+        if (!isConstant && _values.NameOf(value) is { Length: > 0 } name) return name;
+        return _definitions.TryGetValue(value, out Op op) ? Expand(op, precedence) : "…";
+    }
+
+    private string Expand(Op op, int outer)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        (string text, int inner) = op switch
+        {
+            Const o => (Number(o), 10),
+            Unary o => ($"{(o.Kind == UnaryKind.Negate ? "-" : o.Kind == UnaryKind.Not ? "!" : "~")}{Expression(o.Operand, 8)}", 8),
+            Binary o => ($"{Expression(o.Left, Precedence(o.Kind))} {BinaryKinds.Sign(o.Kind)} {Expression(o.Right, Precedence(o.Kind) + 1)}", Precedence(o.Kind)),
+            IR.Convert o => o.Operand.Type.IsInteger && o.Result.Type.IsFloat ? (Expression(o.Operand, outer), 10) : ($"({Type(o.Result)}){Expression(o.Operand, 8)}", 8),
+            Select o => ($"{Expression(o.Condition, 1)} ? {Expression(o.WhenTrue, 1)} : {Expression(o.WhenFalse, 1)}", 0),
+            Call o => ($"{o.Function}({string.Join(", ", o.Arguments.Select(a => Expression(a, 0)))})", 10),
+            Length o => ($"{Expression(o.Array, 10)}.Length", 10),
+            Load o => ($"{Expression(o.Array, 10)}[{Expression(o.Index, 0)}]", 10),
+            View o => ($"{Expression(o.Array, 10)}[{Expression(o.Start, 0)}..]", 10),
+            External o => (o.Code, 10),
+            _ => ("…", 10),
+        };
+        return inner < outer ? $"({text})" : text;
+    }
+
+    private static string Number(Const literal)
+    {
+        string text = Literal.Text((ScalarType)literal.Result.Type, literal.Bits);
+        return text.EndsWith(".0", System.StringComparison.Ordinal) ? text.Substring(0, text.Length - 2) : text;
+    }
+
+    private static string Type(Value value) => value.Type is ScalarType type
+        ? type.Kind switch
+        {
+            Scalar.Float64 => "double",
+            Scalar.Float32 => "float",
+            Scalar.Int32 => "int",
+            Scalar.Int64 => "long",
+            _ => "bool",
+        }
+        : "…";
+
+    private static int Precedence(BinaryKind kind) => kind switch
+    {
+        BinaryKind.Multiply or BinaryKind.Divide or BinaryKind.Remainder or BinaryKind.AdjointMultiply or BinaryKind.AdjointDivide => 7,
+        BinaryKind.Add or BinaryKind.Subtract => 6,
+        BinaryKind.ShiftLeft or BinaryKind.ShiftRight => 5,
+        BinaryKind.Less or BinaryKind.LessOrEqual or BinaryKind.Greater or BinaryKind.GreaterOrEqual => 4,
+        BinaryKind.Equal or BinaryKind.NotEqual => 3,
+        BinaryKind.And => 2,
+        _ => 1,
+    };
+}

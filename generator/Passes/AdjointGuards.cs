@@ -1,0 +1,56 @@
+using System.Collections.Generic;
+using AutoDiffGen.Generator.Analysis;
+using AutoDiffGen.Generator.IR;
+
+namespace AutoDiffGen.Generator.Passes;
+
+/// <summary>Multiplies adjoints plainly where the guard against 0 · ∞ decides nothing.</summary>
+/// <remarks>
+/// Before:  dU = dR == 0 ? 0 : dR * cos(u)
+/// After:   dU = dR * cos(u)                     where cos(u) is finite
+/// An adjoint that is 0 because something left its value out (<see cref="MaskedAdjoints"/>) keeps its guard unless the
+/// factor is finite whatever the inputs. One that is 0 only by chance needs none where the factor is finite for finite
+/// inputs: were an input infinite, the value that meets the 0 would be infinite or NaN, and with it the loss.
+/// </remarks>
+internal sealed class AdjointGuards : IPass
+{
+    public string Name => "adjoint-guards";
+
+    public Method Run(Method method) => new Rewriter(method).Run();
+
+    private sealed class Rewriter(Method method) : RegionRewriter(method)
+    {
+        private readonly Finiteness _finite = new(method);
+        private readonly MaskedAdjoints _masked = new(method.Body);
+        private readonly Dictionary<Value, Op> _definitions = [];
+        private readonly HashSet<Value> _nonZero = [];
+
+        protected override void EnterRegionOf(Op op, int region)
+        {
+            if (region == 0 && MaskedAdjoints.NonZeroInside(op, _definitions) is { } value) _nonZero.Add(value);
+        }
+
+        protected override void LeaveRegionOf(Op op, int region)
+        {
+            if (region == 0 && MaskedAdjoints.NonZeroInside(op, _definitions) is { } value) _nonZero.Remove(value);
+        }
+
+        protected override void Rewrite(Op op, RegionBuilder builder)
+        {
+            if (op is Binary { Kind: BinaryKind.AdjointMultiply or BinaryKind.AdjointDivide } guarded && !NeedsGuard(guarded))
+                op = guarded with { Kind = guarded.Kind == BinaryKind.AdjointMultiply ? BinaryKind.Multiply : BinaryKind.Divide };
+            foreach (Value result in OpShape.Results(op)) _definitions[result] = op;
+            builder.Add(op);
+        }
+
+        private bool NeedsGuard(Binary op)
+        {
+            if (_nonZero.Contains(op.Left)) return false;
+            Range factor = _finite.Of(op.Right);
+
+            // A quotient 0 / y is 0 unless y is 0; an infinite y does no harm.
+            if (op.Kind == BinaryKind.AdjointDivide) return !factor.AwayFromZero;
+            return !factor.Bounded && (_masked.IsMasked(op.Left) || !factor.Finite);
+        }
+    }
+}

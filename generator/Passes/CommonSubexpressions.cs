@@ -1,0 +1,71 @@
+using System.Collections.Generic;
+using AutoDiffGen.Generator.Analysis;
+using AutoDiffGen.Generator.IR;
+
+namespace AutoDiffGen.Generator.Passes;
+
+/// <summary>Reuses a value that is already computed: a pure op, or an element that was not written since.</summary>
+/// <remarks>
+/// Before:  t0 = w * x;  t1 = w * x;  r = t0 + t1
+/// After:   t0 = w * x;               r = t0 + t0
+/// Seen in this region or an enclosing one; never from one branch or iteration to another.
+/// </remarks>
+internal sealed class CommonSubexpressions : IPass
+{
+    public string Name => "cse";
+
+    public Method Run(Method method) => new Rewriter(method).Run();
+
+    private sealed class Rewriter(Method method) : RegionRewriter(method)
+    {
+        private readonly MemoryRoots _roots = new(method.Body);
+        private readonly Stack<Dictionary<Op, Value>> _seen = new();
+
+        protected override void Enter(Region region) => _seen.Push([]);
+
+        protected override void Leave(Region region) => _seen.Pop();
+
+        // A loop's body may write in an earlier iteration what it reads in a later one.
+        protected override void Before(Op op)
+        {
+            if (op is Loop) Forget(op);
+        }
+
+        protected override void Rewrite(Op op, RegionBuilder builder)
+        {
+            if ((op is PureOp or Load) && !IsNamedConstant(op))
+            {
+                Value result = OpShape.Results(op)[0];
+                Op key = OpShape.Rebuild(op, v => v, v => new Value(-1, v.Type));
+                foreach (Dictionary<Op, Value> seen in _seen)
+                {
+                    if (!seen.TryGetValue(key, out Value known)) continue;
+                    if (Values.NameOf(known).Length == 0) Values.Rename(known, Values.NameOf(result));
+                    Replace(result, known);
+                    return;
+                }
+
+                _seen.Peek()[key] = result;
+            }
+
+            builder.Add(op);
+            Forget(op);
+        }
+
+        // "loss = 0" and "i = 0" are two statements to the reader.
+        private bool IsNamedConstant(Op op) => op is Const constant && Values.NameOf(constant.Result).Length > 0;
+
+        private void Forget(Op op)
+        {
+            HashSet<Value> written = _roots.WrittenBy(op);
+            if (written.Count == 0) return;
+            foreach (Dictionary<Op, Value> seen in _seen)
+            {
+                List<Op> stale = [];
+                foreach (Op key in seen.Keys)
+                    if (key is Load load && written.Contains(_roots.Of(load.Array))) stale.Add(key);
+                foreach (Op key in stale) seen.Remove(key);
+            }
+        }
+    }
+}

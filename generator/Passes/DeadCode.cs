@@ -1,0 +1,128 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Generator.Analysis;
+using AutoDiffGen.Generator.IR;
+using AutoDiffGen.Generator.Support;
+
+namespace AutoDiffGen.Generator.Passes;
+
+/// <summary>Removes what nothing needs: unused values, carried values that only feed themselves, memory that is never read.</summary>
+/// <remarks>
+/// Before:  t = x * y;  loss = x + 1;  yield loss
+/// After:   loss = x + 1;  yield loss
+/// What may throw in the loss (an element read, an integer division, a slice) stays, needed or not.
+/// </remarks>
+internal sealed class DeadCode : IPass
+{
+    public string Name => "dead-code";
+
+    public Method Run(Method method)
+    {
+        while (true)
+        {
+            Region body = new Sweep(method).Run();
+            if (body.Equals(method.Body)) return method;
+            method = method with { Body = body };
+        }
+    }
+
+    private sealed class Sweep
+    {
+        private readonly Method _method;
+        private readonly MemoryRoots _roots;
+        private readonly HashSet<Value> _read = [];
+        private readonly HashSet<Value> _own = [];
+        private readonly HashSet<Value> _live = [];
+
+        public Sweep(Method method)
+        {
+            _method = method;
+            _roots = new MemoryRoots(method.Body);
+            foreach (Op op in OpShape.Deep(method.Body))
+            {
+                if (op is Load load) _read.Add(_roots.Of(load.Array));
+                if (op is Pop pop) _read.Add(pop.Tape);
+                if (op is New or NewTape) _own.Add(OpShape.Results(op)[0]);
+            }
+
+            foreach (Parameter parameter in method.Parameters)
+                if (parameter.Role == ParameterRole.Gradient) _own.Add(parameter.Value);
+        }
+
+        public Region Run() => Region(_method.Body, _method.Body.Yields);
+
+        private Region Region(Region region, IEnumerable<Value> yields)
+        {
+            _live.UnionWith(yields);
+            List<Op> kept = [];
+            for (int i = region.Ops.Count - 1; i >= 0; i--)
+                if (Keep(region.Ops[i]) is { } op) kept.Add(op);
+            kept.Reverse();
+            return region with { Ops = kept.ToEquatable() };
+        }
+
+        private Op? Keep(Op op)
+        {
+            if (!IsNeeded(op) && op is not Note) return null;
+            switch (op)
+            {
+                case If branch:
+                    If narrow = CarriedValues.Keep(branch, i => _live.Contains(branch.Results[i]));
+                    _live.Add(branch.Condition);
+                    return narrow with { Then = Region(narrow.Then, narrow.Then.Yields), Else = Region(narrow.Else, narrow.Else.Yields) };
+                case Loop loop:
+                    return Keep(loop);
+                default:
+                    _live.UnionWith(OpShape.Operands(op));
+                    return op;
+            }
+        }
+
+        // A carried value is needed when its result is, or when the body needs it for one that is.
+        private Op Keep(Loop loop)
+        {
+            (Region body, int first) = Activity.Body(loop);
+            HashSet<int> needed = [.. Enumerable.Range(0, loop.Results.Count).Where(i => _live.Contains(loop.Results[i]))];
+            while (true)
+            {
+                int before = needed.Count;
+                if (loop is While open) Region(open.Condition, open.Condition.Yields);
+                Region swept = Region(body, needed.Select(i => body.Yields[i]));
+                for (int i = 0; i < loop.Results.Count; i++)
+                    if (_live.Contains(body.Parameters[first + i]) || (loop is While w && _live.Contains(w.Condition.Parameters[i]))) needed.Add(i);
+                if (needed.Count != before) continue;
+
+                Loop result = loop switch
+                {
+                    For counted => counted with { Body = swept },
+                    While unbounded => unbounded with { Condition = Region(unbounded.Condition, unbounded.Condition.Yields), Body = swept },
+                    _ => loop,
+                };
+                if (loop is For f) _live.UnionWith([f.Start, f.End]);
+                _live.UnionWith(needed.Select(i => loop.Initial[i]));
+                return CarriedValues.Keep(result, needed.Contains);
+            }
+        }
+
+        private bool IsNeeded(Op op)
+        {
+            if (OpShape.Results(op).Any(_live.Contains)) return true;
+            return op switch
+            {
+                Binary { Kind: BinaryKind.Divide or BinaryKind.Remainder } division => division.Result.Type.IsInteger,
+                View => true,
+                PureOp or New or NewTape => false,
+                Load load => !_own.Contains(_roots.Of(load.Array)),
+                Store or Accumulate or Clear => MemoryRoots.Written(op) is { } array && IsSeen(_roots.Of(array)),
+                Push push => _read.Contains(push.Tape),
+                Pop => true,
+                Note => false,
+                If or Loop => OpShape.Regions(op).Any(r => r.Ops.Any(IsNeeded)),
+                _ => true,
+            };
+        }
+
+        // What the caller can see, or what is read again here.
+        private bool IsSeen(Value root) => _read.Contains(root) || _method.Parameters.Any(p => p.Value == root) || !_own.Contains(root);
+    }
+}

@@ -1,0 +1,77 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Generator.IR;
+
+namespace AutoDiffGen.Generator.Passes;
+
+/// <summary>Which passes run. Every one can be left out; the result stays right, only slower or longer.</summary>
+internal sealed class PassSet
+{
+    private static readonly IPass[] Normalization = [new Simplify(), new CommonSubexpressions(), new DeadCode(), new PrivateScratch()];
+
+    private static readonly IPass[] Optimization =
+    [
+        new Simplify(),
+        new CommonSubexpressions(),
+        new InvariantCarries(),
+        new ScalarAccumulators(),
+        new AdjointGuards(),
+        new Simplify(),
+        new CommonSubexpressions(),
+        new ZeroedThenAdded(),
+        new DeadCode(),
+        new ConstantsAtUses(),
+    ];
+
+    private readonly Func<IPass, bool> _enabled;
+
+    private PassSet(string name, Func<IPass, bool> enabled)
+    {
+        Name = name;
+        _enabled = enabled;
+    }
+
+    public static PassSet All { get; } = new("all", _ => true);
+
+    public static PassSet None { get; } = new("none", _ => false);
+
+    /// <summary>The names of all passes.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Normalization.Concat(Optimization).Select(p => p.Name).Distinct()];
+
+    public string Name { get; }
+
+    public static PassSet Only(string pass) => new($"only {pass}", p => p.Name == pass);
+
+    public static PassSet Without(string pass) => new($"all but {pass}", p => p.Name != pass);
+
+    /// <summary>Before differentiation: what is computed once is differentiated once.</summary>
+    public Method Normalize(Method primal) => Run(Normalization, primal);
+
+    /// <summary>After differentiation.</summary>
+    public Method Optimize(Method derived) => Run(Optimization, derived);
+
+    private Method Run(IPass[] passes, Method method)
+    {
+        foreach (IPass pass in passes.Where(_enabled))
+        {
+            method = pass.Run(method);
+            Verify(method, pass);
+        }
+
+        return method;
+    }
+
+    [System.Diagnostics.Conditional("DEBUG")]
+    private static void Verify(Method method, IPass pass)
+    {
+        try
+        {
+            IrVerifier.Verify(method);
+        }
+        catch (InvalidOperationException broken)
+        {
+            throw new InvalidOperationException($"After {pass.Name}: {broken.Message}");
+        }
+    }
+}

@@ -1,0 +1,206 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Generator.IR;
+using AutoDiffGen.Generator.Support;
+
+namespace AutoDiffGen.Generator.Tests.Differentiation;
+
+/// <summary>Grows a random method over the whole IR that lowering can make: nested loops and branches, overwritten memory, slices.</summary>
+/// <remarks>Smooth functions on small arguments, so that nothing overflows; conditions on data, not on parameters.</remarks>
+internal sealed class RandomProgram
+{
+    public const int Size = 6;
+
+    private readonly Random _random;
+    private readonly ValueFactory _values = new();
+    private readonly List<Parameter> _parameters = [];
+    private readonly List<Value> _floats = [], _integers = [], _arrays = [], _written = [];
+    private int _budget;
+    private int _names;
+
+    private RandomProgram(int seed)
+    {
+        _random = new Random(seed);
+        _budget = _random.Next(4, 40);
+    }
+
+    public static Method Grow(int seed) => new RandomProgram(seed).Build();
+
+    private Method Build()
+    {
+        Add("a", IrType.F64, ParameterForm.Scalar, ParameterRole.Wrt, _floats);
+        Add("p", new ArrayType(Scalar.Float64), ParameterForm.Span, ParameterRole.Wrt, _arrays);
+        Add("data", new ArrayType(Scalar.Float64), ParameterForm.ReadOnlySpan, ParameterRole.Data, _arrays);
+        Add("n", IrType.I32, ParameterForm.Scalar, ParameterRole.Data, _integers);
+        if (_random.Next(2) == 0) _written.Add(_arrays[0]);
+
+        RegionBuilder code = new(_values);
+        Statements(code, 0);
+        Value result = Float(code);
+        for (int i = 0; i < 3; i++) result = code.Plus(result, _random.Next(2) == 0 ? _floats[^_random.Next(1, Math.Min(4, _floats.Count + 1))] : code.Times(Float(code), Float(code)));
+        foreach (Value array in _arrays) result = code.Plus(result, code.Load(array, code.Integer(IrType.I32, _random.Next(2))));
+        Method method = new(
+            new Site("", EquatableArray.Of("static partial class Random"), "public", true, false),
+            "Loss",
+            _parameters.ToEquatable(),
+            code.Build([], [result]),
+            IrType.F64,
+            _values.Names());
+        IrVerifier.Verify(method);
+        return method;
+    }
+
+    private void Add(string name, IrType type, ParameterForm form, ParameterRole role, List<Value> pool)
+    {
+        Value value = _values.New(type, name);
+        _parameters.Add(new Parameter(value, name, form, role));
+        pool.Add(value);
+    }
+
+    private string Name() => _random.Next(3) == 0 ? "" : $"v{_names++}";
+
+    private Value Float(RegionBuilder code) => _random.Next(8) == 0 ? code.Number(IrType.F64, _random.Next(-3, 4) / 2.0) : _floats[_random.Next(_floats.Count)];
+
+    private Value Index(RegionBuilder code, Value array)
+    {
+        // Every array here has at least two elements; data-dependent indices are reduced to that.
+        Value raw = _random.Next(2) == 0 ? code.Integer(IrType.I32, _random.Next(2)) : _integers[_random.Next(_integers.Count)];
+        Value length = code.Length(array);
+        Value rest = code.Binary(BinaryKind.Remainder, raw, length);
+        Value negative = code.Binary(BinaryKind.Less, rest, code.Integer(IrType.I32, 0));
+        return code.Select(negative, code.Plus(rest, length), rest);
+    }
+
+    private void Statements(RegionBuilder code, int depth)
+    {
+        int count = _random.Next(1, 6);
+        for (int i = 0; i < count && _budget > 0; i++)
+        {
+            _budget--;
+            switch (_random.Next(12))
+            {
+                case 0 or 1 or 2:
+                    _floats.Add(Expression(code));
+                    break;
+                case 3:
+                    Value from = _arrays[_random.Next(_arrays.Count)];
+                    _floats.Add(code.Load(from, Index(code, from), Name()));
+                    break;
+                case 4 or 5 when _written.Count > 0:
+                    Value to = _written[_random.Next(_written.Count)];
+                    code.Store(to, Index(code, to), Float(code));
+                    break;
+                case 6:
+                    Value fresh = code.New(Scalar.Float64, code.Integer(IrType.I32, _random.Next(2, Size)), true, Name());
+                    _arrays.Add(fresh);
+                    _written.Add(fresh);
+                    break;
+                case 7:
+                    Value seen = _arrays[_random.Next(_arrays.Count)];
+                    Value start = code.Integer(IrType.I32, 0);
+                    Value view = code.View(seen, start, code.Integer(IrType.I32, 2), Name());
+                    _arrays.Add(view);
+                    if (_written.Contains(seen)) _written.Add(view);
+                    break;
+                case 8 when depth < 3:
+                    Branch(code, depth);
+                    break;
+                case 9 when depth < 3:
+                    Counted(code, depth);
+                    break;
+                case 10 when depth < 3:
+                    Open(code, depth);
+                    break;
+                default:
+                    _integers.Add(code.Plus(_integers[_random.Next(_integers.Count)], code.Integer(IrType.I32, _random.Next(3))));
+                    break;
+            }
+        }
+    }
+
+    private Value Expression(RegionBuilder code)
+    {
+        Value x = Float(code), y = Float(code);
+        return _random.Next(8) switch
+        {
+            0 => code.Binary(BinaryKind.Add, x, y, Name()),
+            1 => code.Binary(BinaryKind.Subtract, x, y, Name()),
+            2 or 3 => code.Call(IrType.F64, "Sin", code.Times(x, y)),
+            4 => code.Call(IrType.F64, "Tanh", code.Plus(x, y)),
+            5 => code.Over(x, code.Plus(code.Number(IrType.F64, 1.5), code.Times(y, y))),
+            6 => code.Call(IrType.F64, "Exp", code.Call(IrType.F64, "Cos", x)),
+            _ => code.Select(Condition(code), code.Call(IrType.F64, "Cos", x), y, Name()),
+        };
+    }
+
+    private Value Condition(RegionBuilder code) => _random.Next(2) == 0
+        ? code.Binary(BinaryKind.Greater, code.Binary(BinaryKind.Remainder, _integers[_random.Next(_integers.Count)], code.Integer(IrType.I32, 3)), code.Integer(IrType.I32, 0))
+        : code.Binary(BinaryKind.Greater, code.Load(_arrays[1], code.Integer(IrType.I32, 0)), code.Number(IrType.F64, 0));
+
+    /// <summary>Grows a region whose new values are not seen outside.</summary>
+    private Region Inside(int depth, IEnumerable<Value> parameters, Func<RegionBuilder, IEnumerable<Value>> yields)
+    {
+        int floats = _floats.Count, integers = _integers.Count, arrays = _arrays.Count, written = _written.Count;
+        foreach (Value parameter in parameters) (parameter.Type.IsFloat ? _floats : _integers).Add(parameter);
+        RegionBuilder inner = new(_values);
+        Statements(inner, depth + 1);
+        Region region = inner.Build(parameters, yields(inner));
+        _floats.RemoveRange(floats, _floats.Count - floats);
+        _integers.RemoveRange(integers, _integers.Count - integers);
+        _arrays.RemoveRange(arrays, _arrays.Count - arrays);
+        _written.RemoveRange(written, _written.Count - written);
+        return region;
+    }
+
+    private void Branch(RegionBuilder code, int depth)
+    {
+        Value condition = Condition(code);
+        int count = _random.Next(3);
+        Region Side() => Inside(depth, [], c => Enumerable.Range(0, count).Select(_ => Float(c)).ToArray());
+        Region then = Side(), otherwise = Side();
+        Value[] results = [.. Enumerable.Range(0, count).Select(_ => _values.New(IrType.F64, Name()))];
+        code.Add(new If(results.ToEquatable(), condition, then, otherwise));
+        _floats.AddRange(results);
+    }
+
+    private void Counted(RegionBuilder code, int depth)
+    {
+        int carried = _random.Next(3);
+        bool[] sums = [.. Enumerable.Range(0, carried).Select(_ => _random.Next(2) == 0)];
+        bool down = _random.Next(4) == 0, wide = _random.Next(4) == 0;
+        Value start = _random.Next(3) == 0 ? code.Integer(IrType.I32, down ? 4 : 1) : code.Integer(IrType.I32, down ? 3 : 0);
+        Value end = down ? code.Integer(IrType.I32, _random.Next(-1, 3))
+            : _random.Next(2) == 0 ? code.Binary(BinaryKind.Remainder, _integers[_random.Next(_integers.Count)], code.Integer(IrType.I32, 5))
+            : code.Length(_arrays[_random.Next(_arrays.Count)]);
+        Value[] initial = [.. Enumerable.Range(0, carried).Select(_ => Float(code))];
+        Value[] parameters = [_values.New(IrType.I32, "i"), .. initial.Select(_ => _values.New(IrType.F64, Name()))];
+        Value[] results = [.. initial.Select(_ => _values.New(IrType.F64, Name()))];
+        Value[] hidden = [.. parameters.Skip(1).Where((_, i) => sums[i])];
+        Region body = Inside(depth, parameters.Except(hidden), c => Next(c, parameters.Skip(1), sums));
+        body = body with { Parameters = parameters.ToEquatable() };
+        BinaryKind comparison = down ? (wide ? BinaryKind.GreaterOrEqual : BinaryKind.Greater) : wide ? BinaryKind.LessOrEqual : BinaryKind.Less;
+        code.Add(new For(results.ToEquatable(), start, comparison, end, (down ? -1 : 1) * _random.Next(1, 3), false, initial.ToEquatable(), body));
+        _floats.AddRange(results);
+    }
+
+    // A sum is only added to; anything else is whatever the body computed, kept small.
+    private Value[] Next(RegionBuilder code, IEnumerable<Value> carried, bool[] sums) =>
+        [.. carried.Select((c, i) => sums[i] ? code.Plus(c, code.Times(Float(code), Float(code))) : code.Call(IrType.F64, "Sin", code.Plus(Float(code), Float(code))))];
+
+    private void Open(RegionBuilder code, int depth)
+    {
+        Value counter = _values.New(IrType.I32, "c"), test = _values.New(IrType.I32, "c"), x = _values.New(IrType.F64, Name()), unused = _values.New(IrType.F64);
+        Value[] initial = [_integers[_random.Next(_integers.Count)], Float(code)];
+        RegionBuilder condition = new(_values);
+        Value go = condition.Binary(BinaryKind.Less, test, condition.Integer(IrType.I32, _random.Next(2, 7)));
+        bool sum = _random.Next(2) == 0;
+        Value[] shown = sum ? [counter] : [counter, x];
+        Region body = Inside(depth, shown, c => [c.Plus(counter, c.Integer(IrType.I32, _random.Next(1, 3))), .. Next(c, [x], [sum])]);
+        body = body with { Parameters = EquatableArray.Of(counter, x) };
+        Value[] results = [_values.New(IrType.I32), _values.New(IrType.F64, Name())];
+        code.Add(new While(results.ToEquatable(), initial.ToEquatable(), condition.Build([test, unused], [go]), body));
+        _integers.Add(results[0]);
+        _floats.Add(results[1]);
+    }
+}
