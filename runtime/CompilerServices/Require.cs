@@ -17,19 +17,83 @@ public static class Require
         if (length != expected) ThrowLength(length, expected, name, of);
     }
 
-    /// <summary>Memory that is written shares no element with other memory of the call.</summary>
-    /// <exception cref="ArgumentException">They overlap; names <paramref name="name"/>.</exception>
+    /// <summary>An output has as many elements as the parameter it is the derivative of.</summary>
+    /// <param name="output">The memory to be written.</param>
+    /// <param name="of">The parameter.</param>
+    /// <param name="name">What the caller calls the output.</param>
+    /// <param name="ofName">What the caller calls the parameter.</param>
+    /// <exception cref="ArgumentException">The lengths differ; names <paramref name="name"/>.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void NoOverlap<T>(ReadOnlySpan<T> output, ReadOnlySpan<T> other, string name, string otherName)
+    public static void SameLength<T>(
+        Span<T> output,
+        ReadOnlySpan<T> of,
+        [CallerArgumentExpression(nameof(output))] string name = "",
+        [CallerArgumentExpression(nameof(of))] string ofName = "")
     {
-        if (output.Overlaps(other)) ThrowOverlap(name, otherName);
+        if (output.Length != of.Length) ThrowLength(output.Length, of.Length, name, ofName);
     }
 
+    /// <summary>Memory that is written shares no element with other memory of the call.</summary>
+    /// <param name="output">The memory to be written.</param>
+    /// <param name="other">Memory that is read, or written too.</param>
+    /// <param name="name">What the caller calls the output.</param>
+    /// <param name="otherName">What the caller calls the other.</param>
+    /// <exception cref="ArgumentException">They overlap; names <paramref name="name"/>.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void NoOverlap<T>(
+        Span<T> output,
+        ReadOnlySpan<T> other,
+        [CallerArgumentExpression(nameof(output))] string name = "",
+        [CallerArgumentExpression(nameof(other))] string otherName = "")
+    {
+        if (MemoryExtensions.Overlaps(output, other)) ThrowOverlap(name, otherName);
+    }
+
+    /// <inheritdoc cref="NoOverlap{T}(Span{T}, ReadOnlySpan{T}, string, string)"/>
+    /// <param name="output">The memory to be written.</param>
+    /// <param name="first">Memory that is read, or written too.</param>
+    /// <param name="second">The same.</param>
+    /// <param name="third">The same.</param>
+    /// <param name="fourth">The same.</param>
+    /// <param name="fifth">The same.</param>
+    /// <param name="sixth">The same.</param>
+    /// <param name="name">What the caller calls the output.</param>
+    /// <param name="firstName">What the caller calls the first.</param>
+    /// <param name="secondName">What the caller calls the second.</param>
+    /// <param name="thirdName">What the caller calls the third.</param>
+    /// <param name="fourthName">What the caller calls the fourth.</param>
+    /// <param name="fifthName">What the caller calls the fifth.</param>
+    /// <param name="sixthName">What the caller calls the sixth.</param>
+    public static void NoOverlap<T>(
+        Span<T> output,
+        ReadOnlySpan<T> first,
+        ReadOnlySpan<T> second,
+        ReadOnlySpan<T> third = default,
+        ReadOnlySpan<T> fourth = default,
+        ReadOnlySpan<T> fifth = default,
+        ReadOnlySpan<T> sixth = default,
+        [CallerArgumentExpression(nameof(output))] string name = "",
+        [CallerArgumentExpression(nameof(first))] string firstName = "",
+        [CallerArgumentExpression(nameof(second))] string secondName = "",
+        [CallerArgumentExpression(nameof(third))] string thirdName = "",
+        [CallerArgumentExpression(nameof(fourth))] string fourthName = "",
+        [CallerArgumentExpression(nameof(fifth))] string fifthName = "",
+        [CallerArgumentExpression(nameof(sixth))] string sixthName = "")
+    {
+        if (MemoryExtensions.Overlaps(output, first)) ThrowOverlap(name, firstName);
+        if (MemoryExtensions.Overlaps(output, second)) ThrowOverlap(name, secondName);
+        if (MemoryExtensions.Overlaps(output, third)) ThrowOverlap(name, thirdName);
+        if (MemoryExtensions.Overlaps(output, fourth)) ThrowOverlap(name, fourthName);
+        if (MemoryExtensions.Overlaps(output, fifth)) ThrowOverlap(name, fifthName);
+        if (MemoryExtensions.Overlaps(output, sixth)) ThrowOverlap(name, sixthName);
+    }
+
+    // Names arrive as they are written in C#, where a keyword bears an '@'.
     [DoesNotReturn]
     private static void ThrowLength(int length, int expected, string name, string of) =>
-        throw new ArgumentException($"'{name}' has {length} elements, but '{of}' has {expected}.", name);
+        throw new ArgumentException($"'{name.TrimStart('@')}' has {length} elements, but '{of.TrimStart('@')}' has {expected}.", name.TrimStart('@'));
 
     [DoesNotReturn]
     private static void ThrowOverlap(string name, string otherName) =>
-        throw new ArgumentException($"'{name}' overlaps '{otherName}', which would be overwritten while it is read.", name);
+        throw new ArgumentException($"'{name.TrimStart('@')}' overlaps '{otherName.TrimStart('@')}', which would be overwritten while it is read.", name.TrimStart('@'));
 }

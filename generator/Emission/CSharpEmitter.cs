@@ -1,0 +1,33 @@
+using System.Text;
+using AutoDiffGen.Generator.IR;
+
+namespace AutoDiffGen.Generator.Emission;
+
+/// <summary>IR to the text of a C# file.</summary>
+/// <remarks>
+/// 1. <see cref="Demand"/>: what must be printed. 2. <see cref="Folding"/>: which values print inside others.
+/// 3. <see cref="Liveness"/> and <see cref="Congruence"/>: which of the rest share a variable. 4. <see cref="MemoryPlan"/>: stack,
+/// pool or tape. 5. <see cref="Naming"/>. 6. <see cref="StatementPrinter"/>: text.
+/// </remarks>
+internal static class CSharpEmitter
+{
+    /// <summary>A complete file with one method.</summary>
+    public static string Emit(Method method)
+    {
+        Plan plan = new(method);
+        CodeWriter body = new();
+        new EntryChecks(plan).Print(body);
+        CodeWriter statements = new StatementPrinter(plan).Body();
+        body.Append(statements);
+
+        StringBuilder text = new();
+        FileFrame.Open(text, method.Site);
+        int depth = method.Site.Types.Count;
+        foreach (string line in Signature.Lines(method, plan.Types)) text.Append(' ', 4 * depth).Append(line).Append('\n');
+        text.Append(' ', 4 * depth).Append("{\n");
+        body.AppendTo(text, depth + 1);
+        text.Append(' ', 4 * depth).Append("}\n");
+        FileFrame.Close(text, method.Site);
+        return text.ToString();
+    }
+}

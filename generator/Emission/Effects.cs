@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+using AutoDiffGen.Generator.IR;
+
+namespace AutoDiffGen.Generator.Emission;
+
+/// <summary>The kinds of exceptions an op can throw, as far as a caller can tell them apart.</summary>
+[Flags]
+internal enum Failure
+{
+    None = 0,
+
+    /// <summary>An index outside its array.</summary>
+    Index = 1,
+
+    /// <summary>Anything else: division by zero, a slice outside its array, a function outside its domain.</summary>
+    Other = 2,
+}
+
+/// <summary>What ops read, write and throw: all that decides whether an expression may be evaluated later.</summary>
+/// <remarks>
+/// Memory is told apart by its root: a parameter, fresh memory, state from outside. Views have the root of what they
+/// show. Parameters do not overlap (checked at entry); state from outside may be any array handed in.
+/// </remarks>
+internal sealed class Effects(Outline outline)
+{
+    private readonly Dictionary<int, bool> _written = [];
+
+    public Value Root(Value array)
+    {
+        while (outline.Definer(array)?.Op is View view) array = view.Array;
+        return array;
+    }
+
+    /// <summary>Runs even if nobody uses its results.</summary>
+    public bool MustRun(Step step) =>
+        step.Op is Store or Accumulate or Clear or Push or Pop || Failures(step) != Failure.None;
+
+    public Failure Failures(Step step) => step.Op switch
+    {
+        Load or Store or Accumulate => Failure.Index,
+        View => Failure.Other,
+        Binary { Kind: BinaryKind.Divide or BinaryKind.Remainder, Left.Type.IsInteger: true } o => IsSafeDivisor(o.Right) ? Failure.None : Failure.Other,
+        Call call => Functions.MayThrow(call) ? Failure.Other : Failure.None,
+        New o => outline.Definer(o.Count)?.Op is Const { Bits: >= 0 } ? Failure.None : Failure.Other,
+        _ => Failure.None,
+    };
+
+    /// <summary>The memory an op reads an element of.</summary>
+    public static Value? Reads(Op op) => op is Load load ? load.Array : null;
+
+    /// <summary>The memory an op changes.</summary>
+    public static Value? Writes(Op op) => op switch
+    {
+        Store o => o.Array,
+        Accumulate o => o.Array,
+        Clear o => o.Array,
+        _ => null,
+    };
+
+    /// <summary>Whether a caller who catches an exception sees what was written: gradients are worthless then, local memory is gone.</summary>
+    public bool IsVisible(Value array)
+    {
+        Value root = Root(array);
+        foreach (Parameter parameter in outline.Method.Parameters)
+            if (parameter.Value.Id == root.Id) return parameter.Role != ParameterRole.Gradient;
+        return IsOutside(root);
+    }
+
+    public bool MayShareMemory(Value left, Value right)
+    {
+        Value a = Root(left), b = Root(right);
+        if (a.Id == b.Id) return true;
+        if (!a.Type.Equals(b.Type) || IsFresh(a) || IsFresh(b)) return false;
+        return IsOutside(a) || IsOutside(b);
+    }
+
+    /// <summary>Whether any op of the method writes to the memory.</summary>
+    public bool IsWritten(Value array)
+    {
+        Value root = Root(array);
+        if (_written.TryGetValue(root.Id, out bool known)) return known;
+        bool written = false;
+        foreach (Step step in outline.Steps)
+            if (Writes(step.Op) is { } target && MayShareMemory(target, root)) written = true;
+        _written.Add(root.Id, written);
+        return written;
+    }
+
+    private bool IsFresh(Value root) => outline.Definer(root)?.Op is New;
+
+    private bool IsOutside(Value root) => outline.Definer(root)?.Op is External;
+
+    private bool IsSafeDivisor(Value divisor) => outline.Definer(divisor)?.Op is Const { Bits: not (0 or -1) };
+}

@@ -1,0 +1,220 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Generator.IR;
+
+namespace AutoDiffGen.Generator.Emission;
+
+/// <summary>Values as C# expressions, with exactly the parentheses that keep the IR's order of operations.</summary>
+internal sealed class ExpressionPrinter(Effects effects, Folding folding, Variables variables, TypeNames names)
+{
+    /// <summary>The value as the whole right side of an assignment, an argument, an index.</summary>
+    public string Text(Value value) => Print(value).Text;
+
+    /// <summary>The same where C# knows the type from its place, so that 0.0 may be 0 and a widening cast may go.</summary>
+    public string Assigned(Value value) =>
+        value.Type == IrType.I64 && ConstantOf(value) is not null ? Text(value).TrimEnd('L') : Short(value) ?? Text(value);
+
+    public Expression Print(Value value) =>
+        folding.IsInline(value) ? Definition(folding.Expression(value)) : new Expression(variables.Of(value).Name, Precedence.Primary);
+
+    /// <summary>The right side of the op's definition.</summary>
+    public Expression Definition(Op op) => op switch
+    {
+        Const o => Constant(Number(o)),
+        Unary o => Unary(o),
+        Binary o => Binary(o),
+        Convert o => new($"({TypeNames.Keyword(o.Result.Type)}){Print(o.Operand).Within(Precedence.Unary)}", Precedence.Unary),
+        Select o => Conditional(o.Condition, o.WhenTrue, o.WhenFalse),
+        If o => Conditional(o.Condition, o.Then.Yields[0], o.Else.Yields[0]),
+        Call o => Call(o),
+        External o => new(o.Code, Precedence.Primary),
+        Length o => new($"{Text(o.Array)}.Length", Precedence.Primary),
+        Load o => new(Element(o.Array, o.Index), Precedence.Primary),
+        View o => View(o),
+        _ => throw new System.InvalidOperationException($"{op.GetType().Name} is no expression."),
+    };
+
+    /// <summary>array[index]; spans take no long index.</summary>
+    public string Element(Value array, Value index)
+    {
+        string text = Text(index);
+        if (index.Type == IrType.I64 && !IsArray(array)) text = $"checked((int){Print(index).Within(Precedence.Unary)})";
+        return $"{Text(array)}[{text}]";
+    }
+
+    /// <summary>The right side of left op= …, for a definition that continues its own variable; null for others.</summary>
+    public string? Continuation(Op op, Variable target)
+    {
+        if (op is not Binary o || BinaryKinds.IsComparison(o.Kind) || IsAdjoint(o.Kind) || variables.Holding(o.Left) != target) return null;
+        if (o.Result.Type.IsInteger && IsOne(o.Right) && o.Kind is BinaryKind.Add or BinaryKind.Subtract)
+            return o.Kind == BinaryKind.Add ? "++" : "--";
+        return $" {BinaryKinds.Sign(o.Kind)}= {(o.Kind == BinaryKind.Divide ? Text(o.Right) : Assigned(o.Right))}";
+    }
+
+    /// <summary>The same for an element: h[i] = h[i] + r is h[i] += r.</summary>
+    public string? ElementContinuation(Store store)
+    {
+        if (!folding.IsInline(store.Item) || folding.Expression(store.Item) is not Binary o || IsAdjoint(o.Kind) || BinaryKinds.IsComparison(o.Kind)) return null;
+        if (!folding.IsInline(o.Left) || folding.Expression(o.Left) is not Load load || load.Array != store.Array) return null;
+        bool isSameIndex = load.Index == store.Index || (ConstantOf(load.Index) is { } a && ConstantOf(store.Index) is { } b && a.Bits == b.Bits);
+        if (!isSameIndex || (folding.IsInline(load.Index) && ConstantOf(load.Index) is null)) return null;
+        return $" {BinaryKinds.Sign(o.Kind)}= {(o.Kind == BinaryKind.Divide ? Text(o.Right) : Assigned(o.Right))}";
+    }
+
+    /// <summary>Whether the array prints as T[], which has long indices and AsSpan instead of Slice.</summary>
+    public bool IsArray(Value array) => variables.Holding(array) is { } variable
+        ? variable.Parameter?.Form == ParameterForm.Array
+        : folding.Expression(array) is External;
+
+    private bool IsOne(Value value) => ConstantOf(value) is { Bits: 1 };
+
+    private static bool IsAdjoint(BinaryKind kind) => kind is BinaryKind.AdjointMultiply or BinaryKind.AdjointDivide;
+
+    // 1E-05 as people write it: 1e-5.
+    private static string Number(Const constant)
+    {
+        string text = Literal.Text((ScalarType)constant.Result.Type, constant.Bits);
+        return constant.Result.Type.IsFloat && text.IndexOf("E", System.StringComparison.Ordinal) is > 0 and var at
+            ? text.Substring(0, at) + "e" + (text[at + 1] == '-' ? "-" : "") + text.Substring(at + 2).TrimStart('0')
+            : text;
+    }
+
+    private static Expression Constant(string text) => new(text, text[0] == '-' ? Precedence.Unary : Precedence.Primary);
+
+    private Const? ConstantOf(Value value) => folding.IsInline(value) ? folding.Expression(value) as Const : null;
+
+    private Expression Unary(Unary o)
+    {
+        Expression operand = Print(o.Operand);
+        string sign = o.Kind switch
+        {
+            UnaryKind.Negate => "-",
+            UnaryKind.Not => "!",
+            _ => "~",
+        };
+        // -(-x): two signs in a row would read as a decrement.
+        string text = operand.Text[0] == '-' && operand.Precedence == Precedence.Unary ? $"({operand.Text})" : operand.Within(Precedence.Unary);
+        return new(sign + text, Precedence.Unary);
+    }
+
+    private Expression Binary(Binary o)
+    {
+        if (IsAdjoint(o.Kind)) return AdjointFactor(o);
+        // Both sides are computed; where the right one cannot fail, nobody sees whether it was.
+        if (o.Left.Type == IrType.Bool && o.Kind is BinaryKind.And or BinaryKind.Or && !folding.MayFail(o.Right, effects))
+            return o.Kind == BinaryKind.And ? Logical(o.Left, "&&", o.Right, Precedence.AndAlso) : Logical(o.Left, "||", o.Right, Precedence.OrElse);
+        Precedence precedence = PrecedenceOf(o.Kind);
+        (Expression left, Expression right) = Operands(o);
+        if (o.Left.Type.IsFloat && left == right && o.Kind is BinaryKind.Equal or BinaryKind.NotEqual) return NaNTest(o, left);
+        // x + (-c) is x - c by definition, also bit by bit.
+        if (o.Kind is BinaryKind.Add or BinaryKind.Subtract && ConstantOf(o.Right) is not null && right.Text[0] == '-')
+            return new($"{left.Within(precedence)} {(o.Kind == BinaryKind.Add ? '-' : '+')} {right.Text.Substring(1)}", precedence);
+        return new($"{left.Within(precedence)} {BinaryKinds.Sign(o.Kind)} {RightText(o.Kind, right, precedence)}", precedence);
+    }
+
+    // x != x would be a warning.
+    private static Expression NaNTest(Binary o, Expression operand)
+    {
+        string test = $"{TypeNames.Keyword(o.Left.Type)}.IsNaN({operand.Text})";
+        return o.Kind == BinaryKind.Equal ? new("!" + test, Precedence.Unary) : new(test, Precedence.Primary);
+    }
+
+    // C# groups from the left, so an operation of the same rank on the right keeps its parentheses: a - (b - c).
+    private static string RightText(BinaryKind kind, Expression right, Precedence precedence)
+    {
+        bool signs = right.Text[0] == '-' && kind is BinaryKind.Add or BinaryKind.Subtract && right.Precedence == Precedence.Unary;
+        return signs ? $"({right.Text})" : right.Within(precedence + 1);
+    }
+
+    private Expression AdjointFactor(Binary o)
+    {
+        BinaryKind kind = o.Kind == BinaryKind.AdjointMultiply ? BinaryKind.Multiply : BinaryKind.Divide;
+        Expression right = Print(o.Right);
+        bool isShort = Short(o.Right) is not null && (kind == BinaryKind.Multiply || ConstantOf(o.Right) is null);
+        string factor = (isShort ? Shortened(o.Right) : right).Within(Precedence.Multiplicative + 1);
+        if (ConstantOf(o.Left) is { } constant)
+        {
+            bool isZero = Literal.Number((ScalarType)constant.Result.Type, constant.Bits) == 0;
+            return isZero
+                ? Constant(Number(constant with { Bits = 0 }))
+                : new($"{Print(o.Left).Text} {BinaryKinds.Sign(kind)} {right.Within(Precedence.Multiplicative + 1)}", Precedence.Multiplicative);
+        }
+
+        string left = Text(o.Left);
+        return new($"{left} == 0 ? 0 : {left} {BinaryKinds.Sign(kind)} {factor}", Precedence.Conditional);
+    }
+
+    private (Expression Left, Expression Right) Operands(Binary o)
+    {
+        Expression left = Print(o.Left), right = Print(o.Right);
+        if (!o.Left.Type.IsFloat) return (left, right);
+        bool isLeftFirm = Short(o.Left) is null, isRightFirm = Short(o.Right) is null;
+        if (!isLeftFirm && isRightFirm) return (Shortened(o.Left), right);
+        // A divisor keeps its point: x / 32.0 does not look like a division of integers.
+        bool keepsPoint = o.Kind == BinaryKind.Divide && ConstantOf(o.Right) is not null;
+        if (!isRightFirm && !keepsPoint) return (left, Shortened(o.Right));
+        return (left, right);
+    }
+
+    private Expression Shortened(Value value)
+    {
+        string text = Short(value)!;
+        return ConstantOf(value) is null ? new(text, Precedence.Primary) : Constant(text);
+    }
+
+    /// <summary>Text of another type that C# converts without loss of meaning: 2 for 2.0, i for (double)i; null where there is none.</summary>
+    private string? Short(Value value)
+    {
+        if (!folding.IsInline(value) || !value.Type.IsFloat) return null;
+        switch (folding.Expression(value))
+        {
+            case Const o:
+                string text = Number(o).TrimEnd('f');
+                if (text.EndsWith(".0", System.StringComparison.Ordinal)) text = text.Substring(0, text.Length - 2);
+                return text is not "-0" && text.Length <= 7 && text.All(c => char.IsDigit(c) || c == '-') ? text : null;
+            case Convert o when o.Operand.Type.IsInteger && Print(o.Operand).Precedence == Precedence.Primary:
+                return Text(o.Operand);
+            default:
+                return null;
+        }
+    }
+
+    private Expression Conditional(Value condition, Value whenTrue, Value whenFalse)
+    {
+        if (whenTrue.Type == IrType.Bool)
+        {
+            if (ConstantOf(whenFalse) is { Bits: 0 }) return Logical(condition, "&&", whenTrue, Precedence.AndAlso);
+            if (ConstantOf(whenTrue) is { Bits: not 0 }) return Logical(condition, "||", whenFalse, Precedence.OrElse);
+        }
+
+        bool isTrueShort = Short(whenTrue) is not null, isFalseShort = Short(whenFalse) is not null;
+        Expression a = isTrueShort && !isFalseShort ? Shortened(whenTrue) : Print(whenTrue);
+        Expression b = isFalseShort && !isTrueShort ? Shortened(whenFalse) : Print(whenFalse);
+        return new($"{Print(condition).Within(Precedence.OrElse)} ? {a.Within(Precedence.OrElse)} : {b.Text}", Precedence.Conditional);
+    }
+
+    private Expression Logical(Value left, string sign, Value right, Precedence precedence) =>
+        new($"{Print(left).Within(precedence)} {sign} {Print(right).Within(precedence)}", precedence);
+
+    private Expression Call(Call o)
+    {
+        bool isAnyFirm = o.Arguments.Any(argument => argument.Type.IsFloat && Short(argument) is null);
+        IEnumerable<string> arguments = o.Arguments.Select(argument => isAnyFirm && ConstantOf(argument) is not null ? Assigned(argument) : Text(argument));
+        return new($"{Functions.Path(o, names)}({string.Join(", ", arguments)})", Precedence.Primary);
+    }
+
+    private Expression View(View o) =>
+        new($"{Text(o.Array)}.{(IsArray(o.Array) ? "AsSpan" : "Slice")}({Text(o.Start)}, {Text(o.Count)})", Precedence.Primary);
+
+    private static Precedence PrecedenceOf(BinaryKind kind) => kind switch
+    {
+        BinaryKind.Multiply or BinaryKind.Divide or BinaryKind.Remainder => Precedence.Multiplicative,
+        BinaryKind.Add or BinaryKind.Subtract => Precedence.Additive,
+        BinaryKind.ShiftLeft or BinaryKind.ShiftRight => Precedence.Shift,
+        BinaryKind.Less or BinaryKind.LessOrEqual or BinaryKind.Greater or BinaryKind.GreaterOrEqual => Precedence.Relational,
+        BinaryKind.Equal or BinaryKind.NotEqual => Precedence.Equality,
+        BinaryKind.And => Precedence.And,
+        BinaryKind.Xor => Precedence.Xor,
+        _ => Precedence.Or,
+    };
+}

@@ -1,0 +1,32 @@
+using AutoDiffGen.Generator.Differentiation.Rules;
+using AutoDiffGen.Generator.IR;
+
+namespace AutoDiffGen.Generator.Emission;
+
+/// <summary>How C# calls the functions of the rule table.</summary>
+internal static class Functions
+{
+    /// <summary>The name to call: "Math.Sin", "double.Hypot", or the key itself where it is a path already.</summary>
+    public static string Path(Call call, TypeNames names)
+    {
+        if (call.Function.IndexOf('.') >= 0) return call.Function;
+        string path = RuleTable.Spelling(call.Function, ((ScalarType)call.Arguments[0].Type).Kind);
+        return char.IsUpper(path[0]) ? names.System(path) : path;
+    }
+
+    /// <summary>Math.Clamp with bounds the wrong way round, Math.Sign of NaN, Math.Abs of int.MinValue, functions of the user's.</summary>
+    public static bool MayThrow(Call call) =>
+        call.Function is "Clamp" or "Sign" or "DivRem" || call.Function.IndexOf('.') >= 0
+        || (call.Function == "Abs" && call.Result.Type.IsInteger)
+        || (call.Function == "Round" && call.Arguments.Count > 1);
+
+    /// <summary>What a reader would call the result: "sin", "exp".</summary>
+    public static string LocalName(string function)
+    {
+        string name = function.Substring(function.LastIndexOf('.') + 1);
+        // A leading abbreviation goes down as a whole: IEEERemainder is ieeeRemainder.
+        int capitals = 1;
+        while (capitals + 1 < name.Length && char.IsUpper(name[capitals]) && char.IsUpper(name[capitals + 1])) capitals++;
+        return name.Substring(0, capitals).ToLowerInvariant() + name.Substring(capitals);
+    }
+}

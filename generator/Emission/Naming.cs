@@ -1,0 +1,128 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using AutoDiffGen.Generator.IR;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace AutoDiffGen.Generator.Emission;
+
+/// <summary>Names for variables: the user's where they are free, else with a number.</summary>
+/// <remarks>
+/// C# wants a name once in a scope and all scopes around and inside it, also before the declaration. Sibling scopes may say the same.
+/// </remarks>
+internal sealed class Naming
+{
+    // Words that C# takes for something else only where the generated code never has them.
+    private static readonly HashSet<string> HarmlessWords =
+        ["value", "args", "add", "remove", "get", "set", "init", "by", "on", "into", "let", "equals", "join", "group", "ascending", "descending", "field", "alias", "method", "property", "event", "param", "type", "assembly", "module"];
+
+    private readonly Dictionary<string, List<Block>> _taken = [];
+    private readonly Dictionary<(string, Block), int> _numbers = [];
+    private readonly HashSet<string> _reserved = [.. TypeNames.Relied, "_", "nameof"];
+    private readonly Outline _outline;
+
+    public Naming(Outline outline, Demand demand, Variables variables, MemoryPlan memory)
+    {
+        _outline = outline;
+        foreach (Parameter parameter in outline.Method.Parameters) Take(parameter.Name, outline.Root);
+        foreach (Variable variable in variables.All)
+            if (variable.Parameter is { } parameter) variable.Name = Escape(parameter.Name);
+
+        foreach (Variable variable in variables.All)
+            if (variable.Name.Length == 0 && variable.Hint.Length > 0) variable.Name = Unique(variable.Hint, variable.Scope);
+        foreach (Variable variable in variables.All)
+            if (variable.Name.Length == 0) variable.Name = IsCounter(variable) ? Counter(variable.Scope) : Unique(Describe(variable.Values[0], demand), variable.Scope);
+
+        List<Provision> rented = [.. memory.All.Where(p => p.IsReturned && p.Kind != MemoryKind.Tape)];
+        foreach (Provision provision in rented)
+        {
+            string name = variables.Of(((New)provision.Step.Op).Result).Name.TrimStart('@');
+            provision.Rented = Unique(rented.Count == 1 ? "rented" : "rented" + char.ToUpperInvariant(name[0]) + name.Substring(1), outline.Root);
+        }
+    }
+
+    /// <summary>A name for something that the IR has no value for.</summary>
+    public string Unique(string wanted, Block scope)
+    {
+        string name = wanted;
+        int number = _numbers.TryGetValue((wanted, scope), out int last) ? last : 1;
+        while (_reserved.Contains(name) || IsTaken(name, scope))
+            name = wanted + (++number).ToString(CultureInfo.InvariantCulture);
+        _numbers[(wanted, scope)] = number;
+        Take(name, scope);
+        return Escape(name);
+    }
+
+    public static string Escape(string name)
+    {
+        if (SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None) return "@" + name;
+        bool isWord = SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None && !HarmlessWords.Contains(name);
+        return isWord || name is "scoped" or "dynamic" or "nint" or "nuint" ? "@" + name : name;
+    }
+
+    private bool IsCounter(Variable variable) => _outline.Entry(variable.Values[0])?.Owner?.Op is For loop && loop.Index == variable.Values[0];
+
+    private string Counter(Block scope)
+    {
+        string free = new[] { "i", "j", "k", "l" }.FirstOrDefault(name => !IsTaken(name, scope)) ?? "i";
+        return Unique(free, scope);
+    }
+
+    private bool IsTaken(string name, Block scope) =>
+        _taken.TryGetValue(name, out List<Block> blocks) && blocks.Any(block => block.IsWithin(scope) || scope.IsWithin(block));
+
+    private void Take(string name, Block scope)
+    {
+        if (!_taken.TryGetValue(name, out List<Block> blocks)) _taken.Add(name, blocks = []);
+        blocks.Add(scope);
+    }
+
+    /// <summary>What a reader would call a temporary.</summary>
+    private string Describe(Value value, Demand demand) => _outline.Definer(value)?.Op switch
+    {
+        Call call => Functions.LocalName(call.Function),
+        Load load when NameOf(load.Array) is { Length: > 0 } array => array + Subscript(load.Index),
+        Length length when NameOf(length.Array) is { Length: > 0 } array => array + "Length",
+        External external => Identifier(external.Code),
+        New => "buffer",
+        View view when NameOf(view.Array) is { Length: > 0 } array => array + "Slice",
+        View => "slice",
+        NewTape => "tape",
+        Binary { Kind: BinaryKind.Multiply, Result.Type.IsInteger: true } => "offset",
+        Binary { Kind: BinaryKind.Add or BinaryKind.Subtract, Result.Type.IsInteger: true } when IsIndex(value, demand) => "index",
+        Binary { Kind: BinaryKind.Multiply or BinaryKind.AdjointMultiply } => "product",
+        Binary { Kind: BinaryKind.Divide or BinaryKind.AdjointDivide } => "quotient",
+        Binary { Kind: BinaryKind.Add, Result.Type.IsFloat: true } => "sum",
+        Binary { Kind: BinaryKind.Subtract } => "difference",
+        Binary or Unary when value.Type == IrType.Bool => "holds",
+        Convert convert when NameOf(convert.Operand) is { Length: > 0 } name => name + "As" + char.ToUpperInvariant(TypeNames.Keyword(value.Type)[0]) + TypeNames.Keyword(value.Type).Substring(1),
+        _ when value.Type == IrType.Bool => "flag",
+        _ when value.Type.IsInteger => "n",
+        _ => "t",
+    };
+
+    private static bool IsIndex(Value value, Demand demand) =>
+        demand.Uses(value).Any(use => use is { Step.Op: Load or Store or Accumulate or View, Index: 1 });
+
+    private string NameOf(Value value)
+    {
+        foreach (Parameter parameter in _outline.Method.Parameters)
+            if (parameter.Value.Id == value.Id) return parameter.Name;
+        return _outline.NameOf(value);
+    }
+
+    private string Subscript(Value index)
+    {
+        if (_outline.Definer(index)?.Op is Const constant && constant.Bits >= 0) return constant.Bits.ToString(CultureInfo.InvariantCulture);
+        string name = NameOf(index);
+        return name.Length == 1 ? name.ToUpperInvariant() : "At";
+    }
+
+    // The field's name without the underscore that marks it: this._sigma is sigma.
+    private static string Identifier(string code)
+    {
+        string name = code.Substring(code.LastIndexOf('.') + 1).TrimStart('_', '@');
+        if (name.Length == 0 || !SyntaxFacts.IsValidIdentifier(name)) return "constant";
+        return char.ToLowerInvariant(name[0]) + name.Substring(1);
+    }
+}

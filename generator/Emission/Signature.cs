@@ -1,0 +1,71 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Generator.IR;
+
+namespace AutoDiffGen.Generator.Emission;
+
+/// <summary>The method's head: documentation, attributes, parameters in order, outputs last.</summary>
+internal static class Signature
+{
+    private const string Suffix = "Gradient";
+
+    /// <summary>The derivative's kind is told by its outputs; a method without any is printed as it is.</summary>
+    public static bool IsDerivative(Method method) => method.Parameters.Any(p => p.Role == ParameterRole.Gradient);
+
+    public static IEnumerable<string> Lines(Method method, TypeNames types)
+    {
+        if (IsDerivative(method))
+        {
+            foreach (string line in Documentation(method)) yield return line;
+            string version = typeof(Signature).Assembly.GetName().Version.ToString(3);
+            yield return $"[global::System.CodeDom.Compiler.GeneratedCode(\"AutoDiffGen.Generator\", \"{version}\")]";
+        }
+
+        string returned = method.ReturnType is { } type ? TypeNames.Keyword(type) : "void";
+        string modifiers = method.Site.IsStatic ? $"{method.Site.Accessibility} static" : method.Site.Accessibility;
+        string head = $"{modifiers} {returned} {Naming.Escape(method.Name)}(";
+        string[] parameters = [.. method.Parameters.Select(p => Declaration(p, types))];
+        string oneLine = $"{head}{string.Join(", ", parameters)})";
+        if (oneLine.Length <= CodeWriter.MostColumns + 16)
+        {
+            yield return oneLine;
+            yield break;
+        }
+
+        yield return head;
+        for (int i = 0; i < parameters.Length; i++)
+            yield return $"    {parameters[i]}{(i < parameters.Length - 1 ? "," : ")")}";
+    }
+
+    private static IEnumerable<string> Documentation(Method method)
+    {
+        string primal = method.Name.EndsWith(Suffix, System.StringComparison.Ordinal) ? method.Name.Substring(0, method.Name.Length - Suffix.Length) : method.Name;
+        string loss = char.ToLowerInvariant(primal[0]) + primal.Substring(1);
+        Parameter[] outputs = [.. method.Parameters.Where(p => p.Role == ParameterRole.Gradient)];
+        string what = method.ReturnType is null ? "Gradient" : "Value and gradient";
+        yield return $"/// <summary>{what} of <see cref=\"{Naming.Escape(primal)}\"/> with respect to {List([.. outputs.Select(p => p.Of)])}.</summary>";
+        foreach (Parameter output in outputs)
+        {
+            string rest = output.Form == ParameterForm.OutScalar ? "" : $"; same length as {output.Of}; overwritten";
+            yield return $"/// <param name=\"{output.Name}\">Receives ∂{loss}/∂{output.Of}{rest}.</param>";
+        }
+    }
+
+    private static string List(string[] names) =>
+        names.Length < 2 ? string.Concat(names) : $"{string.Join(", ", names.Take(names.Length - 1))} and {names[names.Length - 1]}";
+
+    private static string Declaration(Parameter parameter, TypeNames types)
+    {
+        string name = Naming.Escape(parameter.Name);
+        return parameter.Form switch
+        {
+            ParameterForm.Scalar => $"{TypeNames.Keyword(parameter.Value.Type)} {name}",
+            ParameterForm.OutScalar => $"out {TypeNames.Keyword(parameter.Value.Type)} {name}",
+            ParameterForm.Array => $"{TypeNames.Keyword(Element(parameter))}[] {name}",
+            ParameterForm.Span => $"{types.Span(Element(parameter))} {name}",
+            _ => $"{types.ReadOnlySpan(Element(parameter))} {name}",
+        };
+    }
+
+    private static Scalar Element(Parameter parameter) => ((ArrayType)parameter.Value.Type).Element;
+}

@@ -1,0 +1,190 @@
+using System.Linq;
+using AutoDiffGen.Generator.IR;
+
+namespace AutoDiffGen.Generator.Emission;
+
+/// <summary>Blocks as C# statements.</summary>
+internal sealed class StatementPrinter
+{
+    private readonly Plan _plan;
+    private readonly AssignmentPrinter _assignments;
+    private readonly EdgePrinter _edges;
+    private readonly MemoryPrinter _memory;
+    private readonly LoopHeader _headers;
+
+    public StatementPrinter(Plan plan)
+    {
+        _plan = plan;
+        _assignments = new AssignmentPrinter(plan);
+        _edges = new EdgePrinter(plan, _assignments);
+        _memory = new MemoryPrinter(plan);
+        _headers = new LoopHeader(plan);
+    }
+
+    /// <summary>The whole body of the method.</summary>
+    public CodeWriter Body()
+    {
+        CodeWriter body = new(), current = body;
+        Step? firstInTry = FirstInTry();
+        _memory.DeclareStacks(body);
+        foreach (Step step in _plan.Outline.Root.Steps)
+        {
+            if (!_plan.Demand.IsNeeded(step) && step.Op is not Note) continue;
+            if (step == _plan.Memory.FirstProtected) _memory.DeclareRented(body);
+            if (step == firstInTry) current = new CodeWriter();
+            Print(current, step);
+        }
+
+        if (current == body && _plan.Memory.FirstProtected is not null) current = new CodeWriter();
+        Return(current);
+        if (current != body)
+        {
+            body.Braces("try", current);
+            body.FurtherBraces("finally", _memory.Epilogue());
+        }
+
+        return body;
+    }
+
+    // After the last memory that is rented beforehand.
+    private Step? FirstInTry()
+    {
+        Step? first = _plan.Memory.FirstProtected;
+        if (_plan.Memory.All.LastOrDefault(p => p.IsRentedFirst) is not { } last) return first;
+        return _plan.Outline.Root.Steps.FirstOrDefault(step => step.Position > last.Step.Position && (_plan.Demand.IsNeeded(step) || step.Op is Note));
+    }
+
+    private void Return(CodeWriter writer)
+    {
+        Method method = _plan.Outline.Method;
+        int next = method.ReturnType is null ? 0 : 1;
+        // What the last note spoke of went into values that are only handed over here.
+        if (method.Body.Yields.Skip(next).All(yield => !_plan.Folding.IsInline(yield) || _plan.Folding.Expression(yield) is Const)) writer.DropNote();
+        foreach (Parameter parameter in method.Parameters.Where(p => p.Form == ParameterForm.OutScalar))
+            writer.Line($"{Naming.Escape(parameter.Name)} = {_plan.Expressions.Assigned(method.Body.Yields[next++])};");
+        if (method.ReturnType is not null) writer.Line($"return {_plan.Expressions.Assigned(method.Body.Yields[0])};");
+    }
+
+    private CodeWriter Inner(Block block)
+    {
+        CodeWriter writer = new();
+        Print(writer, block);
+        return writer;
+    }
+
+    private void Print(CodeWriter writer, Block block)
+    {
+        foreach (Step step in block.Steps)
+            if (_plan.Demand.IsNeeded(step) || step.Op is Note) Print(writer, step);
+    }
+
+    private void Print(CodeWriter writer, Step step)
+    {
+        ExpressionPrinter expressions = _plan.Expressions;
+        switch (step.Op)
+        {
+            case Note o:
+                writer.Note(o.Text.Replace('\r', ' ').Replace('\n', ' '));
+                break;
+            case If o when !_plan.Folding.IsTernary(step):
+                Branch(writer, step, o);
+                break;
+            case For o:
+                Counted(writer, step, o);
+                break;
+            case While o:
+                Uncounted(writer, step, o);
+                break;
+            case Store o:
+                writer.Line($"{expressions.Element(o.Array, o.Index)}{expressions.ElementContinuation(o) ?? $" = {expressions.Assigned(o.Item)}"};");
+                break;
+            case Accumulate o:
+                writer.Line($"{expressions.Element(o.Array, o.Index)} += {expressions.Assigned(o.Item)};");
+                break;
+            case New or NewTape or Clear or Push or Pop:
+                _memory.Print(writer, step, _assignments);
+                break;
+            default:
+                Define(writer, step);
+                break;
+        }
+    }
+
+    private void Define(CodeWriter writer, Step step)
+    {
+        Value result = OpShape.Results(step.Op)[0];
+        if (_plan.Folding.IsInline(result)) return;
+        if (_plan.Demand.Uses(result).Count > 0) _assignments.Define(writer, step, result);
+        else writer.Line($"_ = {_plan.Expressions.Definition(step.Op).Text};");
+    }
+
+    private void DeclareBefore(CodeWriter writer, Step step)
+    {
+        foreach (Variable variable in _plan.Variables.DeclaredBefore(step))
+            writer.Declare(_assignments.TypeOf(variable), variable.Name, initial: null);
+    }
+
+    private void Branch(CodeWriter writer, Step step, If op)
+    {
+        DeclareBefore(writer, step);
+        CodeWriter then = Inner(step.Blocks[0]), otherwise = Inner(step.Blocks[1]);
+        _edges.Leave(then, step.Blocks[0], op);
+        _edges.Leave(otherwise, step.Blocks[1], op);
+        if (then.IsEmpty && otherwise.IsEmpty) return;
+        Expression condition = _plan.Expressions.Print(op.Condition);
+        if (then.IsEmpty) writer.Branch($"!{condition.Within(Precedence.Unary)}", otherwise, then);
+        else writer.Branch(condition.Text, then, otherwise);
+    }
+
+    private void Counted(CodeWriter writer, Step step, For loop)
+    {
+        DeclareBefore(writer, step);
+        _edges.Enter(writer, step, loop);
+        if (IsFused(step)) writer.Remark($"{Sum(loop)}each iteration goes forward and back at once");
+        CodeWriter body = new();
+        string header = _headers.Print(loop, step, body);
+        Print(body, step.Blocks[0]);
+        _edges.Repeat(body, step, loop);
+        writer.Braces(header, body);
+    }
+
+    /// <summary>Whether the loop's body first computes and then, after a note, differentiates what it computed.</summary>
+    private bool IsFused(Step step)
+    {
+        if (step.Op is not For { Reversed: false }) return false;
+        bool hasComputed = false;
+        foreach (Step inner in step.Blocks[0].Steps)
+        {
+            if (inner.Op is Note && hasComputed) return true;
+            hasComputed |= _plan.Demand.IsNeeded(inner);
+        }
+
+        return false;
+    }
+
+    private string Sum(For loop)
+    {
+        Method method = _plan.Outline.Method;
+        if (method.ReturnType is null || _plan.Variables.Holding(method.Body.Yields[0]) is not { } returned) return "";
+        bool isSum = loop.Results.Any(result => _plan.Demand.IsNeeded(result) && _plan.Variables.Of(result) == returned);
+        return isSum ? $"{returned.Name} is a sum over {_plan.Variables.Of(loop.Index).Name}: " : "";
+    }
+
+    private void Uncounted(CodeWriter writer, Step step, While loop)
+    {
+        DeclareBefore(writer, step);
+        _edges.Enter(writer, step, loop);
+        CodeWriter body = Inner(step.Blocks[0]);
+        Expression condition = _plan.Expressions.Print(loop.Condition.Yields[0]);
+        string header = $"while ({condition.Text})";
+        if (!body.IsEmpty)
+        {
+            header = "while (true)";
+            body.Line($"if (!{condition.Within(Precedence.Unary)}) break;");
+        }
+
+        Print(body, step.Blocks[1]);
+        _edges.Repeat(body, step, loop);
+        writer.Braces(header, body);
+    }
+}

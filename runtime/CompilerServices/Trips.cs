@@ -1,0 +1,38 @@
+using System.ComponentModel;
+
+namespace AutoDiffGen.CompilerServices;
+
+/// <summary>The iterations of for (i = start; i &lt; end; i += step), or &gt; for a negative step: how a reverse finds its first index.</summary>
+/// <remarks>Exact for all bounds: differences are taken where they cannot overflow.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Trips
+{
+    /// <summary>The number of iterations.</summary>
+    /// <param name="start">First index.</param>
+    /// <param name="end">The bound.</param>
+    /// <param name="step">Not 0; its sign tells the direction.</param>
+    /// <param name="inclusive">Whether the bound is an index too.</param>
+    public static ulong Count(long start, long end, long step, bool inclusive = false)
+    {
+        if (step > 0 ? start > end : start < end) return 0;
+        if (start == end) return inclusive ? 1ul : 0ul;
+        unchecked
+        {
+            ulong distance = step > 0 ? (ulong)end - (ulong)start : (ulong)start - (ulong)end;
+            ulong stride = step > 0 ? (ulong)step : 0ul - (ulong)step;
+            return (inclusive ? distance / stride : (distance - 1) / stride) + 1;
+        }
+    }
+
+    /// <summary>The last index; start - step where there is no iteration.</summary>
+    /// <param name="start">First index.</param>
+    /// <param name="end">The bound.</param>
+    /// <param name="step">Not 0; its sign tells the direction.</param>
+    /// <param name="inclusive">Whether the bound is an index too.</param>
+    public static int Last(int start, int end, int step, bool inclusive = false) =>
+        unchecked((int)Last((long)start, end, step, inclusive));
+
+    /// <inheritdoc cref="Last(int, int, int, bool)"/>
+    public static long Last(long start, long end, long step, bool inclusive = false) =>
+        unchecked(start + (((long)Count(start, end, step, inclusive) - 1) * step));
+}
