@@ -1,0 +1,47 @@
+using System;
+using System.Globalization;
+using System.Numerics;
+using AutoDiffGen.Kernels;
+
+namespace AutoDiffGen.Support;
+
+/// <summary>Checks of settings, where they are made: each returns a good value and rejects others by name, range and value.</summary>
+internal static class Valid
+{
+    /// <summary>A rate: finite and at least 0.</summary>
+    internal static double Rate(double value, string name) =>
+        double.IsFinite(value) && value >= 0 ? value : throw Outside(value, name, "finite and at least 0");
+
+    /// <summary>A bound that may be 0 for none: at least 0, infinity included.</summary>
+    internal static double Tolerance(double value, string name) => value >= 0 ? value : throw Outside(value, name, "at least 0");
+
+    /// <summary>The weight of the past in an average: in [0, 1), also once it is rounded to T.</summary>
+    internal static double Decay<T>(double value, string name) where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        value >= 0 && T.CreateTruncating(value) < T.One
+            ? value
+            : throw Outside(value, name, $"at least 0 and less than 1 as {typeof(T).Name}");
+
+    /// <summary>A divisor's guard against 0: finite, and large enough that no bias correction takes it to 0.</summary>
+    internal static double Epsilon<T>(double value, string name) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        T converted = T.CreateTruncating(value), minimum = Subnormals.LeastAverage<T>();
+        return T.IsFinite(converted) && converted >= minimum
+            ? value
+            : throw Outside(value, name, string.Create(CultureInfo.InvariantCulture, $"finite and at least {minimum} as {typeof(T).Name}"));
+    }
+
+    /// <summary>A factor in (0, 1].</summary>
+    internal static double Factor(double value, string name) =>
+        value is > 0 and <= 1 ? value : throw Outside(value, name, "greater than 0 and at most 1");
+
+    /// <summary>A count of at least <paramref name="minimum"/>.</summary>
+    internal static long AtLeast(long minimum, long value, string name) =>
+        value >= minimum ? value : throw Outside(value, name, $"at least {minimum}");
+
+    /// <summary>A member of an enumeration.</summary>
+    internal static TEnum Defined<TEnum>(TEnum value, string name) where TEnum : struct, Enum =>
+        Enum.IsDefined(value) ? value : throw Outside(value, name, $"a member of {typeof(TEnum).Name}");
+
+    private static ArgumentOutOfRangeException Outside(object value, string name, string range) =>
+        new(name, value, string.Create(CultureInfo.InvariantCulture, $"{name} is {value}, but must be {range}."));
+}
