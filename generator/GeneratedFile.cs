@@ -1,0 +1,4 @@
+namespace AutoDiffGen.Generator;
+
+/// <summary>A file that the compiler is handed.</summary>
+internal sealed record GeneratedFile(string HintName, string Text);

@@ -1,0 +1,26 @@
+using AutoDiffGen.Corpus;
+using AutoDiffGen.Generator.Tests.Infrastructure;
+using Xunit;
+
+namespace AutoDiffGen.Generator.Tests.Corpus;
+
+/// <summary>No call of a gradient after the first allocates.</summary>
+/// <remarks>With no tests beside it: a collection that they cause empties the array pools, and who rents next allocates.</remarks>
+[Collection(PoolWatch.Alone)]
+public sealed class AllocationTests
+{
+    public static TheoryData<string, string> Cases => CorpusData.CasesAndPasses;
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Is_nothing(string name, string passes)
+    {
+        CorpusCase loss = CorpusData.Case(name);
+        Loss built = CorpusBuild.Find(loss, passes);
+        foreach ((int size, object? receiver, object[] arguments) in CorpusData.Inputs(loss, built))
+        {
+            object[] all = Arguments.With(Arguments.Copy(arguments), built.NewOutputs(arguments));
+            Allocation.AssertNone(() => built.Gradient(receiver, all), $"{name}, size {size},");
+        }
+    }
+}

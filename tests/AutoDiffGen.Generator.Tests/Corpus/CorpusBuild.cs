@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using AutoDiffGen.Corpus;
+using AutoDiffGen.Generator.IR;
+using AutoDiffGen.Generator.Lowering;
+using AutoDiffGen.Generator.Tests.Infrastructure;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AutoDiffGen.Generator.Tests.Corpus;
+
+/// <summary>The whole corpus with its derivatives, compiled and loaded, for one selection of passes.</summary>
+/// <remarks>
+/// A loss that fails to lower, to differentiate or to compile is left out and remembered with its reason, so that the
+/// others can still be tested.
+/// </remarks>
+internal sealed class CorpusBuild
+{
+    private static readonly ConcurrentDictionary<string, Lazy<CorpusBuild>> Builds = new();
+
+    private readonly Dictionary<string, string> _failures = [];
+    private readonly Assembly _assembly;
+
+    private CorpusBuild(PassSelection passes)
+    {
+        CSharpCompilation losses = Sources.Compile(CorpusText.Trees());
+        Dictionary<SyntaxTree, string> generated = Generate(losses, passes);
+        DropWhatDoesNotCompile(losses, generated);
+        _assembly = GeneratorRun.Emit(losses.AddSyntaxTrees(generated.Keys));
+    }
+
+    public static Loss Find(CorpusCase loss, string passes)
+    {
+        CorpusBuild build = Builds.GetOrAdd(passes, name => new Lazy<CorpusBuild>(() => new CorpusBuild(PassSelection.Named(name)))).Value;
+        PlainLoss plain = new(build._assembly, loss);
+        string key = Key(loss.Type, loss.Method, plain.Parameters.Length);
+        if (build._failures.TryGetValue(key, out string? failure)) throw new InvalidOperationException($"{loss.Name} has no gradient: {failure}");
+        return new Loss(build._assembly, loss);
+    }
+
+    /// <summary>Names of all attributed methods of the corpus, with as many entries as there are overloads.</summary>
+    public static IEnumerable<string> AttributedMethods() =>
+        Attributed(Sources.Compile(CorpusText.Trees())).Select(m => $"{MetadataName(m.ContainingType)}.{m.Name}");
+
+    private Dictionary<SyntaxTree, string> Generate(CSharpCompilation losses, PassSelection passes)
+    {
+        Dictionary<SyntaxTree, string> generated = [];
+        foreach (IMethodSymbol method in Attributed(losses))
+        {
+            string key = Key(MetadataName(method.ContainingType), method.Name, method.Parameters.Length);
+            try
+            {
+                LoweringResult lowered = MethodLowering.Lower(method, Differentiable(method)!, losses, default);
+                if (lowered.Request is not { } request)
+                {
+                    _failures.Add(key, string.Join("\n", lowered.Diagnostics.Select(d => d.ToDiagnostic().ToString())));
+                    continue;
+                }
+
+                IrVerifier.Verify(request.Primal);
+                GeneratedFile file = passes.Run(request);
+                generated.Add(Sources.Parse(file.Text, file.HintName), key);
+            }
+            catch (Exception error)
+            {
+                _failures.Add(key, error.ToString());
+            }
+        }
+
+        return generated;
+    }
+
+    private void DropWhatDoesNotCompile(CSharpCompilation losses, Dictionary<SyntaxTree, string> generated)
+    {
+        CSharpCompilation all = losses.AddSyntaxTrees(generated.Keys);
+        foreach (IGrouping<SyntaxTree?, Diagnostic> errors in all.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning).GroupBy(d => d.Location.SourceTree).ToList())
+        {
+            if (errors.Key is null || !generated.Remove(errors.Key, out string? key)) continue;
+            _failures.Add(key, $"{string.Join("\n", errors)}\n\n{errors.Key}");
+        }
+    }
+
+    private static IEnumerable<IMethodSymbol> Attributed(CSharpCompilation compilation) =>
+        from tree in compilation.SyntaxTrees
+        let model = compilation.GetSemanticModel(tree)
+        from declaration in tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>()
+        let method = model.GetDeclaredSymbol(declaration)
+        where Differentiable(method) is not null
+        select method;
+
+    private static AttributeData? Differentiable(IMethodSymbol method) =>
+        method.GetAttributes().FirstOrDefault(a => a.AttributeClass?.Name == nameof(DifferentiableAttribute));
+
+    private static string MetadataName(INamedTypeSymbol type) =>
+        type.ContainingType is { } outer ? $"{MetadataName(outer)}+{type.MetadataName}" : type.MetadataName;
+
+    private static string Key(string type, string method, int parameters) => $"{type}.{method}/{parameters}";
+}

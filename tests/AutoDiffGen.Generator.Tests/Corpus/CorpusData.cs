@@ -1,0 +1,39 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Corpus;
+using Xunit;
+
+namespace AutoDiffGen.Generator.Tests.Corpus;
+
+/// <summary>What the corpus's theories run over, and the inputs they share.</summary>
+internal static class CorpusData
+{
+    public static TheoryData<string, string> CasesAndPasses { get; } =
+        [.. from passes in PassSelection.All from loss in AllCases.List select (loss.Name, passes.Name)];
+
+    public static CorpusCase Case(string name) => AllCases.List.Single(c => c.Name == name);
+
+    /// <summary>Arguments of each of a case's sizes.</summary>
+    public static IEnumerable<(int Size, object? Receiver, object[] Arguments)> Inputs(CorpusCase loss, PlainLoss built)
+    {
+        foreach (int size in loss.Sizes)
+        {
+            (object? receiver, object[] arguments) = Input(loss, built, size);
+            yield return (size, receiver, arguments);
+        }
+    }
+
+    /// <summary>Arguments for a size; the same in each run.</summary>
+    public static (object? Receiver, object[] Arguments) Input(CorpusCase loss, PlainLoss built, int size)
+    {
+        Draw draw = new(Seed(loss.Name, size));
+        return (built.Receiver(draw), loss.Inputs(draw, size));
+    }
+
+    private static ulong Seed(string name, int size)
+    {
+        ulong seed = (ulong)size;
+        foreach (char c in name) seed = unchecked((seed * 31) + c);
+        return seed;
+    }
+}

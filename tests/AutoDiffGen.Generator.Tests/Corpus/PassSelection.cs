@@ -1,0 +1,26 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Generator.Lowering;
+using AutoDiffGen.Generator.Passes;
+
+namespace AutoDiffGen.Generator.Tests.Corpus;
+
+/// <summary>A way to run the pipeline: which passes it may use. Every check of the corpus runs for each.</summary>
+internal sealed record PassSelection(string Name, Func<DerivativeRequest, GeneratedFile> Run)
+{
+    public static IReadOnlyList<PassSelection> All { get; } =
+    [
+        new("NoPass", request => DerivativePipeline.Run(request, PassSet.None)),
+        new("AllPasses", request => DerivativePipeline.Run(request, PassSet.All)),
+    ];
+
+    /// <summary>Each pass alone, and all but one: enough to ask for the value and the gradient.</summary>
+    public static IReadOnlyList<PassSelection> Partial { get; } =
+    [
+        .. PassSet.Names.Select(PassSet.Only).Concat(PassSet.Names.Select(PassSet.Without))
+            .Select(set => new PassSelection(set.Name, request => DerivativePipeline.Run(request, set))),
+    ];
+
+    public static PassSelection Named(string name) => All.Concat(Partial).Single(p => p.Name == name);
+}

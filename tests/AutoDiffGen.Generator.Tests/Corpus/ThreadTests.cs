@@ -1,0 +1,50 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using AutoDiffGen.Corpus;
+using Xunit;
+
+namespace AutoDiffGen.Generator.Tests.Corpus;
+
+/// <summary>Gradients may run on several threads at once: nothing is shared but what pools hand out.</summary>
+public sealed class ThreadTests
+{
+    private const int Rounds = 20;
+
+    public static TheoryData<string, string> Cases => CorpusData.CasesAndPasses;
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Do_not_disturb_each_other(string name, string passes)
+    {
+        CorpusCase loss = CorpusData.Case(name);
+        Loss built = CorpusBuild.Find(loss, passes);
+        List<(object? Receiver, object[] Arguments, long[] Expected)> work =
+            [.. CorpusData.Inputs(loss, built).Select(i => (i.Receiver, i.Arguments, Run(built, i.Receiver, i.Arguments)))];
+
+        int wrong = 0;
+        using Barrier start = new(2);
+        void Repeat()
+        {
+            start.SignalAndWait();
+            for (int round = 0; round < Rounds; round++)
+            {
+                foreach ((object? receiver, object[] arguments, long[] expected) in work)
+                    if (!Run(built, receiver, arguments).SequenceEqual(expected)) Interlocked.Increment(ref wrong);
+            }
+        }
+
+        Thread other = new(Repeat);
+        other.Start();
+        Repeat();
+        other.Join();
+        Assert.Equal(0, wrong);
+    }
+
+    private static long[] Run(Loss built, object? receiver, object[] arguments)
+    {
+        System.Array[] outputs = built.NewOutputs(arguments);
+        double value = built.Gradient(receiver, Arguments.With(Arguments.Copy(arguments), outputs));
+        return [.. Arguments.Bits(outputs), System.BitConverter.DoubleToInt64Bits(value)];
+    }
+}

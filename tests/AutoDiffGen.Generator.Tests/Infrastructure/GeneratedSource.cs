@@ -1,0 +1,4 @@
+namespace AutoDiffGen.Generator.Tests.Infrastructure;
+
+/// <summary>One file that the generator added.</summary>
+internal sealed record GeneratedSource(string HintName, string Text);

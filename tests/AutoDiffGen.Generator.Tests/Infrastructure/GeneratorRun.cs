@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace AutoDiffGen.Generator.Tests.Infrastructure;
+
+/// <summary>What the generator makes of some source text: its files, its diagnostics, and an assembly to call.</summary>
+internal sealed class GeneratorRun
+{
+    private readonly Lazy<Assembly> _assembly;
+
+    private GeneratorRun(Compilation output, GeneratorRunResult result)
+    {
+        Output = output;
+        Diagnostics = result.Diagnostics;
+        Files = [.. result.GeneratedSources.Select(s => new GeneratedSource(s.HintName, s.SourceText.ToString()))];
+        _assembly = new Lazy<Assembly>(Load);
+    }
+
+    /// <summary>The user's text and the generated files together.</summary>
+    public Compilation Output { get; }
+
+    /// <summary>The generator's own diagnostics.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics { get; }
+
+    public IReadOnlyList<GeneratedSource> Files { get; }
+
+    /// <summary>The output, loaded.</summary>
+    /// <exception cref="InvalidOperationException">The generator reported an error, or what it wrote gives an error or a warning.</exception>
+    public Assembly Assembly => _assembly.Value;
+
+    /// <summary>Runs the generator on source text; an exception that escapes it fails the caller.</summary>
+    public static GeneratorRun Of(params IEnumerable<string> texts)
+    {
+        CSharpCompilation input = Sources.Compile(texts);
+        GeneratorDriver driver = Sources.Driver().RunGeneratorsAndUpdateCompilation(input, out Compilation output, out _);
+        GeneratorRunResult result = driver.GetRunResult().Results.Single();
+        if (result.Exception is { } escaped) throw new InvalidOperationException("An exception escaped the generator.", escaped);
+        return new GeneratorRun(output, result);
+    }
+
+    /// <summary>The one generated file.</summary>
+    public string File() => Files.Single().Text;
+
+    private Assembly Load()
+    {
+        Require(Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error));
+        return Emit(Output);
+    }
+
+    /// <summary>Emits and loads a compilation whose generated files must not give so much as a warning.</summary>
+    public static Assembly Emit(Compilation compilation)
+    {
+        using MemoryStream image = new();
+        Microsoft.CodeAnalysis.Emit.EmitResult emitted = compilation.Emit(image);
+        Require(emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error
+            || (d.Severity == DiagnosticSeverity.Warning && d.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true)));
+        image.Position = 0;
+        return new AssemblyLoadContext("snippet", isCollectible: true).LoadFromStream(image);
+    }
+
+    private static void Require(IEnumerable<Diagnostic> none)
+    {
+        string text = string.Join("\n", none.Select(d => $"{d}\n    {Line(d)}"));
+        if (text.Length > 0) throw new InvalidOperationException(text);
+    }
+
+    private static string Line(Diagnostic diagnostic) =>
+        diagnostic.Location.SourceTree?.GetText().Lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line].ToString().Trim() ?? "";
+}

@@ -1,0 +1,29 @@
+using System.Collections.Generic;
+
+namespace AutoDiffGen.Corpus;
+
+/// <summary>Every loss of the corpus.</summary>
+internal static class AllCases
+{
+    public static IReadOnlyList<CorpusCase> List { get; } =
+    [
+        .. RegressionCases.List,
+        .. NetworkCases.List,
+        .. GraphExampleCases.List,
+        .. IterationCases.List,
+        .. RecurrenceCases.List,
+        .. ControlFlowCases.List,
+        .. ArrayCases.List,
+        .. SliceCases.List,
+        .. IndexingCases.List,
+        .. LinearAlgebraCases.List,
+        .. ProbabilityCases.List,
+        .. SimulationCases.List,
+        .. FunctionCases.List,
+        .. ModelCases.List,
+        .. FloatCases.List,
+        .. TestProblemCases.List,
+        .. NamingCases.List,
+        .. FoundCases.List,
+    ];
+}

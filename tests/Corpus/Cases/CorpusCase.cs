@@ -1,0 +1,27 @@
+using System;
+
+namespace AutoDiffGen.Corpus;
+
+/// <summary>A loss of the corpus, and inputs to try it with.</summary>
+/// <param name="Type">The loss's type, without its namespace.</param>
+/// <param name="Method">The loss.</param>
+/// <param name="Sizes">Problem sizes, as the inputs understand them; 0 and 1 wherever they mean something.</param>
+/// <param name="Inputs">Arguments for a size: numbers, and arrays also where the loss takes spans.</param>
+internal sealed record CorpusCase(string Type, string Method, int[] Sizes, Func<Draw, int, object[]> Inputs)
+{
+    /// <summary>Arguments of the type's constructor, for an instance method.</summary>
+    public Func<Draw, object[]>? Receiver { get; init; }
+
+    /// <summary>Arguments with which the loss throws midway, where there are any.</summary>
+    public Func<Draw, object[]>? Throwing { get; init; }
+
+    /// <summary>Tells several cases of one method, and overloads, apart.</summary>
+    public string Variant { get; init; } = "";
+
+    /// <summary>Computes in float: its gradient is held against differences of the same text with double for float.</summary>
+    public bool IsFloat { get; init; }
+
+    public string Name => Variant.Length == 0 ? $"{Type}.{Method}" : $"{Type}.{Method}.{Variant}";
+
+    public override string ToString() => Name;
+}

@@ -1,0 +1,54 @@
+using System;
+using AutoDiffGen;
+
+namespace Corpus;
+
+/// <summary>Single precision. Tests also compile this text with double for float, so nothing here may tell the two apart.</summary>
+public static partial class FloatLosses
+{
+    [Differentiable]
+    public static float Gabor([Wrt] ReadOnlySpan<float> phi, ReadOnlySpan<float> x, ReadOnlySpan<float> y)
+    {
+        float loss = 0;
+        for (int i = 0; i < x.Length; i++)
+        {
+            float u = phi[0] + 0.0625f * phi[1] * x[i];
+            float r = MathF.Sin(u) * MathF.Exp(-u * u / 32) - y[i];
+            loss += r * r;
+        }
+
+        return loss;
+    }
+
+    [Differentiable]
+    public static float Recurrence(float x, float w, int n)
+    {
+        float s = x;
+        for (int i = 0; i < n; i++) s = MathF.Tanh(s) + w * s;
+        return s * s;
+    }
+
+    [Differentiable]
+    public static float Neuron([Wrt] float[] w, float[] x, float bias)
+    {
+        float net = bias;
+        for (int i = 0; i < w.Length; i++) net += w[i] * x[i];
+        return 1 / (1 + MathF.Exp(-net));
+    }
+
+    /// <summary>Float parameters, a sum in double.</summary>
+    [Differentiable]
+    public static double WideSum([Wrt] ReadOnlySpan<float> w, ReadOnlySpan<float> x)
+    {
+        double sum = 0;
+        for (int i = 0; i < w.Length; i++) sum += Math.Sqrt(1 + (double)w[i] * x[i] * w[i]);
+        return sum;
+    }
+
+    [Differentiable]
+    public static float InPlace([Wrt] Span<float> u, [NoGradient] float a)
+    {
+        for (int i = 1; i < u.Length; i++) u[i] += a * u[i - 1] * u[i - 1];
+        return u.IsEmpty ? 0 : u[u.Length - 1];
+    }
+}

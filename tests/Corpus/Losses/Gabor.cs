@@ -1,0 +1,22 @@
+using System;
+using AutoDiffGen;
+
+namespace Corpus;
+
+/// <summary>The Gabor model of Prince, Understanding Deep Learning, eq. 6.8, with the least-squares loss 6.9.</summary>
+public static partial class Gabor
+{
+    [Differentiable]
+    public static double Loss([Wrt] ReadOnlySpan<double> phi, ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    {
+        double loss = 0;
+        for (int i = 0; i < x.Length; i++)
+        {
+            double u = phi[0] + 0.06 * phi[1] * x[i];
+            double r = Math.Sin(u) * Math.Exp(-u * u / 32.0) - y[i];
+            loss += r * r;
+        }
+
+        return loss;
+    }
+}
