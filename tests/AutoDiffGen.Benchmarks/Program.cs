@@ -1,0 +1,32 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace AutoDiffGen.Benchmarks;
+
+/// <summary>dotnet run -c Release --project tests/AutoDiffGen.Benchmarks [-- --filter part-of-a-name]</summary>
+internal static class Program
+{
+    private static int Main(string[] arguments)
+    {
+        string filter = arguments is ["--filter", var text] ? text.Trim('*') : "";
+        if (arguments.Length > 0 && filter.Length == 0)
+        {
+            Console.Error.WriteLine("Usage: AutoDiffGen.Benchmarks [--filter part-of-a-name]");
+            return 2;
+        }
+
+        List<Benchmark> chosen = [.. All().Where(b => b.Name.Contains(filter, StringComparison.OrdinalIgnoreCase))];
+        if (chosen.Count == 0)
+        {
+            Console.Error.WriteLine($"No benchmark has '{filter}' in its name; there are: {string.Join(", ", All().Select(b => b.Name))}");
+            return 2;
+        }
+
+        Console.WriteLine("Times per call: the least and the median over rounds in which all sides take turns; ratio of medians to the first side's.");
+        foreach (Benchmark benchmark in chosen) Table.Print(benchmark.Name, SideBySide.Measure(benchmark.Sides));
+        return 0;
+    }
+
+    private static IEnumerable<Benchmark> All() => [.. GaborBenchmarks.All(), .. GenerationBenchmarks.All()];
+}
