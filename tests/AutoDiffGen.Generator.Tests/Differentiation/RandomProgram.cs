@@ -106,6 +106,9 @@ internal sealed class RandomProgram
                 case 8 when depth < 3:
                     Branch(code, depth);
                     break;
+                case 9 when depth < 3 && _random.Next(3) == 0:
+                    Sum(code);
+                    break;
                 case 9 when depth < 3:
                     Counted(code, depth);
                     break;
@@ -162,6 +165,21 @@ internal sealed class RandomProgram
         Value[] results = [.. Enumerable.Range(0, count).Select(_ => _values.New(IrType.F64, Name()))];
         code.Add(new If(results.ToEquatable(), condition, then, otherwise));
         _floats.AddRange(results);
+    }
+
+    /// <summary>A loop that fuses wherever its memory allows: it only adds what it reads. Some of that may be overwritten later.</summary>
+    private void Sum(RegionBuilder code)
+    {
+        Value array = _arrays[_random.Next(_arrays.Count)], start = Float(code);
+        Value index = _values.New(IrType.I32, "i"), carried = _values.New(IrType.F64, "sum"), result = _values.New(IrType.F64, "sum");
+        RegionBuilder body = new(_values);
+        Value x = body.Load(array, index);
+        Value next = body.Plus(carried, body.Times(x, body.Call(IrType.F64, "Sin", body.Plus(x, Float(body)))));
+        code.Add(new For(
+            EquatableArray.Of(result), code.Integer(IrType.I32, 0), BinaryKind.Less, code.Length(array), 1, false, EquatableArray.Of(start), body.Build([index, carried], [next])));
+        _floats.Add(result);
+        if (!_written.Contains(array) || _random.Next(2) == 0) return;
+        code.Store(array, Index(code, array), Float(code));
     }
 
     private void Counted(RegionBuilder code, int depth)
