@@ -17,7 +17,7 @@ internal static class DerivativePipeline
     /// <summary>The gradient's IR, ready to be printed.</summary>
     public static Method Gradient(Method primal, PassSet passes)
     {
-        Method known = primal with { Body = KnownLengths.Rewrite(primal.Body) };
+        Method known = primal.WithBodies(KnownLengths.Rewrite);
         Method normal = passes.Normalize(known);
         Method adjoint = Adjoint.Differentiate(normal);
         return passes.Optimize(adjoint);

@@ -10,7 +10,8 @@ namespace AutoDiffGen.Generator.Differentiation;
 /// <param name="roots">The primal's memory.</param>
 /// <param name="definitions">The ops inside the top, by what they define.</param>
 /// <param name="writtenLater">Roots whose elements may change before the reverse runs: they cannot be read again.</param>
-internal sealed class Recomputation(MemoryRoots roots, Dictionary<Value, Op> definitions, HashSet<Value> writtenLater)
+/// <param name="gone">Roots that are no more when the reverse runs, not even their lengths.</param>
+internal sealed class Recomputation(MemoryRoots roots, Dictionary<Value, Op> definitions, HashSet<Value> writtenLater, HashSet<Value> gone)
 {
     // A store and a load cost about as much as this many additions and multiplications.
     private const int Affordable = 8;
@@ -83,8 +84,9 @@ internal sealed class Recomputation(MemoryRoots roots, Dictionary<Value, Op> def
 
     private int Own(Op op) => op switch
     {
-        Const or External or Length => 0,
-        View view => definitions.ContainsKey(roots.Of(view.Array)) && definitions[roots.Of(view.Array)] is New ? int.MaxValue : 0,
+        Const or External => 0,
+        Length length => IsGone(roots.Of(length.Array)) ? int.MaxValue : 0,
+        View view => IsGone(roots.Of(view.Array)) ? int.MaxValue : 0,
         Load load => Reloadable(load) ? 1 : int.MaxValue,
         Binary { Kind: BinaryKind.Divide or BinaryKind.Remainder or BinaryKind.AdjointDivide or BinaryKind.AdjointMultiply } => int.MaxValue,
         Unary or Binary or IR.Convert or Select => 1,
@@ -94,9 +96,10 @@ internal sealed class Recomputation(MemoryRoots roots, Dictionary<Value, Op> def
     private bool Reloadable(Load load)
     {
         Value root = roots.Of(load.Array);
-        bool fresh = definitions.TryGetValue(root, out Op? definition) && definition is New;
-        return !fresh && !writtenLater.Contains(root);
+        return !IsGone(root) && !writtenLater.Contains(root);
     }
+
+    private bool IsGone(Value root) => gone.Contains(root) || (definitions.TryGetValue(root, out Op? definition) && definition is New);
 
     internal sealed class Plan
     {

@@ -13,10 +13,10 @@ internal sealed class StatementText
     private readonly HashSet<string> _carried = [];
     private readonly ValueFactory _values;
 
-    public StatementText(Region body, ValueFactory values)
+    public StatementText(Method method, ValueFactory values)
     {
         _values = values;
-        foreach (Op op in OpShape.Deep(body))
+        foreach (Op op in method.Ops)
         {
             foreach (Value result in OpShape.Results(op)) _definitions[result] = op;
             if (op is Loop) _carried.UnionWith(OpShape.Results(op).Select(values.NameOf));
@@ -29,6 +29,7 @@ internal sealed class StatementText
         string? text = op switch
         {
             Store store => $"{Name(store.Array)}[{Expression(store.Index, 0)}] = {Expression(store.Item, 0)}",
+            Invoke call => Invocation(call),
             PureOp or Load when OpShape.Results(op)[0] is var result && _values.NameOf(result) is { Length: > 0 } name => Assignment(name, op),
             _ => null,
         };
@@ -42,6 +43,13 @@ internal sealed class StatementText
             && _values.NameOf(sum.Left) == name && _carried.Contains(name))
             return $"{name} {BinaryKinds.Sign(sum.Kind)}= {Expression(sum.Right, 0)}";
         return $"{name} = {Expand(op, 0)}";
+    }
+
+    private string Invocation(Invoke call)
+    {
+        string text = $"{call.Function}({string.Join(", ", call.Arguments.Select(a => Expression(a, 0)))})";
+        string? named = call.Results.Select(_values.NameOf).FirstOrDefault(name => name.Length > 0);
+        return named is null ? text : $"{named} = {text}";
     }
 
     private string Name(Value value) => _values.NameOf(value) is { Length: > 0 } name ? name : "…";

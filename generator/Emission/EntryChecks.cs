@@ -39,5 +39,5 @@ internal sealed class EntryChecks(Plan plan)
         parameter.Form == ParameterForm.Array ? $"<{TypeNames.Keyword(((ArrayType)parameter.Value.Type).Element)}>" : "";
 
     private bool IsWritten(Parameter parameter) => plan.Outline.Steps.Any(step =>
-        plan.Demand.IsNeeded(step) && Effects.Writes(step.Op) is { } target && plan.Effects.Root(target) == parameter.Value);
+        plan.Demand.IsNeeded(step) && plan.Effects.Writes(step.Op).Any(target => plan.Effects.Root(target) == parameter.Value));
 }

@@ -103,7 +103,7 @@ internal sealed class Folding
             External when value.Type is ArrayType => true,
             External => uses.Count == 1 && _motion.CanMove(step, uses[0]),
             Length => IsUnnamed(value),
-            View or New or NewTape or Pop => false,
+            View or New or NewTape or Pop or Invoke => false,
             _ => uses.Count == 1 ? IsFoldedOnce(step, value, uses[0]) : IsRepeated(step, value, uses),
         };
     }

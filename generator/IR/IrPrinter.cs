@@ -23,6 +23,12 @@ internal static class IrPrinter
                 $"{p.Role.ToString().ToLowerInvariant()} {Define(p.Value)}: {Type(p.Value.Type)}{(p.Form == ParameterForm.OutScalar ? " out" : "")}");
             Line(0, $"{method.Name}({string.Join(", ", parameters)}) -> {(method.ReturnType is { } type ? Type(type) : "void")}");
             Region(1, method.Body);
+            foreach (Function function in method.Functions)
+            {
+                Line(0, $"{function.Name}({string.Join(", ", function.Body.Parameters.Select(p => $"{Define(p)}: {Type(p.Type)}"))})");
+                Region(1, function.Body);
+            }
+
             return _text.ToString();
         }
 
@@ -83,6 +89,7 @@ internal static class IrPrinter
             NewTape => "tape",
             Push o => $"push {Use(o.Tape)}, {Use(o.Item)}",
             Pop o => $"pop {Use(o.Tape)}",
+            Invoke o => $"invoke {o.Function}({List(o.Arguments)})",
             Note o => $"// {o.Text}",
             _ => op.GetType().Name,
         };

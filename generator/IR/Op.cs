@@ -89,5 +89,11 @@ internal sealed record Push(Value Tape, Value Item) : Op;
 
 internal sealed record Pop(Value Result, Value Tape) : Op;
 
+/// <summary>Runs one of the method's own functions (<see cref="Method.Functions"/>), which may read and write the arrays it is handed.</summary>
+/// <param name="Results">What the function's body yields, in order.</param>
+/// <param name="Function">Its name.</param>
+/// <param name="Arguments">One a parameter: scalars, memory, tapes.</param>
+internal sealed record Invoke(EquatableArray<Value> Results, string Function, EquatableArray<Value> Arguments) : Op;
+
 /// <summary>Says to the reader of the generated code what the following ops are the adjoint of. Means nothing.</summary>
 internal sealed record Note(string Text) : Op;

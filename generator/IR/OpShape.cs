@@ -18,6 +18,7 @@ internal static class OpShape
         Load o => [o.Result],
         NewTape o => [o.Result],
         Pop o => [o.Result],
+        Invoke o => o.Results,
         If o => o.Results,
         Loop o => o.Results,
         _ => [],
@@ -40,6 +41,7 @@ internal static class OpShape
         Clear o => [o.Array],
         Push o => [o.Tape, o.Item],
         Pop o => [o.Tape],
+        Invoke o => o.Arguments,
         If o => [o.Condition],
         For o => [o.Start, o.End, .. o.Initial],
         While o => o.Initial,
@@ -127,6 +129,7 @@ internal static class OpShape
             NewTape o => new NewTape(define(o.Result)),
             Push o => new Push(use(o.Tape), use(o.Item)),
             Pop o => new Pop(define(o.Result), use(o.Tape)),
+            Invoke o => new Invoke(Defined(o.Results), o.Function, Used(o.Arguments)),
             Note => op,
             If o => new If(Defined(o.Results), use(o.Condition), Rebuild(o.Then, use, define), Rebuild(o.Else, use, define)),
             For o => o with
