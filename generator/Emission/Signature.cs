@@ -23,7 +23,19 @@ internal static class Signature
 
         string returned = method.ReturnType is { } type ? TypeNames.Keyword(type) : "void";
         string modifiers = method.Site.IsStatic ? $"{method.Site.Accessibility} static" : method.Site.Accessibility;
-        string head = $"{modifiers} {returned} {Naming.Escape(method.Name)}(";
+        foreach (string line in Head(method, $"{modifiers} {returned} ", types)) yield return line;
+    }
+
+    /// <summary>The head of a local function.</summary>
+    public static IEnumerable<string> OfFunction(Method function, bool isStatic, TypeNames types)
+    {
+        string returned = function.ReturnType is { } type ? TypeNames.Keyword(type) : "void";
+        return Head(function, $"{(isStatic ? "static " : "")}{returned} ", types);
+    }
+
+    private static IEnumerable<string> Head(Method method, string before, TypeNames types)
+    {
+        string head = $"{before}{Naming.Escape(method.Name)}(";
         string[] parameters = [.. method.Parameters.Select(p => Declaration(p, types))];
         string oneLine = $"{head}{string.Join(", ", parameters)})";
         if (oneLine.Length <= CodeWriter.MostColumns + 16)
@@ -62,6 +74,7 @@ internal static class Signature
             ParameterForm.Scalar => $"{TypeNames.Keyword(parameter.Value.Type)} {name}",
             ParameterForm.OutScalar => $"out {TypeNames.Keyword(parameter.Value.Type)} {name}",
             ParameterForm.Array => $"{TypeNames.Keyword(Element(parameter))}[] {name}",
+            ParameterForm.Tape => $"ref {types.Tape(((TapeType)parameter.Value.Type).Element)} {name}",
             ParameterForm.Span => $"{types.Span(Element(parameter))} {name}",
             _ => $"{types.ReadOnlySpan(Element(parameter))} {name}",
         };

@@ -11,6 +11,7 @@ internal sealed class StatementPrinter
     private readonly EdgePrinter _edges;
     private readonly MemoryPrinter _memory;
     private readonly LoopHeader _headers;
+    private readonly CallPrinter _calls;
 
     public StatementPrinter(Plan plan)
     {
@@ -19,6 +20,7 @@ internal sealed class StatementPrinter
         _edges = new EdgePrinter(plan, _assignments);
         _memory = new MemoryPrinter(plan);
         _headers = new LoopHeader(plan);
+        _calls = new CallPrinter(plan, _assignments);
     }
 
     /// <summary>The whole body of the method.</summary>
@@ -103,6 +105,9 @@ internal sealed class StatementPrinter
                 break;
             case New or NewTape or Clear or Push or Pop:
                 _memory.Print(writer, step, _assignments);
+                break;
+            case Invoke o:
+                _calls.Print(writer, step, o);
                 break;
             default:
                 Define(writer, step);

@@ -25,7 +25,10 @@ internal readonly record struct Dual(double Value, double Slope)
 /// </summary>
 internal sealed class DualInterpreter
 {
-    private readonly Dictionary<int, object> _values = [];
+    private readonly Method _method;
+    private Dictionary<int, object> _values = [];
+
+    private DualInterpreter(Method method) => _method = method;
 
     /// <summary>The derivative of the returned value in the direction of one argument, or of one element of it.</summary>
     /// <param name="method">Returns double; floats are double throughout.</param>
@@ -34,7 +37,7 @@ internal sealed class DualInterpreter
     /// <param name="element">Which element; 0 for a scalar.</param>
     public static double Slope(Method method, IReadOnlyDictionary<string, object> arguments, string parameter, int element)
     {
-        DualInterpreter run = new();
+        DualInterpreter run = new(method);
         foreach (Parameter p in method.Parameters)
         {
             bool moves = p.Name == parameter;
@@ -100,6 +103,16 @@ internal sealed class DualInterpreter
                 break;
             case Store o:
                 A(o.Array)[I(o.Index)] = _values[o.Item.Id];
+                break;
+            case Invoke o:
+                object[] arguments = All(o.Arguments);
+                Dictionary<int, object> caller = _values;
+                Region function = _method.Functions.First(f => f.Name == o.Function).Body;
+                _values = [];
+                Set(function.Parameters, arguments);
+                object[] results = Run(function);
+                _values = caller;
+                Set(o.Results, results);
                 break;
             case If o:
                 Set(o.Results, Run(I(o.Condition) != 0 ? o.Then : o.Else));
