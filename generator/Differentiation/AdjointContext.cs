@@ -29,6 +29,7 @@ internal sealed class AdjointContext
             if (op is View view) _views[view.Result] = view;
             if (op is View part) _counts[part.Result] = part.Count;
             if (op is New fresh) _counts[fresh.Result] = fresh.Count;
+            RunsForeignCode |= op is Foreign { IsPure: false };
         }
 
         Functions = new FunctionAdjoints(this, method);
@@ -47,6 +48,9 @@ internal sealed class AdjointContext
 
     /// <summary>The memory that holds the adjoints of each active root's elements.</summary>
     public Dictionary<Value, Value> Shadows { get; } = [];
+
+    /// <summary>Whether code runs that may change state outside: what was read of it cannot be read again.</summary>
+    public bool RunsForeignCode { get; }
 
     public bool IsConstant(Value value, long bits) => _constants.TryGetValue(value, out long known) && known == bits;
 

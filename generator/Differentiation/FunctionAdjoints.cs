@@ -32,7 +32,7 @@ internal sealed class FunctionAdjoints
     /// <summary>Writes all parts. What one reverse needs to be handed, those that call it must have, and may need in turn.</summary>
     public void Build()
     {
-        HandedMemory memory = new(_primal, _context.Roots);
+        HandedMemory memory = new(_primal, _context);
         bool grows = _byName.Count > 0;
         while (grows)
         {

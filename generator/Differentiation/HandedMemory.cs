@@ -15,14 +15,15 @@ internal sealed class HandedMemory
     private readonly MemoryRoots _roots;
     private readonly HashSet<Value> _written = [];
 
-    public HandedMemory(Method method, MemoryRoots roots)
+    public HandedMemory(Method method, AdjointContext context)
     {
-        _roots = roots;
+        MemoryRoots roots = _roots = context.Roots;
         foreach (Function function in method.Functions)
             foreach (Op op in function.Body.Ops) _written.UnionWith(Written(op));
         AfterCalls(method.Body, []);
 
-        HashSet<Value> lasting = [.. method.Parameters.Select(p => p.Value), .. method.Ops.OfType<External>().Select(e => e.Result), .. method.Body.Ops.OfType<New>().Select(n => n.Result)];
+        HashSet<Value> lasting = [.. method.Parameters.Select(p => p.Value), .. method.Body.Ops.OfType<New>().Select(n => n.Result)];
+        if (!context.RunsForeignCode) lasting.UnionWith(method.Ops.OfType<External>().Select(e => e.Result));
         foreach (Value parameter in method.Functions.SelectMany(f => f.Body.Parameters).Where(p => p.Type is ArrayType))
         {
             Value[] memory = [.. roots.Memory.Of(parameter)];

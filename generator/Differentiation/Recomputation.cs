@@ -1,17 +1,16 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using AutoDiffGen.Generator.Analysis;
 using AutoDiffGen.Generator.IR;
 
 namespace AutoDiffGen.Generator.Differentiation;
 
 /// <summary>Decides which values of a forward region its reverse computes again, and which have to be stored.</summary>
-/// <param name="roots">The primal's memory.</param>
+/// <param name="context">The primal.</param>
 /// <param name="definitions">The ops inside the top, by what they define.</param>
 /// <param name="writtenLater">Roots whose elements may change before the reverse runs: they cannot be read again.</param>
 /// <param name="gone">Roots that are no more when the reverse runs, not even their lengths.</param>
-internal sealed class Recomputation(MemoryRoots roots, Dictionary<Value, Op> definitions, HashSet<Value> writtenLater, HashSet<Value> gone)
+internal sealed class Recomputation(AdjointContext context, Dictionary<Value, Op> definitions, HashSet<Value> writtenLater, HashSet<Value> gone)
 {
     // A store and a load cost about as much as this many additions and multiplications.
     private const int Affordable = 8;
@@ -84,9 +83,11 @@ internal sealed class Recomputation(MemoryRoots roots, Dictionary<Value, Op> def
 
     private int Own(Op op) => op switch
     {
-        Const or External => 0,
-        Length length => IsGone(roots.Of(length.Array)) ? int.MaxValue : 0,
-        View view => IsGone(roots.Of(view.Array)) ? int.MaxValue : 0,
+        Const => 0,
+        External => context.RunsForeignCode ? int.MaxValue : 0,
+        Foreign { IsPure: true } => context.RunsForeignCode ? int.MaxValue : 4,
+        Length length => IsGone(context.Roots.Of(length.Array)) ? int.MaxValue : 0,
+        View view => IsGone(context.Roots.Of(view.Array)) ? int.MaxValue : 0,
         Load load => Reloadable(load) ? 1 : int.MaxValue,
         Binary { Kind: BinaryKind.Divide or BinaryKind.Remainder or BinaryKind.AdjointDivide or BinaryKind.AdjointMultiply } => int.MaxValue,
         Unary or Binary or IR.Convert or Select => 1,
@@ -95,7 +96,7 @@ internal sealed class Recomputation(MemoryRoots roots, Dictionary<Value, Op> def
 
     private bool Reloadable(Load load)
     {
-        Value root = roots.Of(load.Array);
+        Value root = context.Roots.Of(load.Array);
         return !IsGone(root) && !writtenLater.Contains(root);
     }
 

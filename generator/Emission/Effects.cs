@@ -47,6 +47,7 @@ internal sealed class Effects(Outline outline, FunctionEffects functions, bool i
         View or Invoke => Failure.Other,
         Binary { Kind: BinaryKind.Divide or BinaryKind.Remainder, Left.Type.IsInteger: true } o => IsSafeDivisor(o.Right) ? Failure.None : Failure.Other,
         Call call => Functions.MayThrow(call) ? Failure.Other : Failure.None,
+        Foreign or Throw => Failure.Other,
         New o => outline.Definer(o.Count)?.Op is Const { Bits: >= 0 } ? Failure.None : Failure.Other,
         _ => Failure.None,
     };
@@ -74,6 +75,11 @@ internal sealed class Effects(Outline outline, FunctionEffects functions, bool i
         if (isFunction) return true;
         return IsOutside(a) || IsOutside(b);
     }
+
+    /// <summary>Whether code of others runs, which may change the state that the method reads.</summary>
+    public bool RunsForeignCode { get; } = outline.Steps.Any(ChangesState);
+
+    public static bool ChangesState(Step step) => step.Op is Foreign { IsPure: false };
 
     /// <summary>Whether any op of the method writes to the memory.</summary>
     public bool IsWritten(Value array)

@@ -90,6 +90,8 @@ internal static class IrPrinter
             Push o => $"push {Use(o.Tape)}, {Use(o.Item)}",
             Pop o => $"pop {Use(o.Tape)}",
             Invoke o => $"invoke {o.Function}({List(o.Arguments)})",
+            Foreign o => CodeTemplate.Fill(o.Code, i => Use(o.Arguments[i])) + (o.IsPure ? " pure" : ""),
+            Throw o => $"throw {CodeTemplate.Fill(o.Code, i => Use(o.Arguments[i]))}",
             Note o => $"// {o.Text}",
             _ => op.GetType().Name,
         };
@@ -121,6 +123,7 @@ internal static class IrPrinter
             ScalarType s => Kind(s.Kind),
             ArrayType a => Kind(a.Element) + "[]",
             TapeType t => $"tape<{Kind(t.Element)}>",
+            OpaqueType o => o.Name,
             _ => "?",
         };
 

@@ -114,6 +114,8 @@ internal sealed class DualInterpreter
                 _values = caller;
                 Set(o.Results, results);
                 break;
+            case Throw:
+                throw new InvalidOperationException("The program throws.");
             case If o:
                 Set(o.Results, Run(I(o.Condition) != 0 ? o.Then : o.Else));
                 break;
