@@ -64,5 +64,9 @@ internal sealed record ArrayType(ScalarType Element) : IrType
     public ScalarType ElementType => Element;
 }
 
+/// <summary>An object that no derivative flows through: only <see cref="Foreign"/> code knows what it is.</summary>
+/// <param name="Name">Its C# type, from global:: on.</param>
+internal sealed record OpaqueType(string Name) : IrType;
+
 /// <summary>A growable stack of values, for iterations whose number is not known at entry.</summary>
 internal sealed record TapeType(ScalarType Element) : IrType;
