@@ -43,7 +43,7 @@ internal sealed class FrameTapes(ValueFactory values)
 
     public static Value New(TapeType type, ValueFactory values) => values.New(type, NameOf(type));
 
-    private static TapeType TypeOf(Value value) => new(((ScalarType)value.Type).Kind);
+    private static TapeType TypeOf(Value value) => new((ScalarType)value.Type);
 
     private Value Tape(Dictionary<TapeType, Value> tapes, TapeType type)
     {
@@ -51,10 +51,5 @@ internal sealed class FrameTapes(ValueFactory values)
         return tape;
     }
 
-    private static string NameOf(TapeType type) => type.Element switch
-    {
-        Scalar.Int32 or Scalar.Int64 => "counts",
-        Scalar.Bool => "flags",
-        _ => "numbers",
-    };
+    private static string NameOf(TapeType type) => type.Element.IsFloat ? "numbers" : type.Element == IrType.Bool ? "flags" : "counts";
 }

@@ -60,7 +60,7 @@ internal sealed class FunctionAdjoints
             Functions = _primal.Functions.Concat(_byName.Values.SelectMany(f => new[] { f.Forward, f.Reverse })).ToEquatable(),
         }).WithoutUncalled();
 
-        TapeType[] types = [.. all.Functions.Where(f => _tapes.ContainsKey(f.Name)).SelectMany(f => _tapes[f.Name].Types).Distinct().OrderBy(t => t.Element)];
+        TapeType[] types = [.. all.Functions.Where(f => _tapes.ContainsKey(f.Name)).SelectMany(f => _tapes[f.Name].Types).Distinct().OrderBy(t => t.Element.Keyword, System.StringComparer.Ordinal)];
         Value[] own = [.. types.Select(t => FrameTapes.New(t, _context.Values))];
         Region body = HandOn(all.Body, own);
         return all with

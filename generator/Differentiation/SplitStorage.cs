@@ -214,12 +214,12 @@ internal sealed class SplitStorage
                 position.ForwardPosition = Position(primal, position.ForwardOps, reverse: false);
             }
 
-            Value buffer = _allocations.New(type.Kind, count, zeroed: false, name);
+            Value buffer = _allocations.New(type, count, zeroed: false, name);
             stores.Add(new Store(buffer, position.ForwardPosition, value));
             return prefix.Load(buffer, Position(primal, prefix, reverse: true), _context.Values.NameOf(value));
         }
 
-        Value tape = _allocations.NewTape(type.Kind, name);
+        Value tape = _allocations.NewTape(type, name);
         stores.Add(new Push(tape, value));
         return prefix.Pop(tape, _context.Values.NameOf(value));
     }

@@ -23,30 +23,32 @@ internal static class Signature
 
         string returned = method.ReturnType is { } type ? TypeNames.Keyword(type) : "void";
         string modifiers = method.Site.IsStatic ? $"{method.Site.Accessibility} static" : method.Site.Accessibility;
-        foreach (string line in Head(method, $"{modifiers} {returned} ", types)) yield return line;
+        string typeParameters = method.Site.TypeParameters.Count == 0 ? "" : $"<{string.Join(", ", method.Site.TypeParameters)}>";
+        foreach (string line in Head(method, $"{modifiers} {returned} {Naming.Escape(method.Name)}{typeParameters}(", types)) yield return line;
+        foreach (string constraint in method.Site.Constraints) yield return $"    {constraint}";
     }
 
     /// <summary>The head of a local function.</summary>
     public static IEnumerable<string> OfFunction(Method function, bool isStatic, TypeNames types)
     {
         string returned = function.ReturnType is { } type ? TypeNames.Keyword(type) : "void";
-        return Head(function, $"{(isStatic ? "static " : "")}{returned} ", types);
+        return Head(function, $"{(isStatic ? "static " : "")}{returned} {Naming.Escape(function.Name)}(", types);
     }
 
-    private static IEnumerable<string> Head(Method method, string before, TypeNames types)
+    private static IEnumerable<string> Head(Method method, string head, TypeNames types)
     {
-        string head = $"{before}{Naming.Escape(method.Name)}(";
         string[] parameters = [.. method.Parameters.Select(p => Declaration(p, types))];
         string oneLine = $"{head}{string.Join(", ", parameters)})";
         if (oneLine.Length <= CodeWriter.MostColumns + 16)
         {
             yield return oneLine;
-            yield break;
         }
-
-        yield return head;
-        for (int i = 0; i < parameters.Length; i++)
-            yield return $"    {parameters[i]}{(i < parameters.Length - 1 ? "," : ")")}";
+        else
+        {
+            yield return head;
+            for (int i = 0; i < parameters.Length; i++)
+                yield return $"    {parameters[i]}{(i < parameters.Length - 1 ? "," : ")")}";
+        }
     }
 
     private static IEnumerable<string> Documentation(Method method)
@@ -55,7 +57,8 @@ internal static class Signature
         string loss = char.ToLowerInvariant(primal[0]) + primal.Substring(1);
         Parameter[] outputs = [.. method.Parameters.Where(p => p.Role == ParameterRole.Gradient)];
         string what = method.ReturnType is null ? "Gradient" : "Value and gradient";
-        yield return $"/// <summary>{what} of <see cref=\"{Naming.Escape(primal)}\"/> with respect to {List([.. outputs.Select(p => p.Of)])}.</summary>";
+        string typeParameters = method.Site.TypeParameters.Count == 0 ? "" : $"{{{string.Join(", ", method.Site.TypeParameters)}}}";
+        yield return $"/// <summary>{what} of <see cref=\"{Naming.Escape(primal)}{typeParameters}\"/> with respect to {List([.. outputs.Select(p => p.Of)])}.</summary>";
         foreach (Parameter output in outputs)
         {
             string rest = output.Form == ParameterForm.OutScalar ? "" : $"; same length as {output.Of}; overwritten";
@@ -80,5 +83,5 @@ internal static class Signature
         };
     }
 
-    private static Scalar Element(Parameter parameter) => ((ArrayType)parameter.Value.Type).Element;
+    private static ScalarType Element(Parameter parameter) => ((ArrayType)parameter.Value.Type).Element;
 }
