@@ -90,6 +90,7 @@ internal sealed class CallLowering(LoweringContext context)
     private Datum? Inline(IMethodSymbol method, IOperation? instance, IReadOnlyList<IArgumentOperation> arguments, IOperation call, Action<Frame>? entered = null)
     {
         Check(method, call);
+        _calls--;
         bool isLocal = method.MethodKind == MethodKind.LocalFunction;
         Receiver receiver = isLocal || method.IsStatic ? Receiver.None : context.State.Receiver(instance, call, method);
         return Inline(method, receiver, CalleeParameters.Evaluate(context, arguments), call, entered);

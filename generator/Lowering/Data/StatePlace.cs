@@ -20,6 +20,7 @@ internal sealed class StatePlace(LoweringContext context, Shape shape, string co
     public override Datum Read(SyntaxNode at)
     {
         if (shape.Leaf is { } leaf) return context.State.External(leaf, code);
+        if (shape.Kind is ShapeKind.Function) throw Refusal.At(at, Descriptors.Callee, code, "it is a delegate");
         if (shape.Kind is ShapeKind.Unknown) return new Datum.Composite(shape, []);
         if (shape.Kind is not (ShapeKind.Struct or ShapeKind.Tuple or ShapeKind.Nullable)) throw Refusals.OfType(at, shape.Type);
         return new Datum.Composite(shape, [.. shape.Parts.Select((part, i) =>
