@@ -76,7 +76,7 @@ internal sealed class CallLowering(LoweringContext context)
         if (method.IsImplicitlyDeclared)
             return [.. method.Parameters.Select(p => whole.Parts[whole.Shape.Parts.TakeWhile(part => part.Name != p.Name).Count()])];
 
-        Place copy = context.Declare("copy", whole.Shape);
+        Place copy = context.Declare("", whole.Shape);
         copy.Write(whole, at.Syntax);
         Place[] parts = [.. method.Parameters.Select(p => context.Declare(p.Name, context.Types.Shape(p.Type)))];
         CalleeParameters parameters = CalleeParameters.Of(method.Parameters, parts);
@@ -168,7 +168,7 @@ internal sealed class CallLowering(LoweringContext context)
         frame.Returned = context.Declare("returned", IrType.Bool);
         if (frame.Method.ReturnsVoid || frame.Method.ReturnsByRef || frame.Method.ReturnsByRefReadonly) return;
         Shape shape = context.Types.Shape(frame.Method.ReturnType);
-        if (shape.Kind != ShapeKind.Unknown) frame.Result = context.Declare("result", shape);
+        if (shape.Kind != ShapeKind.Unknown) frame.Result = context.Declare("", shape);
     }
 
     public void Check(IMethodSymbol method, IOperation call)

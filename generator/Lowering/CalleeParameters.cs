@@ -73,7 +73,7 @@ internal sealed class CalleeParameters
     // `out _` and `out double x` declare; a value that is no place is copied, as C# does for `in`.
     private static Place? Reference(LoweringContext context, IOperation argument)
     {
-        if (argument is IDiscardOperation discard) return context.Declare("discard", context.Types.Shape(discard.Type!));
+        if (argument is IDiscardOperation discard) return context.Declare("", context.Types.Shape(discard.Type!));
         if (context.Places.Find(argument) is not { } place) return null;
         if (place.IsElement) place.Read(argument.Syntax);
         return place is StatePlace ? null : place;

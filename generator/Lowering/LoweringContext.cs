@@ -124,7 +124,7 @@ internal sealed class LoweringContext
     {
         if (shape.Leaf is { } leaf) return new VariablePlace(this, shape, Declare(name, leaf));
         if (shape.Kind is ShapeKind.Function or ShapeKind.Unknown) return new FunctionPlace(shape);
-        return new CompositePlace(shape, [.. shape.Parts.Select(part => Declare(name + char.ToUpperInvariant(part.Name[0]) + part.Name.Substring(1), part.Shape))]);
+        return new CompositePlace(shape, [.. shape.Parts.Select(part => Declare(name.Length == 0 ? "" : name + char.ToUpperInvariant(part.Name[0]) + part.Name.Substring(1), part.Shape))]);
     }
 
     public Variable Declare(string name, IrType type)
@@ -137,7 +137,7 @@ internal sealed class LoweringContext
     /// <summary>Gives a value the name of the variable that now holds it, unless a reader already knows it by another.</summary>
     public void Assign(Variable variable, Value value)
     {
-        if (Values.NameOf(value).Length == 0) Values.Rename(value, variable.Name);
+        if (variable.Name.Length > 0 && Values.NameOf(value).Length == 0) Values.Rename(value, variable.Name);
         Variables.Set(variable, value);
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using AutoDiffGen.Generator.IR;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -56,7 +55,7 @@ internal sealed class PlaceLowering(LoweringContext context)
     {
         if (operation.Type is null) throw Refusals.Of(operation);
         Datum value = context.Expressions.LowerDatum(operation);
-        Place place = context.Declare("copy", context.Types.Shape(operation.Type));
+        Place place = context.Declare("", context.Types.Shape(operation.Type));
         place.Write(value, operation.Syntax);
         return place;
     }

@@ -136,7 +136,7 @@ public class DiagnosticTests
     [Fact]
     public void A_user_defined_operator() => Refused("ADG0024", """
         using AutoDiffGen;
-        static partial class C { [Differentiable] static double F(double x) => ([|(V?)x + x|])!.Value.X; }
+        static partial class C { [Differentiable] static double F(double x) { V? v = [|(V?)x + x|]; return v.HasValue ? x : 0; } }
         struct V { public double X; public static V operator +(V v, double x) => v; public static explicit operator V(double x) => default; }
         """);
 
