@@ -81,6 +81,13 @@ internal sealed class ArithmeticLowering(LoweringContext context)
     public Datum Convert(IConversionOperation conversion)
     {
         if (conversion.Type is null) throw Refusals.Of(conversion);
+        // throw is of whatever type its place has.
+        if (conversion.Operand is IThrowOperation thrown)
+        {
+            context.Throws.Lower(thrown);
+            return context.Throws.Never(conversion.Type);
+        }
+
         if (conversion.OperatorMethod is { } method && !TypeMap.IsAnySpan(method.ContainingType))
             return context.Calls.Operator(method, [context.Expressions.LowerDatum(conversion.Operand)], conversion);
         Shape target = context.Types.Shape(conversion.Type);

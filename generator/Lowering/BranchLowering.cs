@@ -37,7 +37,8 @@ internal sealed class BranchLowering(LoweringContext context)
     {
         Way first = Take(() => [.. then().Leaves()]);
         Way second = Take(() => [.. otherwise().Leaves()]);
-        for (int i = 0; i < first.Leaves.Count; i++)
+        bool bothGoOn = !first.Throws && !second.Throws;
+        for (int i = 0; bothGoOn && i < first.Leaves.Count; i++)
             if (first.Leaves[i].Type is not ScalarType && first.Leaves[i] != second.Leaves[i]) throw Refusal.At(at, Descriptors.MemoryChosen);
         return shape.Build(Join(condition, first, second, select: true));
     }
@@ -54,6 +55,8 @@ internal sealed class BranchLowering(LoweringContext context)
 
     private IReadOnlyList<Value> Join(Value condition, Way then, Way otherwise, bool select)
     {
+        if (then.Throws) return Guard(condition, then, otherwise);
+        if (otherwise.Throws) return Guard(context.Not(condition), otherwise, then);
         List<Outcome> outcomes = [];
         for (int i = 0; i < then.Leaves.Count; i++) outcomes.Add(new Outcome(null, then.Leaves[i], otherwise.Leaves[i]));
         foreach (Variable variable in context.Variables.Variables().ToArray())
@@ -72,6 +75,15 @@ internal sealed class BranchLowering(LoweringContext context)
         for (int i = 0; i < outcomes.Count; i++)
             if (outcomes[i].Variable is { } variable) context.Assign(variable, results[i]!.Value);
         return [.. results.Take(then.Leaves.Count).Select(r => r!.Value)];
+    }
+
+    /// <summary>if (condition) { … throw … }: who comes past it has gone the other way, which needs no branch.</summary>
+    private IReadOnlyList<Value> Guard(Value condition, Way thrown, Way other)
+    {
+        context.Builder.Add(context.Throws.Guard(condition, thrown.Builder.Ops));
+        context.Builder.AddRange(other.Builder.Ops);
+        foreach (Variable variable in context.Variables.Variables().ToArray()) Settle(variable, other.Variables.Find(variable));
+        return other.Leaves;
     }
 
     private Value?[] Select(Value condition, Way then, Way otherwise, List<Outcome> outcomes)
@@ -138,6 +150,8 @@ internal sealed class BranchLowering(LoweringContext context)
 
     private sealed record Way(RegionBuilder Builder, Bindings Variables, IReadOnlyList<Value> Leaves)
     {
+        public bool Throws => Builder.IsClosed;
+
         public bool IsTrivial => Builder.Ops.All(op => op is Const);
     }
 }

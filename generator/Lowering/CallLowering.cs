@@ -21,6 +21,7 @@ internal sealed class CallLowering(LoweringContext context)
     {
         if (context.Math.TryLower(call) is { } function) return function;
         if (context.SpanCalls.TryLower(call, out Datum? result)) return result;
+        if (context.Guards.TryLower(call)) return null;
         IMethodSymbol method = call.TargetMethod;
         if (method.MethodKind == MethodKind.DelegateInvoke) return context.Functions.Invoke(call);
         if (IsVirtual(call)) throw Refusal.At(call, Descriptors.Callee, method.Name, "it is virtual, and another method may run in its place");
@@ -129,7 +130,9 @@ internal sealed class CallLowering(LoweringContext context)
             context.Statements.Run(Sequence.Of(body), new Tail(Jumps.Return));
             bool returnsValue = !frame.Method.ReturnsVoid && !frame.Method.ReturnsByRef && !frame.Method.ReturnsByRefReadonly;
             if (returnsValue && Exits.Of(body).Completes) throw new BrokenCode();
-            Datum? result = frame.Result is null ? null : Result(frame.Result, call);
+            Datum? result = frame.Result is null ? null
+                : context.Builder.IsClosed ? context.Throws.Never(frame.Method.ReturnType)
+                : Result(frame.Result, call);
             context.Variables.DropFrom(firstVariable);
             return result;
         }
@@ -179,7 +182,6 @@ internal sealed class CallLowering(LoweringContext context)
         if (++_calls > MostCalls) throw Refusal.At(call, Descriptors.TooLarge, Display(method));
         if (method.DeclaringSyntaxReferences.IsEmpty || method.IsAbstract || method.IsExtern) throw Refusal.At(call, Descriptors.NoSource, Display(method));
         if (method.IsGenericMethod) throw Refusal.At(call, Descriptors.Callee, method.Name, "it is generic");
-        if (IsConditional(method)) throw Refusal.At(call, Descriptors.Callee, method.Name, "the compiler may leave its calls out ([Conditional])");
         if (method.IsAsync) throw Refusal.At(call, Descriptors.Callee, method.Name, "it is asynchronous");
         if (!method.ReturnsVoid && context.Types.Shape(method.ReturnType).Kind == ShapeKind.Unknown) throw Refusals.OfType(call.Syntax, method.ReturnType);
     }
@@ -200,9 +202,6 @@ internal sealed class CallLowering(LoweringContext context)
 
     private static bool IsVirtual(IMethodSymbol method) =>
         (method.IsVirtual || method.IsOverride || method.IsAbstract) && !method.IsSealed && !method.ContainingType.IsSealed && !method.ContainingType.IsValueType;
-
-    private static bool IsConditional(IMethodSymbol method) =>
-        method.GetAttributes().Any(a => a.AttributeClass is { Name: "ConditionalAttribute" });
 
     private Frame? Declaring(IMethodSymbol localFunction)
     {

@@ -45,6 +45,7 @@ internal sealed class ExpressionLowering(LoweringContext context)
             [OperationKind.InstanceReference] = (c, o) => c.Expressions.ReadPlace(o),
             [OperationKind.DelegateCreation] = (c, o) => c.Functions.Create((IDelegateCreationOperation)o),
 
+            [OperationKind.Throw] = (c, o) => c.Expressions.Throw((IThrowOperation)o),
             [OperationKind.Invocation] = (c, o) => c.Calls.Lower((IInvocationOperation)o),
         };
 
@@ -78,6 +79,12 @@ internal sealed class ExpressionLowering(LoweringContext context)
         long number => context.Builder.Integer(type, number),
         _ => throw new BrokenCode(),
     };
+
+    private Datum? Throw(IThrowOperation expression)
+    {
+        context.Throws.Lower(expression);
+        return null;
+    }
 
     private Datum Conditional(IConditionalOperation choice)
     {

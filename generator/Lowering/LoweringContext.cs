@@ -34,6 +34,8 @@ internal sealed class LoweringContext
         SpanCalls = new SpanCallLowering(this);
         State = new StateLowering(this);
         Math = new MathLowering(this);
+        Throws = new ThrowLowering(this);
+        Guards = new GuardCalls(this);
         Calls = new CallLowering(this);
         Functions = new FunctionLowering(this);
         Structs = new StructLowering(this);
@@ -94,6 +96,10 @@ internal sealed class LoweringContext
     public StateLowering State { get; }
 
     public MathLowering Math { get; }
+
+    public ThrowLowering Throws { get; }
+
+    public GuardCalls Guards { get; }
 
     public CallLowering Calls { get; }
 
