@@ -87,7 +87,7 @@ internal sealed class Recomputation(MemoryRoots roots, Dictionary<Value, Op> def
         View view => definitions.ContainsKey(roots.Of(view.Array)) && definitions[roots.Of(view.Array)] is New ? int.MaxValue : 0,
         Load load => Reloadable(load) ? 1 : int.MaxValue,
         Binary { Kind: BinaryKind.Divide or BinaryKind.Remainder or BinaryKind.AdjointDivide or BinaryKind.AdjointMultiply } => int.MaxValue,
-        Unary or Binary or IR.Convert or Select => 1,
+        Unary or Binary or IR.Convert or Select or GridIndex => 1,
         _ => int.MaxValue,
     };
 

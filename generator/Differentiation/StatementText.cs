@@ -67,6 +67,7 @@ internal sealed class StatementText
             Length o => ($"{Expression(o.Array, 10)}.Length", 10),
             Load o => ($"{Expression(o.Array, 10)}[{Expression(o.Index, 0)}]", 10),
             View o => ($"{Expression(o.Array, 10)}[{Expression(o.Start, 0)}..]", 10),
+            GridIndex o => (string.Join(", ", o.Indices.Select(i => Expression(i, 0))), 10),
             External o => (o.Code, 10),
             _ => ("…", 10),
         };

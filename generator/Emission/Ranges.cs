@@ -39,6 +39,7 @@ internal sealed class Ranges(Outline outline)
         {
             case Const o:
                 return (o.Bits, o.Bits);
+            case null when outline.Parameter(value) is { IsLength: true }:
             case Length:
                 return (0, int.MaxValue);
             case IR.Convert { Operand.Type: var from } o when from == IrType.I32:

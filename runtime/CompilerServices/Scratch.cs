@@ -68,11 +68,16 @@ public static class Scratch
         return memory;
     }
 
-    /// <summary>Sets every element to 0.</summary>
+    /// <summary>Sets every element to 0, or of other types than numbers to its default.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Clear<T>(Span<T> memory)
-        where T : unmanaged
     {
+        if (RuntimeHelpers.IsReferenceOrContainsReferences<T>())
+        {
+            memory.Clear();
+            return;
+        }
+
         ref byte start = ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(memory));
         nuint length = (nuint)(uint)memory.Length * (nuint)Unsafe.SizeOf<T>();
         if (length < (nuint)Vector256<byte>.Count)
