@@ -104,9 +104,12 @@ internal sealed class Folding
     }
 
     private bool IsTwin(View view, View other, Parameter owner) =>
-        other.Start == view.Start && other.Count == view.Count
+        IsEqual(other.Start, view.Start) && IsEqual(other.Count, view.Count)
         && _effects.Owner(other.Array) is { } leaf && leaf.Name == owner.Name
         && (other.Array == view.Array || IsSame(other.Array, view.Array));
+
+    private bool IsEqual(Value left, Value right) => left == right
+        || (_outline.Definer(left)?.Op is Const a && _outline.Definer(right)?.Op is Const b && a.Bits == b.Bits);
 
     // Both the whole memory, or both views that are twins themselves.
     private bool IsSame(Value array, Value other) => (_outline.Definer(array)?.Op, _outline.Definer(other)?.Op) switch

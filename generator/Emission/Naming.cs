@@ -29,7 +29,7 @@ internal sealed class Naming
             if (variable.Parameter is { } parameter) variable.Name = NameOf(parameter);
 
         foreach (Variable variable in variables.All)
-            if (variable.Name.Length == 0 && variable.Hint.Length > 0) variable.Name = Unique(variable.Hint, variable.Scope);
+            if (variable.Name.Length == 0 && variable.Hint.Length > 0) variable.Name = Unique(Whole(variable), variable.Scope);
         foreach (Variable variable in variables.All)
             if (variable.Name.Length == 0) variable.Name = IsCounter(variable) ? Counter(variable.Scope) : Unique(Describe(variable.Values[0], demand), variable.Scope);
 
@@ -73,6 +73,17 @@ internal sealed class Naming
             { Value.Type: ScalarType scalar, TypeName.Length: > 0 } => $"({TypeNames.Keyword(scalar)}){name}",
             _ => name,
         };
+    }
+
+    // A slice of structs is one variable, whichever of its members the value stands for.
+    private string Whole(Variable variable)
+    {
+        Value root = variable.Values[0];
+        while (_outline.Definer(root)?.Op is View view) root = view.Array;
+        string member = _outline.Parameter(root)?.Member ?? "", hint = variable.Hint;
+        return member.Length > 0 && hint.Length > member.Length + 1 && hint.EndsWith("." + member, System.StringComparison.Ordinal)
+            ? hint.Substring(0, hint.Length - member.Length - 1)
+            : hint;
     }
 
     // "p.Position.X" as one word: pPositionX.
