@@ -77,6 +77,7 @@ internal sealed class StatementText
             View o => ($"{Expression(o.Array, 10)}[{Expression(o.Start, 0)}..]", 10),
             GridIndex o => (string.Join(", ", o.Indices.Select(i => Expression(i, 0))), 10),
             External o => (o.Code, 10),
+            Foreign o => (CodeTemplate.Fill(o.Code, i => Expression(o.Arguments[i], 10)).Replace("global::", ""), 10),
             _ => ("…", 10),
         };
         return inner < outer ? $"({text})" : text;

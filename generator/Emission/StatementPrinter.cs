@@ -102,6 +102,12 @@ internal sealed class StatementPrinter
             case Clear o:
                 _elements.Clear(writer, step, o);
                 break;
+            case Foreign { Results.Count: 0 } o:
+                writer.Line($"{expressions.Code(o.Code, o.Arguments)};");
+                break;
+            case Throw o:
+                writer.Line($"throw {expressions.Code(o.Code, o.Arguments)};");
+                break;
             case New or NewTape or Push or Pop:
                 _memory.Print(writer, step, _assignments);
                 break;
