@@ -18,6 +18,9 @@ internal sealed class ElementPrinter(Plan plan)
             case Accumulate o when Owner(o.Array) is { Update.Length: > 0 } owner:
                 Update(writer, owner, o.Array, o.Index, $"{expressions.Element(o.Array, o.Index)} + {expressions.Print(o.Item).Within(Precedence.Multiplicative)}");
                 break;
+            case Store o when expressions.IsCast(o.Array):
+                writer.Line($"{expressions.Element(o.Array, o.Index)} = ({Owner(o.Array)!.TypeName}){expressions.Print(o.Item).Within(Precedence.Unary)};");
+                break;
             case Store o:
                 writer.Line($"{expressions.Element(o.Array, o.Index)}{expressions.ElementContinuation(o) ?? $" = {expressions.Assigned(o.Item)}"};");
                 break;
