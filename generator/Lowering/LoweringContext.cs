@@ -31,6 +31,8 @@ internal sealed class LoweringContext
         SpanCalls = new SpanCallLowering(this);
         State = new StateLowering(this);
         Math = new MathLowering(this);
+        Throws = new ThrowLowering(this);
+        Guards = new GuardCalls(this);
         Calls = new CallLowering(this);
         Statements = new StatementLowering(this);
         Jumps = new JumpLowering(this);
@@ -85,6 +87,10 @@ internal sealed class LoweringContext
     public StateLowering State { get; }
 
     public MathLowering Math { get; }
+
+    public ThrowLowering Throws { get; }
+
+    public GuardCalls Guards { get; }
 
     public CallLowering Calls { get; }
 
