@@ -17,6 +17,8 @@ internal sealed class AdjointContext
 
     public AdjointContext(Method method, ValueFactory values, MemoryRoots roots, Activity activity)
     {
+        foreach (Parameter parameter in method.Parameters)
+            if (parameter.IsLength) _lengths.Add(parameter.Value);
         Values = values;
         Roots = roots;
         Activity = activity;

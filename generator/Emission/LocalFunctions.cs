@@ -55,7 +55,8 @@ internal sealed class LocalFunctions
         };
     }
 
-    private string NameOr(Value value, string other) => _method.Names[value.Id] is { Length: > 0 } name ? name : other;
+    // A leaf of a struct goes by "point.X".
+    private string NameOr(Value value, string other) => _method.Names[value.Id] is { Length: > 0 } name ? name.Replace(".", "") : other;
 
     private ParameterForm Form(Value parameter) => parameter.Type switch
     {
