@@ -93,6 +93,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor Receiver = Error("ADG0028", "The object of the call is not a field",
         "Methods and fields are only supported on 'this' and on objects held by fields; use a static method, or pass the values");
 
+    public static readonly DiagnosticDescriptor TensorPrimitive = Error("ADG0044", "The operation on tensors has no derivative",
+        "TensorPrimitives.{0} cannot be differentiated as {1}");
+
     // What should not happen.
     public static readonly DiagnosticDescriptor Internal = Error("ADG0029", "The generator failed",
         "AutoDiffGen failed on '{0}': {1}; please report it with the method");

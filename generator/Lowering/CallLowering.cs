@@ -20,6 +20,7 @@ internal sealed class CallLowering(LoweringContext context)
     {
         if (context.Math.TryLower(call) is { } function) return function;
         if (context.SpanCalls.TryLower(call, out Value? result)) return result;
+        if (context.Tensors.TryLower(call, out result)) return result;
         IMethodSymbol method = call.TargetMethod;
         bool isVirtual = call.IsVirtual && !method.IsSealed && !method.ContainingType.IsSealed && !method.ContainingType.IsValueType;
         if (method.MethodKind == MethodKind.DelegateInvoke) throw Refusal.At(call, Descriptors.Callee, method.ContainingType.Name, "it is a delegate");

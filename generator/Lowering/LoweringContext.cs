@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using AutoDiffGen.Generator.Diagnostics;
 using AutoDiffGen.Generator.IR;
+using AutoDiffGen.Generator.Lowering.Tensors;
 using Microsoft.CodeAnalysis;
 
 namespace AutoDiffGen.Generator.Lowering;
@@ -31,6 +32,7 @@ internal sealed class LoweringContext
         SpanCalls = new SpanCallLowering(this);
         State = new StateLowering(this);
         Math = new MathLowering(this);
+        Tensors = new TensorLowering(this);
         Calls = new CallLowering(this);
         Statements = new StatementLowering(this);
         Jumps = new JumpLowering(this);
@@ -85,6 +87,8 @@ internal sealed class LoweringContext
     public StateLowering State { get; }
 
     public MathLowering Math { get; }
+
+    public TensorLowering Tensors { get; }
 
     public CallLowering Calls { get; }
 

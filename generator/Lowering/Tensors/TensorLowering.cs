@@ -1,0 +1,110 @@
+using System;
+using System.Linq;
+using AutoDiffGen.Generator.Diagnostics;
+using AutoDiffGen.Generator.IR;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoDiffGen.Generator.Lowering.Tensors;
+
+/// <summary>Calls of System.Numerics.Tensors.TensorPrimitives, as the loops that they mean.</summary>
+internal sealed class TensorLowering
+{
+    private readonly LoweringContext _context;
+    private readonly TensorReductions _reductions;
+
+    public TensorLowering(LoweringContext context)
+    {
+        _context = context;
+        Loops = new ElementLoops(context);
+        Checks = new TensorChecks(context);
+        Selections = new TensorSelections(context);
+        _reductions = new TensorReductions(context);
+    }
+
+    public ElementLoops Loops { get; }
+
+    public TensorChecks Checks { get; }
+
+    public TensorSelections Selections { get; }
+
+    /// <returns>Whether it is such a call; its value, if it has one.</returns>
+    public bool TryLower(IInvocationOperation call, out Value? result)
+    {
+        result = null;
+        if (!IsTensorPrimitives(call.TargetMethod.ContainingType)) return false;
+        if (TensorGaps.Reason(call.TargetMethod.Name) is { } reason) throw Refuse(call, reason);
+        TensorCall evaluated = TensorCall.Evaluate(_context, call);
+        result = evaluated.Destinations.Count == 0 ? _reductions.Lower(evaluated) : null;
+        if (result is null && (evaluated.Destinations.Count == 0 || !Elements(evaluated))) throw Refuse(call, TensorGaps.NoDerivative);
+        return true;
+    }
+
+    private bool Elements(TensorCall call) => call.Name switch
+    {
+        "SoftMax" => SoftMax(call),
+        "SinCos" => Map(call, Function(call, "Sin"), Function(call, "Cos")),
+        "SinCosPi" => Map(call, Function(call, "SinPi"), Function(call, "CosPi")),
+        "Round" when call.Operation.TargetMethod.Parameters.Any(p => TypeMap.IsSystem(p.Type, "MidpointRounding")) => Map(call, Rounding(call)),
+        "ConvertTruncating" or "ConvertSaturating" or "ConvertChecked" or "ConvertToInteger" => Convert(call),
+        _ => Map(call, Function(call, call.Name)),
+    };
+
+    private bool Map(TensorCall call, params Func<RegionBuilder, Value[], Value>?[] functions)
+    {
+        if (functions.Contains(null)) return false;
+        if (call.Name == "Sigmoid") Checks.NotEmpty(_context.Builder.Length(call.Inputs[0].Value));
+        Value count = Checks.Count(call);
+        Loops.Each(count, i =>
+        {
+            RegionBuilder code = _context.Builder;
+            Value[] items = [.. call.Inputs.Select(input => input.At(code, i))];
+            // All is read and computed before anything is written: a destination may be the input.
+            Value[] results = [.. functions.Select(f => f!(code, items))];
+            for (int k = 0; k < results.Length; k++) code.Store(call.Destinations[k].Value, i, results[k]);
+        });
+        return true;
+    }
+
+    // exp(x - max) / sum: no exponential overflows, and one of them is 1, so that the sum is not 0.
+    private bool SoftMax(TensorCall call)
+    {
+        Value x = call.Inputs[0].Value, destination = call.Destinations[0].Value;
+        Checks.NotEmpty(_context.Builder.Length(x));
+        Value count = Checks.Count(call);
+        Value max = _context.Builder.Load(x, Selections.Position(x, count, isLargest: true), "max");
+        Value exponentials = _context.Builder.New(((ArrayType)x.Type).Element, count, zeroed: false, "exp");
+        Value sum = Loops.Fold(count, _context.Builder.Zero(max.Type), "sum", (i, sum) =>
+        {
+            RegionBuilder code = _context.Builder;
+            Value exponential = TensorElements.Call(code, "Exp", code.Minus(code.Load(x, i), max));
+            code.Store(exponentials, i, exponential);
+            return code.Plus(sum, exponential);
+        });
+        Loops.Each(count, i => _context.Builder.Store(destination, i, _context.Builder.Over(_context.Builder.Load(exponentials, i), sum)));
+        return true;
+    }
+
+    private bool Convert(TensorCall call)
+    {
+        ScalarType from = call.Element, to = call.Destinations[0].Element;
+        // To a float everything fits; to an integer a cast saturates, as these methods do of floats.
+        bool fits = to.IsFloat || from == to || (from == IrType.I32 && to == IrType.I64);
+        bool saturates = from.IsFloat && to.IsInteger && call.Name != "ConvertChecked";
+        return (fits || saturates) && Map(call, (code, x) => code.Convert(to, x[0]));
+    }
+
+    private static Func<RegionBuilder, Value[], Value>? Function(TensorCall call, string name) => TensorElements.Find(name, call.Kinds);
+
+    private static Func<RegionBuilder, Value[], Value>? Rounding(TensorCall call)
+    {
+        IArgumentOperation mode = call.Operation.Arguments.First(a => TypeMap.IsSystem(a.Parameter!.Type, "MidpointRounding"));
+        return call.Inputs.Count == 1 ? TensorElements.Rounding(mode.Value.ConstantValue.Value as int?) : null;
+    }
+
+    private static Exception Refuse(IInvocationOperation call, string reason) =>
+        Refusal.At(call, Descriptors.TensorPrimitive, call.TargetMethod.Name, reason);
+
+    private static bool IsTensorPrimitives(INamedTypeSymbol type) =>
+        type is { Name: "TensorPrimitives", ContainingType: null, ContainingNamespace: { Name: "Tensors", ContainingNamespace: { Name: "Numerics", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } } };
+}
