@@ -64,6 +64,9 @@ internal sealed class Finiteness
                 case Push push:
                     Lower(_memory, push.Tape, Of(push.Item));
                     break;
+                case Foreign { Results.Count: 1 } foreign:
+                    Lower(_ranges, foreign.Results[0], Range.Input);
+                    break;
                 case Pop pop:
                     Lower(_ranges, pop.Result, _memory.TryGetValue(pop.Tape, out Range taped) ? taped : Range.Everything);
                     break;

@@ -25,6 +25,7 @@ internal sealed class AdjointContext
             if (op is Length length) _lengths.Add(length.Result);
             if (op is Unary { Kind: UnaryKind.Negate } negation) _negations[negation.Result] = negation.Operand;
             if (op is View view) _views[view.Result] = view;
+            RunsForeignCode |= op is Foreign { IsPure: false };
         }
     }
 
@@ -38,6 +39,9 @@ internal sealed class AdjointContext
 
     /// <summary>The memory that holds the adjoints of each active root's elements.</summary>
     public Dictionary<Value, Value> Shadows { get; } = [];
+
+    /// <summary>Whether code runs that may change state outside: what was read of it cannot be read again.</summary>
+    public bool RunsForeignCode { get; }
 
     public bool IsConstant(Value value, long bits) => _constants.TryGetValue(value, out long known) && known == bits;
 

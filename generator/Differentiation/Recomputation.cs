@@ -1,16 +1,15 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using AutoDiffGen.Generator.Analysis;
 using AutoDiffGen.Generator.IR;
 
 namespace AutoDiffGen.Generator.Differentiation;
 
 /// <summary>Decides which values of a forward region its reverse computes again, and which have to be stored.</summary>
-/// <param name="roots">The primal's memory.</param>
+/// <param name="context">The primal.</param>
 /// <param name="definitions">The ops inside the top, by what they define.</param>
 /// <param name="writtenLater">Roots whose elements may change before the reverse runs: they cannot be read again.</param>
-internal sealed class Recomputation(MemoryRoots roots, Dictionary<Value, Op> definitions, HashSet<Value> writtenLater)
+internal sealed class Recomputation(AdjointContext context, Dictionary<Value, Op> definitions, HashSet<Value> writtenLater)
 {
     // A store and a load cost about as much as this many additions and multiplications.
     private const int Affordable = 8;
@@ -83,8 +82,10 @@ internal sealed class Recomputation(MemoryRoots roots, Dictionary<Value, Op> def
 
     private int Own(Op op) => op switch
     {
-        Const or External or Length => 0,
-        View view => definitions.ContainsKey(roots.Of(view.Array)) && definitions[roots.Of(view.Array)] is New ? int.MaxValue : 0,
+        Const or Length => 0,
+        External => context.RunsForeignCode ? int.MaxValue : 0,
+        Foreign { IsPure: true } => context.RunsForeignCode ? int.MaxValue : 4,
+        View view => IsFresh(context.Roots.Of(view.Array)) ? int.MaxValue : 0,
         Load load => Reloadable(load) ? 1 : int.MaxValue,
         Binary { Kind: BinaryKind.Divide or BinaryKind.Remainder or BinaryKind.AdjointDivide or BinaryKind.AdjointMultiply } => int.MaxValue,
         Unary or Binary or IR.Convert or Select => 1,
@@ -93,10 +94,11 @@ internal sealed class Recomputation(MemoryRoots roots, Dictionary<Value, Op> def
 
     private bool Reloadable(Load load)
     {
-        Value root = roots.Of(load.Array);
-        bool fresh = definitions.TryGetValue(root, out Op? definition) && definition is New;
-        return !fresh && !writtenLater.Contains(root);
+        Value root = context.Roots.Of(load.Array);
+        return !IsFresh(root) && !writtenLater.Contains(root);
     }
+
+    private bool IsFresh(Value root) => definitions.TryGetValue(root, out Op? definition) && definition is New;
 
     internal sealed class Plan
     {

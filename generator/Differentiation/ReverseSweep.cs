@@ -159,8 +159,8 @@ internal sealed class ReverseSweep(AdjointContext context)
 
     /// <summary>Whether anything flows back through the op: a result with an adjoint, or active memory that it writes.</summary>
     public bool Contributes(Op op, AdjointScope scope) =>
-        OpShape.Results(op).Any(r => scope.Of(r) is not null)
-        || OpShape.Deep(op).Any(o => MemoryRoots.Written(o) is { } array && context.Activity.IsActive(array));
+        !OpShape.IsGuard(op) && (OpShape.Results(op).Any(r => scope.Of(r) is not null)
+        || OpShape.Deep(op).Any(o => MemoryRoots.Written(o) is { } array && context.Activity.IsActive(array)));
 
     /// <summary>Active scalars from outside that the region uses.</summary>
     public IEnumerable<Value> ActiveFree(Region region) =>

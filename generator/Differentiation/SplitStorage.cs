@@ -35,7 +35,7 @@ internal sealed class SplitStorage
         _allocations = allocations;
         Dictionary<Value, Op> definitions = [];
         Collect(top, null, definitions);
-        _recomputation = new Recomputation(context.Roots, definitions, writtenLater);
+        _recomputation = new Recomputation(context, definitions, writtenLater);
     }
 
     private readonly record struct Lift(Value Result, Value Inner, bool FromThen);

@@ -68,6 +68,7 @@ internal sealed class StatementText
             Load o => ($"{Expression(o.Array, 10)}[{Expression(o.Index, 0)}]", 10),
             View o => ($"{Expression(o.Array, 10)}[{Expression(o.Start, 0)}..]", 10),
             External o => (o.Code, 10),
+            Foreign o => (CodeTemplate.Fill(o.Code, i => Expression(o.Arguments[i], 10)).Replace("global::", ""), 10),
             _ => ("…", 10),
         };
         return inner < outer ? $"({text})" : text;

@@ -25,6 +25,7 @@ internal sealed class AssignmentPrinter(Plan plan)
     {
         ScalarType scalar => TypeNames.Keyword(scalar),
         TapeType tape => plan.Types.Tape(tape.Element),
+        OpaqueType opaque => opaque.Name,
         ArrayType array when IsReadOnly(variable.Values[0]) => plan.Types.ReadOnlySpan(array.Element),
         ArrayType array => plan.Types.Span(array.Element),
         _ => "?",

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using AutoDiffGen.Generator.IR;
 
 namespace AutoDiffGen.Generator.Emission;
@@ -42,6 +43,7 @@ internal sealed class Effects(Outline outline)
         View => Failure.Other,
         Binary { Kind: BinaryKind.Divide or BinaryKind.Remainder, Left.Type.IsInteger: true } o => IsSafeDivisor(o.Right) ? Failure.None : Failure.Other,
         Call call => Functions.MayThrow(call) ? Failure.Other : Failure.None,
+        Foreign or Throw => Failure.Other,
         New o => outline.Definer(o.Count)?.Op is Const { Bits: >= 0 } ? Failure.None : Failure.Other,
         _ => Failure.None,
     };
@@ -74,6 +76,11 @@ internal sealed class Effects(Outline outline)
         if (!a.Type.Equals(b.Type) || IsFresh(a) || IsFresh(b)) return false;
         return IsOutside(a) || IsOutside(b);
     }
+
+    /// <summary>Whether code of others runs, which may change the state that the method reads.</summary>
+    public bool RunsForeignCode { get; } = outline.Steps.Any(ChangesState);
+
+    public static bool ChangesState(Step step) => step.Op is Foreign { IsPure: false };
 
     /// <summary>Whether any op of the method writes to the memory.</summary>
     public bool IsWritten(Value array)

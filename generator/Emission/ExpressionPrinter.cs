@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Generator.IR;
+using AutoDiffGen.Generator.Support;
 
 namespace AutoDiffGen.Generator.Emission;
 
@@ -28,11 +29,25 @@ internal sealed class ExpressionPrinter(Effects effects, Folding folding, Variab
         If o => Conditional(o.Condition, o.Then.Yields[0], o.Else.Yields[0]),
         Call o => Call(o),
         External o => new(o.Code, Precedence.Primary),
+        Foreign o => new(Code(o.Code, o.Arguments), Precedence.Primary),
         Length o => new($"{Text(o.Array)}.Length", Precedence.Primary),
         Load o => new(Element(o.Array, o.Index), Precedence.Primary),
         View o => View(o),
         _ => throw new System.InvalidOperationException($"{op.GetType().Name} is no expression."),
     };
+
+    /// <summary>Foreign code with its arguments in their places.</summary>
+    public string Code(string template, EquatableArray<Value> arguments) => CodeTemplate.Fill(template, (index, place) =>
+    {
+        Expression argument = Print(arguments[index]);
+        string within = argument.Within(Precedence.Primary);
+        return place switch
+        {
+            CodePlace.Receiver => within,
+            CodePlace.Hole => within[0] != '(' && within.IndexOf(':') >= 0 ? $"({within})" : within,
+            _ => argument.Text,
+        };
+    });
 
     /// <summary>array[index]; spans take no long index.</summary>
     public string Element(Value array, Value index)

@@ -100,7 +100,7 @@ internal sealed class Folding
         _inline[value.Id] = uses.Count > 0 && _nesting[value.Id] <= MostNesting && step.Op switch
         {
             Const constant => !KeepsVariable(constant, uses),
-            External when value.Type is ArrayType => true,
+            External when value.Type is not ScalarType && !_effects.RunsForeignCode => true,
             External => uses.Count == 1 && _motion.CanMove(step, uses[0]),
             Length => IsUnnamed(value),
             View or New or NewTape or Pop => false,

@@ -53,7 +53,7 @@ internal sealed class Motion
         if (strict && root?.Op is Store or Accumulate) return false;
         if (IsRedefinedBetween(step, position)) return false;
 
-        if (moved.Reads.Count == 0 && moved.Failures == Failure.None) return true;
+        if (moved is { Reads.Count: 0, Failures: Failure.None, ReadsState: false }) return true;
         for (int i = step.LastOrdinal + 1; i < _outline.Steps.Count && _outline.Steps[i].Position < position; i++)
         {
             if (i > step.LastOrdinal + MostSteps) return false;
@@ -76,21 +76,23 @@ internal sealed class Motion
         return false;
     }
 
-    private sealed record Summary(List<Value> Reads, Failure Failures);
+    private sealed record Summary(List<Value> Reads, Failure Failures, bool ReadsState);
 
     private Summary Summarize(Step step)
     {
         List<Value> reads = [];
         Failure failures = Failure.None;
+        bool readsState = false;
         for (int i = step.Ordinal; i <= step.LastOrdinal; i++)
         {
             Step part = _outline.Steps[i];
             if (!_demand.IsNeeded(part)) continue;
             if (Effects.Reads(part.Op) is { } read) reads.Add(read);
             failures |= _effects.Failures(part);
+            readsState |= part.Op is External && _effects.RunsForeignCode;
         }
 
-        return new Summary(reads, failures);
+        return new Summary(reads, failures, readsState);
     }
 
     private bool IsConflict(Summary moved, Step between)
@@ -100,6 +102,8 @@ internal sealed class Motion
             if (moved.Reads.Any(read => _effects.MayShareMemory(read, written))) return true;
             if (moved.Failures != Failure.None && _effects.IsVisible(written)) return true;
         }
+
+        if (moved.ReadsState && Effects.ChangesState(between)) return true;
 
         // Two failures of one kind look alike to the caller, whichever comes first.
         Failure other = _effects.Failures(between);

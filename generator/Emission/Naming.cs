@@ -84,6 +84,7 @@ internal sealed class Naming
         Load load when NameOf(load.Array) is { Length: > 0 } array => array + Subscript(load.Index),
         Length length when NameOf(length.Array) is { Length: > 0 } array => array + "Length",
         External external => Identifier(external.Code),
+        Foreign foreign => Identifier(foreign.Code.Split('(', '[')[0]),
         New => "buffer",
         View view when NameOf(view.Array) is { Length: > 0 } array => array + "Slice",
         View => "slice",

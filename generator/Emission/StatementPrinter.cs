@@ -101,6 +101,12 @@ internal sealed class StatementPrinter
             case Accumulate o:
                 writer.Line($"{expressions.Element(o.Array, o.Index)} += {expressions.Assigned(o.Item)};");
                 break;
+            case Foreign { Results.Count: 0 } o:
+                writer.Line($"{expressions.Code(o.Code, o.Arguments)};");
+                break;
+            case Throw o:
+                writer.Line($"throw {expressions.Code(o.Code, o.Arguments)};");
+                break;
             case New or NewTape or Clear or Push or Pop:
                 _memory.Print(writer, step, _assignments);
                 break;

@@ -28,6 +28,7 @@ internal sealed class Widths(Outline outline, Folding folding)
         Convert o => Of(o.Operand) + 8,
         If o => Of(o.Condition) + Sum(o.Then.Yields) + Sum(o.Else.Yields) + 6,
         External o => o.Code.Length,
+        Foreign o => o.Code.Length + Sum(o.Arguments),
         Call o => o.Function.Length + 6 + Sum(OpShape.Operands(o)),
         Store o => Sum(OpShape.Operands(o)) + 5,
         Accumulate o => Sum(OpShape.Operands(o)) + 6,

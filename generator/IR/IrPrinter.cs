@@ -83,6 +83,8 @@ internal static class IrPrinter
             NewTape => "tape",
             Push o => $"push {Use(o.Tape)}, {Use(o.Item)}",
             Pop o => $"pop {Use(o.Tape)}",
+            Foreign o => CodeTemplate.Fill(o.Code, i => Use(o.Arguments[i])) + (o.IsPure ? " pure" : ""),
+            Throw o => $"throw {CodeTemplate.Fill(o.Code, i => Use(o.Arguments[i]))}",
             Note o => $"// {o.Text}",
             _ => op.GetType().Name,
         };
@@ -114,6 +116,7 @@ internal static class IrPrinter
             ScalarType s => Kind(s.Kind),
             ArrayType a => Kind(a.Element) + "[]",
             TapeType t => $"tape<{Kind(t.Element)}>",
+            OpaqueType o => o.Name,
             _ => "?",
         };
 

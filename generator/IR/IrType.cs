@@ -43,5 +43,9 @@ internal sealed record ArrayType(Scalar Element) : IrType
     public ScalarType ElementType => Of(Element);
 }
 
+/// <summary>An object that no derivative flows through: only <see cref="Foreign"/> code knows what it is.</summary>
+/// <param name="Name">Its C# type, from global:: on.</param>
+internal sealed record OpaqueType(string Name) : IrType;
+
 /// <summary>A growable stack of values, for iterations whose number is not known at entry.</summary>
 internal sealed record TapeType(Scalar Element) : IrType;

@@ -49,7 +49,14 @@ internal static class IrVerifier
             {
                 foreach (Value operand in OpShape.Operands(op)) Use(operand, op);
                 CheckTypes(op);
-                foreach (Region inner in OpShape.Regions(op)) CheckRegion(inner);
+                Require(op is not Throw || ReferenceEquals(op, region.Ops[region.Ops.Count - 1]), "something follows a throw");
+                foreach (Region inner in OpShape.Regions(op))
+                {
+                    CheckRegion(inner);
+                    bool isGuard = op is If { Results.Count: 0, Else.Ops.Count: 0 } guard && ReferenceEquals(inner, guard.Then);
+                    Require(!OpShape.Throws(inner) || isGuard, "a throw that ends no guard");
+                }
+
                 foreach (Value result in OpShape.Results(op)) Define(result, mine);
             }
 
@@ -83,6 +90,13 @@ internal static class IrVerifier
                     break;
                 case View o:
                     Require(o.Array.Type == o.Result.Type && o.Start.Type == IrType.I32 && o.Count.Type == IrType.I32, $"{o.Result}: types of a view");
+                    break;
+                case Foreign o:
+                    Require(o.Results.Count < 2, "foreign code returns several values");
+                    Require(CodeTemplate.Arguments(o.Code) <= o.Arguments.Count, $"foreign code has more places than arguments: {o.Code}");
+                    break;
+                case Throw o:
+                    Require(CodeTemplate.Arguments(o.Code) <= o.Arguments.Count, $"an exception has more places than arguments: {o.Code}");
                     break;
                 case If o:
                     Require(o.Condition.Type == IrType.Bool, "the condition of an if is not a bool");

@@ -91,3 +91,16 @@ internal sealed record Pop(Value Result, Value Tape) : Op;
 
 /// <summary>Says to the reader of the generated code what the following ops are the adjoint of. Means nothing.</summary>
 internal sealed record Note(string Text) : Op;
+
+/// <summary>C# code that runs as it stands, on values whose derivative it does not pass on: a delegate, a random number, a check.</summary>
+/// <remarks>It may throw. Where it is not pure it runs once, in order, and what it returns is stored, never computed again.</remarks>
+/// <param name="Results">What it returns: one value or none.</param>
+/// <param name="Code">A primary expression; {0}, {1}, … stand for the arguments (<see cref="CodeTemplate"/>).</param>
+/// <param name="Arguments">What it reads.</param>
+/// <param name="IsPure">Whether it may run again: it changes nothing, and returns the same while no other code has run.</param>
+internal sealed record Foreign(EquatableArray<Value> Results, string Code, EquatableArray<Value> Arguments, bool IsPure) : Op;
+
+/// <summary>throw: the last op of a branch that has no results and no other side, so that what follows needs no branch.</summary>
+/// <param name="Code">The exception as a C# expression with the arguments as {0}, {1}, ….</param>
+/// <param name="Arguments">What it reads.</param>
+internal sealed record Throw(string Code, EquatableArray<Value> Arguments) : Op;

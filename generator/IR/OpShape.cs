@@ -18,6 +18,7 @@ internal static class OpShape
         Load o => [o.Result],
         NewTape o => [o.Result],
         Pop o => [o.Result],
+        Foreign o => o.Results,
         If o => o.Results,
         Loop o => o.Results,
         _ => [],
@@ -40,6 +41,8 @@ internal static class OpShape
         Clear o => [o.Array],
         Push o => [o.Tape, o.Item],
         Pop o => [o.Tape],
+        Foreign o => o.Arguments,
+        Throw o => o.Arguments,
         If o => [o.Condition],
         For o => [o.Start, o.End, .. o.Initial],
         While o => o.Initial,
@@ -53,6 +56,12 @@ internal static class OpShape
         While o => EquatableArray.Of(o.Condition, o.Body),
         _ => NoRegions,
     };
+
+    /// <summary>Whether the region never reaches its end.</summary>
+    public static bool Throws(Region region) => region.Ops.Count > 0 && region.Ops[region.Ops.Count - 1] is Throw;
+
+    /// <summary>if (bad) { … throw … }: whoever comes past it has not been inside.</summary>
+    public static bool IsGuard(Op op) => op is If branch && Throws(branch.Then);
 
     /// <summary>The op and all ops inside it, outer before inner, in program order.</summary>
     public static IEnumerable<Op> Deep(Op op)
@@ -127,6 +136,8 @@ internal static class OpShape
             NewTape o => new NewTape(define(o.Result)),
             Push o => new Push(use(o.Tape), use(o.Item)),
             Pop o => new Pop(define(o.Result), use(o.Tape)),
+            Foreign o => o with { Results = Defined(o.Results), Arguments = Used(o.Arguments) },
+            Throw o => o with { Arguments = Used(o.Arguments) },
             Note => op,
             If o => new If(Defined(o.Results), use(o.Condition), Rebuild(o.Then, use, define), Rebuild(o.Else, use, define)),
             For o => o with

@@ -13,9 +13,18 @@ internal sealed class RegionBuilder(ValueFactory values)
 
     public IReadOnlyList<Op> Ops => _ops;
 
-    public void Add(Op op) => _ops.Add(op);
+    /// <summary>Whether the region has come to a throw: what would follow is not reached and left out.</summary>
+    public bool IsClosed => _ops.Count > 0 && _ops[_ops.Count - 1] is Throw;
 
-    public void AddRange(IEnumerable<Op> ops) => _ops.AddRange(ops);
+    public void Add(Op op)
+    {
+        if (!IsClosed) _ops.Add(op);
+    }
+
+    public void AddRange(IEnumerable<Op> ops)
+    {
+        foreach (Op op in ops) Add(op);
+    }
 
     /// <summary>Takes an op out again, to stand elsewhere.</summary>
     public bool Remove(Op op) => _ops.Remove(op);
@@ -87,9 +96,17 @@ internal sealed class RegionBuilder(ValueFactory values)
     public Value Pop(Value tape, string name = "") =>
         Define(Values.New(IrType.Of(((TapeType)tape.Type).Element), name), r => new Pop(r, tape));
 
+    /// <summary>Runs foreign code that returns a value.</summary>
+    public Value Foreign(IrType type, string code, IEnumerable<Value> arguments, bool isPure, string name = "") =>
+        Define(Values.New(type, name), r => new Foreign(EquatableArray.Of(r), code, arguments.ToEquatable(), isPure));
+
+    /// <summary>Runs foreign code that returns nothing.</summary>
+    public void Run(string code, IEnumerable<Value> arguments, bool isPure) =>
+        Add(new Foreign(EquatableArray<Value>.Empty, code, arguments.ToEquatable(), isPure));
+
     private Value Define(Value result, Func<Value, Op> op)
     {
-        _ops.Add(op(result));
+        Add(op(result));
         return result;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using AutoDiffGen.Generator.Analysis;
 using AutoDiffGen.Generator.IR;
 
@@ -58,14 +59,22 @@ internal sealed class CommonSubexpressions : IPass
         private void Forget(Op op)
         {
             HashSet<Value> written = _roots.WrittenBy(op);
-            if (written.Count == 0) return;
+            bool changesState = OpShape.Deep(op).Any(o => o is Foreign { IsPure: false });
+            if (written.Count == 0 && !changesState) return;
             foreach (Dictionary<Op, Value> seen in _seen)
             {
                 List<Op> stale = [];
                 foreach (Op key in seen.Keys)
-                    if (key is Load load && written.Contains(_roots.Of(load.Array))) stale.Add(key);
+                    if (IsStale(key)) stale.Add(key);
                 foreach (Op key in stale) seen.Remove(key);
             }
+
+            bool IsStale(Op key) => key switch
+            {
+                Load load => changesState || written.Contains(_roots.Of(load.Array)),
+                External => changesState,
+                _ => false,
+            };
         }
     }
 }

@@ -101,6 +101,8 @@ internal sealed class DualInterpreter
             case Store o:
                 A(o.Array)[I(o.Index)] = _values[o.Item.Id];
                 break;
+            case Throw:
+                throw new InvalidOperationException("The program throws.");
             case If o:
                 Set(o.Results, Run(I(o.Condition) != 0 ? o.Then : o.Else));
                 break;

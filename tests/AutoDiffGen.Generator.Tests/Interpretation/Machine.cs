@@ -35,6 +35,8 @@ internal sealed class Machine(int valueCount, IReadOnlyDictionary<string, object
             case NewTape o: Define(o.Result, new Stack<object>()); break;
             case Push o: Get<Stack<object>>(o.Tape).Push(Get(o.Item)); break;
             case Pop o: Define(o.Result, Get<Stack<object>>(o.Tape).Pop()); break;
+            case Foreign o: RunForeign(o); break;
+            case Throw o: throw ForeignCode.Thrown(o.Code);
             case Note: break;
             case If o: Define(o.Results, Run(Get<bool>(o.Condition) ? o.Then : o.Else)); break;
             case For o: RunFor(o); break;
@@ -56,6 +58,13 @@ internal sealed class Machine(int valueCount, IReadOnlyDictionary<string, object
         View o => Array(o.Array).View(Get<int>(o.Start), Get<int>(o.Count)),
         _ => throw new InvalidOperationException($"{op.GetType().Name} has no meaning here."),
     };
+
+    private void RunForeign(Foreign op)
+    {
+        object[] arguments = All(op.Arguments);
+        object? returned = externals.TryGetValue(op.Code, out object? known) ? ((Func<object[], object>)known)(arguments) : ForeignCode.Run(op.Code, arguments);
+        if (op.Results.Count > 0) Define(op.Results[0], returned!);
+    }
 
     private void RunFor(For loop)
     {

@@ -1,0 +1,47 @@
+using System;
+using System.Linq;
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace AutoDiffGen.Generator.Tests.Interpretation;
+
+/// <summary>What the interpreter makes of foreign code: static methods by their name, exceptions by their type.</summary>
+internal static class ForeignCode
+{
+    private static readonly Regex Exception = new(@"^new global::([\w.]+)\(");
+    private static readonly Regex Call = new(@"^global::([\w.]+)\.(\w+)\(");
+
+    public static object? Run(string code, object[] arguments)
+    {
+        Match call = Call.Match(code);
+        if (!call.Success) throw new InvalidOperationException($"No meaning is known of {code}.");
+        foreach (MethodInfo method in Find(call.Groups[1].Value).GetMethods().Where(m => m.Name == call.Groups[2].Value))
+        {
+            ParameterInfo[] parameters = method.GetParameters();
+            if (parameters.Length < arguments.Length) continue;
+            MethodInfo closed = method.IsGenericMethodDefinition ? method.MakeGenericMethod(arguments[0].GetType()) : method;
+            if (arguments.Where((a, i) => !closed.GetParameters()[i].ParameterType.IsInstanceOfType(a)).Any()) continue;
+            try
+            {
+                return closed.Invoke(null, [.. arguments, .. parameters.Skip(arguments.Length).Select(_ => (object?)null)]);
+            }
+            catch (TargetInvocationException thrown)
+            {
+                throw thrown.InnerException!;
+            }
+        }
+
+        throw new InvalidOperationException($"No method is known for {code}.");
+    }
+
+    public static Exception Thrown(string code)
+    {
+        Match made = Exception.Match(code);
+        if (!made.Success) throw new InvalidOperationException($"No exception is known for {code}.");
+        return (Exception)Activator.CreateInstance(Find(made.Groups[1].Value))!;
+    }
+
+    private static Type Find(string name) =>
+        AppDomain.CurrentDomain.GetAssemblies().Select(a => a.GetType(name)).FirstOrDefault(t => t is not null)
+        ?? throw new InvalidOperationException($"There is no type {name}.");
+}
