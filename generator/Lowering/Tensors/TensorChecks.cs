@@ -1,5 +1,6 @@
 using System.Linq;
 using AutoDiffGen.Generator.IR;
+using AutoDiffGen.Generator.Support;
 
 namespace AutoDiffGen.Generator.Lowering.Tensors;
 
@@ -10,6 +11,7 @@ internal sealed class TensorChecks(LoweringContext context)
     private const string Lengths = "Input span arguments must all have the same length.";
     private const string TooShort = "Destination is too short.";
     private const string Overlap = "The destination span may only overlap with an input span if the two spans start at the same memory location.";
+    private const string Destination = "destination";
     private const string Destinations = "Destination spans must not overlap with each other.";
 
     /// <summary>The number of elements, which all inputs have and each destination has at least.</summary>
@@ -21,7 +23,7 @@ internal sealed class TensorChecks(LoweringContext context)
             if (other.Value != memory[0].Value) Refuse(context.Builder.Binary(BinaryKind.NotEqual, context.Builder.Length(other.Value), count), Lengths);
 
         foreach (TensorArgument destination in call.Destinations)
-            if (destination.Value != memory[0].Value) Refuse(Less(context.Builder.Length(destination.Value), count), TooShort);
+            if (destination.Value != memory[0].Value) Refuse(Less(context.Builder.Length(destination.Value), count), TooShort, Destination);
 
         foreach (TensorArgument destination in call.Destinations)
             foreach (TensorArgument input in memory)
@@ -38,7 +40,7 @@ internal sealed class TensorChecks(LoweringContext context)
         if (input == destination || context.Memory.Root(input) != context.Memory.Root(destination)) return;
         (Value from, Value to) = (Start(input), Start(destination));
         if (from == to) return;
-        Refuse(And(context.Builder.Binary(BinaryKind.NotEqual, from, to), Overlaps(input, from, destination, to)), Overlap);
+        Refuse(And(context.Builder.Binary(BinaryKind.NotEqual, from, to), Overlaps(input, from, destination, to)), Overlap, Destination);
     }
 
     private void Apart(Value first, Value second)
@@ -70,7 +72,11 @@ internal sealed class TensorChecks(LoweringContext context)
 
     private Value And(Value x, Value y) => context.Builder.Binary(BinaryKind.And, x, y);
 
-    private void Refuse(Value condition, string message)
+    private void Refuse(Value condition, string message, string parameter = "")
     {
+        string named = parameter.Length == 0 ? "" : $", \"{parameter}\"";
+        RegionBuilder refused = new(context.Values), fine = new(context.Values);
+        refused.Add(new Throw($"new global::System.ArgumentException(\"{message}\"{named})", EquatableArray<Value>.Empty));
+        context.Builder.Add(new If(EquatableArray<Value>.Empty, condition, refused.Build([], []), fine.Build([], [])));
     }
 }

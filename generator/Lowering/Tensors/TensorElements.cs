@@ -24,6 +24,7 @@ internal static class TensorElements
         ["ReciprocalSqrt"] = (c, x) => c.Over(One(c, x[0]), Call(c, "Sqrt", x[0])),
         // Written with the negative exponent, the value cannot be NaN, nor the derivative: exp overflows only where the adjoint is 0.
         ["Sigmoid"] = (c, x) => c.Over(One(c, x[0]), c.Plus(One(c, x[0]), Call(c, "Exp", c.Negate(x[0])))),
+        ["Clamp"] = Clamp,
         ["IsZero"] = (c, x) => c.Binary(BinaryKind.Equal, x[0], c.Zero(x[0].Type)),
         ["IsCanonical"] = (c, _) => c.Truth(true),
         ["IsComplexNumber"] = (c, _) => c.Truth(false),
@@ -42,6 +43,21 @@ internal static class TensorElements
     /// <summary>Round with a mode that is written there, as a number; null for any other.</summary>
     public static Func<RegionBuilder, Value[], Value>? Rounding(int? mode) =>
         mode is { } known && RuleTable.TryFindRounding(known, out string key) ? (c, x) => Call(c, key, x[0]) : null;
+
+    // Min(Max(x, min), max), also where the bounds are the wrong way round; on a bound, x itself goes through.
+    private static Value Clamp(RegionBuilder code, Value[] x)
+    {
+        Value above = Limit(code, x[0], x[1], BinaryKind.GreaterOrEqual);
+        return Limit(code, above, x[2], BinaryKind.LessOrEqual);
+    }
+
+    // x where it is on the right side of the bound or NaN; a bound of NaN is returned.
+    private static Value Limit(RegionBuilder code, Value x, Value bound, BinaryKind side)
+    {
+        Value passes = code.Binary(side, x, bound);
+        if (x.Type.IsFloat) passes = code.Binary(BinaryKind.Or, passes, code.Binary(BinaryKind.NotEqual, x, x));
+        return code.Select(passes, x, bound);
+    }
 
     public static Value One(RegionBuilder code, Value like) => code.Bits((ScalarType)like.Type, Literal.Bits((ScalarType)like.Type, 1));
 

@@ -18,7 +18,6 @@ internal sealed class TensorLowering
         _context = context;
         Loops = new ElementLoops(context);
         Checks = new TensorChecks(context);
-        Selections = new TensorSelections(context);
         _reductions = new TensorReductions(context);
     }
 
@@ -26,7 +25,7 @@ internal sealed class TensorLowering
 
     public TensorChecks Checks { get; }
 
-    public TensorSelections Selections { get; }
+    private RegionBuilder Code => _context.Builder;
 
     /// <returns>Whether it is such a call; its value, if it has one.</returns>
     public bool TryLower(IInvocationOperation call, out Value? result)
@@ -53,35 +52,29 @@ internal sealed class TensorLowering
     private bool Map(TensorCall call, params Func<RegionBuilder, Value[], Value>?[] functions)
     {
         if (functions.Contains(null)) return false;
-        if (call.Name == "Sigmoid") Checks.NotEmpty(_context.Builder.Length(call.Inputs[0].Value));
+        if (call.Name == "Sigmoid") Checks.NotEmpty(Code.Length(call.Inputs[0].Value));
         Value count = Checks.Count(call);
         Loops.Each(count, i =>
         {
-            RegionBuilder code = _context.Builder;
-            Value[] items = [.. call.Inputs.Select(input => input.At(code, i))];
+            Value[] items = [.. call.Inputs.Select(input => input.At(Code, i))];
             // All is read and computed before anything is written: a destination may be the input.
-            Value[] results = [.. functions.Select(f => f!(code, items))];
-            for (int k = 0; k < results.Length; k++) code.Store(call.Destinations[k].Value, i, results[k]);
+            Value[] results = [.. functions.Select(f => f!(Code, items))];
+            for (int k = 0; k < results.Length; k++) Code.Store(call.Destinations[k].Value, i, results[k]);
         });
         return true;
     }
 
-    // exp(x - max) / sum: no exponential overflows, and one of them is 1, so that the sum is not 0.
+    // exp(x) / sum, as the library computes it, which subtracts no maximum. A destination that is longer than x is normalized
+    // as a whole, with what stood behind.
     private bool SoftMax(TensorCall call)
     {
         Value x = call.Inputs[0].Value, destination = call.Destinations[0].Value;
-        Checks.NotEmpty(_context.Builder.Length(x));
+        Checks.NotEmpty(Code.Length(x));
         Value count = Checks.Count(call);
-        Value max = _context.Builder.Load(x, Selections.Position(x, count, isLargest: true), "max");
-        Value exponentials = _context.Builder.New(((ArrayType)x.Type).Element, count, zeroed: false, "exp");
-        Value sum = Loops.Fold(count, _context.Builder.Zero(max.Type), "sum", (i, sum) =>
-        {
-            RegionBuilder code = _context.Builder;
-            Value exponential = TensorElements.Call(code, "Exp", code.Minus(code.Load(x, i), max));
-            code.Store(exponentials, i, exponential);
-            return code.Plus(sum, exponential);
-        });
-        Loops.Each(count, i => _context.Builder.Store(destination, i, _context.Builder.Over(_context.Builder.Load(exponentials, i), sum)));
+        Loops.Each(count, i => Code.Store(destination, i, TensorElements.Call(Code, "Exp", Code.Load(x, i))));
+        Value all = Code.Length(destination);
+        Value sum = Loops.Fold(all, Code.Zero(((ArrayType)x.Type).ElementType), "sum", (i, sum) => Code.Plus(sum, Code.Load(destination, i)));
+        Loops.Each(all, i => Code.Store(destination, i, Code.Over(Code.Load(destination, i), sum)));
         return true;
     }
 

@@ -108,7 +108,7 @@ internal sealed class TensorReductions(LoweringContext context)
     {
         Value zero = Code.Integer(IrType.I32, 0);
         return context.Tensors.Loops.Fold(count, zero, "different", (i, different) =>
-            Code.Select(TensorSelections.Differ(Code, Load(x, i), Load(y, i)), Code.Plus(different, Code.Integer(IrType.I32, 1)), different));
+            Code.Select(Code.Binary(BinaryKind.NotEqual, Load(x, i), Load(y, i)), Code.Plus(different, Code.Integer(IrType.I32, 1)), different));
     }
 
     // IsFiniteAll, IsNaNAny: of no elements both are false.

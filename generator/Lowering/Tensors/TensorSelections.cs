@@ -44,15 +44,6 @@ internal sealed class TensorSelections(LoweringContext context)
         })[0];
     }
 
-    /// <summary>x differs from y; NaN does not differ from NaN.</summary>
-    public static Value Differ(RegionBuilder code, Value x, Value y)
-    {
-        Value differ = code.Binary(BinaryKind.NotEqual, x, y);
-        if (!x.Type.IsFloat) return differ;
-        Value numbers = code.Binary(BinaryKind.Or, code.Binary(BinaryKind.Equal, x, x), code.Binary(BinaryKind.Equal, y, y));
-        return code.Binary(BinaryKind.And, differ, numbers);
-    }
-
     private RegionBuilder Code => context.Builder;
 
     private Value IsBetter(Value item, Value best, bool isLargest, bool byMagnitude)

@@ -74,7 +74,7 @@ internal static class TensorInputs
     private static Array Resized(Array array, int length)
     {
         Array resized = Array.CreateInstance(array.GetType().GetElementType()!, length);
-        Array.Copy(array, resized, Math.Min(array.Length, length));
+        for (int i = 0; i < length; i++) resized.SetValue(array.GetValue(Math.Min(i, array.Length - 1)), i);
         return resized;
     }
 }
