@@ -76,20 +76,13 @@ internal sealed class StatementText
 
     private static string Number(Const literal)
     {
-        string text = Literal.Text((ScalarType)literal.Result.Type, literal.Bits);
+        ScalarType type = (ScalarType)literal.Result.Type;
+        // What a type parameter's constant is, not how C# has to write it.
+        string text = type.IsGeneric ? Literal.Text(IrType.F64, literal.Bits) : Literal.Text(type, literal.Bits);
         return text.EndsWith(".0", System.StringComparison.Ordinal) ? text.Substring(0, text.Length - 2) : text;
     }
 
-    private static string Type(Value value) => value.Type is ScalarType type
-        ? type.Kind switch
-        {
-            Scalar.Float64 => "double",
-            Scalar.Float32 => "float",
-            Scalar.Int32 => "int",
-            Scalar.Int64 => "long",
-            _ => "bool",
-        }
-        : "…";
+    private static string Type(Value value) => value.Type is ScalarType type ? type.Keyword : "…";
 
     private static int Precedence(BinaryKind kind) => kind switch
     {

@@ -73,7 +73,7 @@ internal sealed class Effects(Outline outline)
     {
         Value a = Root(left), b = Root(right);
         if (a.Id == b.Id) return true;
-        if (!a.Type.Equals(b.Type) || IsFresh(a) || IsFresh(b)) return false;
+        if (IsFresh(a) || IsFresh(b) || !MayBeSame(a.Type, b.Type)) return false;
         return IsOutside(a) || IsOutside(b);
     }
 
@@ -93,6 +93,10 @@ internal sealed class Effects(Outline outline)
         _written.Add(root.Id, written);
         return written;
     }
+
+    // A type parameter may stand for the other type.
+    private static bool MayBeSame(IrType a, IrType b) =>
+        a.Equals(b) || (a is ArrayType { Element: var x } && b is ArrayType { Element: var y } && x.IsFloat && y.IsFloat && (x.IsGeneric || y.IsGeneric));
 
     private bool IsFresh(Value root) => outline.Definer(root)?.Op is New;
 

@@ -24,6 +24,7 @@ internal sealed class Naming
     public Naming(Outline outline, Demand demand, Variables variables, MemoryPlan memory)
     {
         _outline = outline;
+        foreach (string parameter in outline.Method.Site.TypeParameters) _reserved.Add(parameter.TrimStart('@'));
         foreach (Parameter parameter in outline.Method.Parameters) Take(parameter.Name, outline.Root);
         foreach (Variable variable in variables.All)
             if (variable.Parameter is { } parameter) variable.Name = Escape(parameter.Name);
@@ -96,7 +97,7 @@ internal sealed class Naming
         Binary { Kind: BinaryKind.Add, Result.Type.IsFloat: true } => "sum",
         Binary { Kind: BinaryKind.Subtract } => "difference",
         Binary or Unary when value.Type == IrType.Bool => "holds",
-        Convert convert when NameOf(convert.Operand) is { Length: > 0 } name => name + "As" + char.ToUpperInvariant(TypeNames.Keyword(value.Type)[0]) + TypeNames.Keyword(value.Type).Substring(1),
+        Convert convert when NameOf(convert.Operand) is { Length: > 0 } name && TypeNames.Keyword(value.Type).TrimStart('@') is var type => name + "As" + char.ToUpperInvariant(type[0]) + type.Substring(1),
         _ when value.Type == IrType.Bool => "flag",
         _ when value.Type.IsInteger => "n",
         _ => "t",

@@ -23,18 +23,22 @@ internal static class Signature
 
         string returned = method.ReturnType is { } type ? TypeNames.Keyword(type) : "void";
         string modifiers = method.Site.IsStatic ? $"{method.Site.Accessibility} static" : method.Site.Accessibility;
-        string head = $"{modifiers} {returned} {Naming.Escape(method.Name)}(";
+        string typeParameters = method.Site.TypeParameters.Count == 0 ? "" : $"<{string.Join(", ", method.Site.TypeParameters)}>";
+        string head = $"{modifiers} {returned} {Naming.Escape(method.Name)}{typeParameters}(";
         string[] parameters = [.. method.Parameters.Select(p => Declaration(p, types))];
         string oneLine = $"{head}{string.Join(", ", parameters)})";
         if (oneLine.Length <= CodeWriter.MostColumns + 16)
         {
             yield return oneLine;
-            yield break;
+        }
+        else
+        {
+            yield return head;
+            for (int i = 0; i < parameters.Length; i++)
+                yield return $"    {parameters[i]}{(i < parameters.Length - 1 ? "," : ")")}";
         }
 
-        yield return head;
-        for (int i = 0; i < parameters.Length; i++)
-            yield return $"    {parameters[i]}{(i < parameters.Length - 1 ? "," : ")")}";
+        foreach (string constraint in method.Site.Constraints) yield return $"    {constraint}";
     }
 
     private static IEnumerable<string> Documentation(Method method)
@@ -43,7 +47,8 @@ internal static class Signature
         string loss = char.ToLowerInvariant(primal[0]) + primal.Substring(1);
         Parameter[] outputs = [.. method.Parameters.Where(p => p.Role == ParameterRole.Gradient)];
         string what = method.ReturnType is null ? "Gradient" : "Value and gradient";
-        yield return $"/// <summary>{what} of <see cref=\"{Naming.Escape(primal)}\"/> with respect to {List([.. outputs.Select(p => p.Of)])}.</summary>";
+        string typeParameters = method.Site.TypeParameters.Count == 0 ? "" : $"{{{string.Join(", ", method.Site.TypeParameters)}}}";
+        yield return $"/// <summary>{what} of <see cref=\"{Naming.Escape(primal)}{typeParameters}\"/> with respect to {List([.. outputs.Select(p => p.Of)])}.</summary>";
         foreach (Parameter output in outputs)
         {
             string rest = output.Form == ParameterForm.OutScalar ? "" : $"; same length as {output.Of}; overwritten";
@@ -67,5 +72,5 @@ internal static class Signature
         };
     }
 
-    private static Scalar Element(Parameter parameter) => ((ArrayType)parameter.Value.Type).Element;
+    private static ScalarType Element(Parameter parameter) => ((ArrayType)parameter.Value.Type).Element;
 }

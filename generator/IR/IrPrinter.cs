@@ -113,20 +113,26 @@ internal static class IrPrinter
 
         private static string Type(IrType type) => type switch
         {
-            ScalarType s => Kind(s.Kind),
+            ScalarType s => Kind(s),
             ArrayType a => Kind(a.Element) + "[]",
             TapeType t => $"tape<{Kind(t.Element)}>",
             OpaqueType o => o.Name,
             _ => "?",
         };
 
-        private static string Kind(Scalar kind) => kind switch
+        private static string Kind(ScalarType type) => type.Kind switch
         {
             Scalar.Float64 => "f64",
             Scalar.Float32 => "f32",
             Scalar.Int32 => "i32",
             Scalar.Int64 => "i64",
-            _ => "bool",
+            Scalar.UInt32 => "u32",
+            Scalar.UInt64 => "u64",
+            Scalar.Int8 => "i8",
+            Scalar.UInt8 => "u8",
+            Scalar.Int16 => "i16",
+            Scalar.UInt16 => "u16",
+            _ => type.Keyword,
         };
 
         private void Line(int depth, string text) => _text.Append(' ', depth * 2).Append(text).Append('\n');

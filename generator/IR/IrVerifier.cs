@@ -71,6 +71,7 @@ internal static class IrVerifier
                 case Binary o:
                     bool shift = o.Kind is BinaryKind.ShiftLeft or BinaryKind.ShiftRight;
                     Require(shift ? o.Right.Type == IrType.I32 : o.Left.Type == o.Right.Type, $"{o.Result}: the operands' types differ");
+                    Require(o.Left.Type is ScalarType { Kind: var kind } && !Scalars.IsPromoted(kind), $"{o.Result}: C# does not compute with this type");
                     Require(o.Result.Type == (BinaryKinds.IsComparison(o.Kind) ? IrType.Bool : o.Left.Type), $"{o.Result}: wrong result type");
                     break;
                 case Unary o:
@@ -80,13 +81,13 @@ internal static class IrVerifier
                     Require(o.Condition.Type == IrType.Bool && o.WhenTrue.Type == o.WhenFalse.Type && o.Result.Type == o.WhenTrue.Type, $"{o.Result}: types of a select");
                     break;
                 case Load o:
-                    Require(o.Array.Type is ArrayType a && a.ElementType == o.Result.Type && o.Index.Type.IsInteger, $"{o.Result}: types of a load");
+                    Require(o.Array.Type is ArrayType a && a.ElementType == o.Result.Type && o.Index.Type.IsIndex, $"{o.Result}: types of a load");
                     break;
                 case Store o:
-                    Require(o.Array.Type is ArrayType b && b.ElementType == o.Item.Type && o.Index.Type.IsInteger, $"types of a store to {o.Array}");
+                    Require(o.Array.Type is ArrayType b && b.ElementType == o.Item.Type && o.Index.Type.IsIndex, $"types of a store to {o.Array}");
                     break;
                 case Accumulate o:
-                    Require(o.Array.Type is ArrayType c && c.ElementType == o.Item.Type && o.Item.Type.IsFloat && o.Index.Type.IsInteger, $"types of an accumulate to {o.Array}");
+                    Require(o.Array.Type is ArrayType c && c.ElementType == o.Item.Type && o.Item.Type.IsFloat && o.Index.Type.IsIndex, $"types of an accumulate to {o.Array}");
                     break;
                 case View o:
                     Require(o.Array.Type == o.Result.Type && o.Start.Type == IrType.I32 && o.Count.Type == IrType.I32, $"{o.Result}: types of a view");
@@ -105,7 +106,7 @@ internal static class IrVerifier
                     SameTypes(o.Results, o.Else.Yields, "else-yields");
                     break;
                 case For o:
-                    Require(o.Start.Type.IsInteger && o.Start.Type == o.End.Type && o.Index.Type == o.Start.Type, "types of a loop's bounds");
+                    Require(o.Start.Type.IsIndex && o.Start.Type == o.End.Type && o.Index.Type == o.Start.Type, "types of a loop's bounds");
                     Require(o.Step > 0 ? o.Comparison is BinaryKind.Less or BinaryKind.LessOrEqual : o.Step < 0 && o.Comparison is BinaryKind.Greater or BinaryKind.GreaterOrEqual, "a loop's step does not fit its comparison");
                     SameTypes(o.Results, o.Initial, "initial values");
                     SameTypes(o.Results, o.Body.Yields, "yields");

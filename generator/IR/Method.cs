@@ -40,7 +40,14 @@ internal sealed record Parameter(Value Value, string Name, ParameterForm Form, P
 /// <param name="Accessibility">"public", "internal", "protected internal", …; with "new" where a base type has the member too.</param>
 /// <param name="IsStatic">Whether the method is static.</param>
 /// <param name="QualifyNames">Whether names of the BCL must be written with global:: because the user's own hide them.</param>
-internal sealed record Site(string Namespace, EquatableArray<string> Types, string Accessibility, bool IsStatic, bool QualifyNames);
+internal sealed record Site(string Namespace, EquatableArray<string> Types, string Accessibility, bool IsStatic, bool QualifyNames)
+{
+    /// <summary>The method's type parameters, in order.</summary>
+    public EquatableArray<string> TypeParameters { get; init; }
+
+    /// <summary>Their constraints: "where T : global::System.Numerics.IFloatingPointIeee754&lt;T&gt;".</summary>
+    public EquatableArray<string> Constraints { get; init; }
+}
 
 /// <summary>One function: the primal as lowered, or anything derived from it.</summary>
 /// <param name="Site">Where it stands.</param>

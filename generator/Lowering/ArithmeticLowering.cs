@@ -61,6 +61,13 @@ internal sealed class ArithmeticLowering(LoweringContext context)
 
     public Value Convert(IConversionOperation conversion)
     {
+        // throw is of whatever type its place has.
+        if (conversion.Operand is IThrowOperation thrown)
+        {
+            context.Throws.Lower(thrown);
+            return context.Throws.Never(conversion.Type);
+        }
+
         // Arrays as spans, spans as read-only spans: the same memory.
         if (TypeMap.Memory(conversion.Type) is { } memory)
         {

@@ -37,6 +37,8 @@ internal sealed class BranchLowering(LoweringContext context)
 
     private Value? Join(Value condition, Way then, Way otherwise, bool select)
     {
+        if (then.Throws) return Guard(condition, then, otherwise);
+        if (otherwise.Throws) return Guard(context.Not(condition), otherwise, then);
         List<Outcome> outcomes = [];
         if (then.Value is { } value) outcomes.Add(new Outcome(null, value, otherwise.Value!.Value));
         foreach (Variable variable in context.Variables.Variables().ToArray())
@@ -55,6 +57,15 @@ internal sealed class BranchLowering(LoweringContext context)
         for (int i = 0; i < outcomes.Count; i++)
             if (outcomes[i].Variable is { } variable) context.Assign(variable, results[i]!.Value);
         return then.Value is null ? null : results[0];
+    }
+
+    /// <summary>if (condition) { … throw … }: who comes past it has gone the other way, which needs no branch.</summary>
+    private Value? Guard(Value condition, Way thrown, Way other)
+    {
+        context.Builder.Add(context.Throws.Guard(condition, thrown.Builder.Ops));
+        context.Builder.AddRange(other.Builder.Ops);
+        foreach (Variable variable in context.Variables.Variables().ToArray()) Settle(variable, other.Variables.Find(variable));
+        return other.Value;
     }
 
     private Value?[] Select(Value condition, Way then, Way otherwise, List<Outcome> outcomes)
@@ -119,6 +130,8 @@ internal sealed class BranchLowering(LoweringContext context)
 
     private sealed record Way(RegionBuilder Builder, Bindings Variables, Value? Value)
     {
+        public bool Throws => Builder.IsClosed;
+
         public bool IsTrivial => Builder.Ops.All(op => op is Const);
     }
 }

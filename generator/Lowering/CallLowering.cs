@@ -21,6 +21,7 @@ internal sealed class CallLowering(LoweringContext context)
         if (context.Math.TryLower(call) is { } function) return function;
         if (context.SpanCalls.TryLower(call, out Value? result)) return result;
         if (context.Tensors.TryLower(call, out result)) return result;
+        if (context.Guards.TryLower(call)) return null;
         IMethodSymbol method = call.TargetMethod;
         bool isVirtual = call.IsVirtual && !method.IsSealed && !method.ContainingType.IsSealed && !method.ContainingType.IsValueType;
         if (method.MethodKind == MethodKind.DelegateInvoke) throw Refusal.At(call, Descriptors.Callee, method.ContainingType.Name, "it is a delegate");
@@ -62,7 +63,9 @@ internal sealed class CallLowering(LoweringContext context)
             context.Statements.Run(Sequence.Of(body), new Tail(Jumps.Return));
             if (!method.ReturnsVoid && Exits.Of(body).Completes) throw new BrokenCode();
             if (context.Builder.Ops.Skip(before).Any(Purity.Writes)) parameters.RefuseReferences();
-            Value? result = frame.Result is null ? null : Result(frame.Result, call);
+            Value? result = frame.Result is null ? null
+                : context.Builder.IsClosed ? context.Throws.Never(method.ReturnType)
+                : Result(frame.Result, call);
             context.Variables.DropFrom(firstVariable);
             return result;
         }
@@ -97,14 +100,10 @@ internal sealed class CallLowering(LoweringContext context)
         if (method.DeclaringSyntaxReferences.IsEmpty) throw Refusal.At(call, Descriptors.NoSource, Display(method));
         if (method.IsAbstract || method.IsExtern) throw Refusal.At(call, Descriptors.NoSource, Display(method));
         if (method.IsGenericMethod) throw Refusal.At(call, Descriptors.Callee, method.Name, "it is generic");
-        if (IsConditional(method)) throw Refusal.At(call, Descriptors.Callee, method.Name, "the compiler may leave its calls out ([Conditional])");
         if (method.IsAsync) throw Refusal.At(call, Descriptors.Callee, method.Name, "it is asynchronous");
         if (method.ReturnsByRef || method.ReturnsByRefReadonly) throw Refusal.At(call, Descriptors.Callee, method.Name, "it returns a reference");
         if (!method.ReturnsVoid && TypeMap.Any(method.ReturnType) is null) throw Refusals.OfType(call.Syntax, method.ReturnType);
     }
-
-    private static bool IsConditional(IMethodSymbol method) =>
-        method.GetAttributes().Any(a => a.AttributeClass is { Name: "ConditionalAttribute" });
 
     private Frame? Declaring(IMethodSymbol localFunction)
     {

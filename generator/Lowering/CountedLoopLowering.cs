@@ -62,8 +62,7 @@ internal sealed class CountedLoopLowering(LoweringContext context)
             return carried.Leave(context);
         });
         IReadOnlyList<Value> results = carried.Results(context);
-        context.Builder.Add(new For(
-            results.ToEquatable(), start, comparison, end, step, Reversed: false, carried.Initial.ToEquatable(), builder.Build([index, .. parameters], yields)));
-        carried.Settle(context, results);
+        carried.Settle(context, context.Throws.AddLoop(new For(
+            results.ToEquatable(), start, comparison, end, step, Reversed: false, carried.Initial.ToEquatable(), builder.Build([index, .. parameters], yields))));
     }
 }

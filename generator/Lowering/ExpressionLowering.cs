@@ -40,6 +40,7 @@ internal sealed class ExpressionLowering(LoweringContext context)
             // The operations have no node of their own for stackalloc.
             [OperationKind.None] = (c, o) => c.Creation.StackAlloc(o),
 
+            [OperationKind.Throw] = (c, o) => c.Expressions.Throw((IThrowOperation)o),
             [OperationKind.Invocation] = (c, o) => c.Calls.Lower((IInvocationOperation)o),
         };
 
@@ -66,6 +67,12 @@ internal sealed class ExpressionLowering(LoweringContext context)
         long number => context.Builder.Integer(type, number),
         _ => throw new BrokenCode(),
     };
+
+    private Value? Throw(IThrowOperation expression)
+    {
+        context.Throws.Lower(expression);
+        return null;
+    }
 
     private Value Conditional(IConditionalOperation choice)
     {

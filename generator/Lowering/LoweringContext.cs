@@ -33,6 +33,8 @@ internal sealed class LoweringContext
         State = new StateLowering(this);
         Math = new MathLowering(this);
         Tensors = new TensorLowering(this);
+        Throws = new ThrowLowering(this);
+        Guards = new GuardCalls(this);
         Calls = new CallLowering(this);
         Statements = new StatementLowering(this);
         Jumps = new JumpLowering(this);
@@ -89,6 +91,10 @@ internal sealed class LoweringContext
     public MathLowering Math { get; }
 
     public TensorLowering Tensors { get; }
+
+    public ThrowLowering Throws { get; }
+
+    public GuardCalls Guards { get; }
 
     public CallLowering Calls { get; }
 

@@ -12,6 +12,7 @@ internal sealed class MemoryLowering(LoweringContext context)
     private readonly Dictionary<Value, Value> _viewed = [];
     private readonly Dictionary<Value, Value> _starts = [];
     private readonly HashSet<Value> _state = [];
+    private readonly HashSet<Value> _handedIn = [];
 
     /// <summary>Whether it is one element (or, by a range, a part) of an array or span.</summary>
     public static bool IsElement(IOperation operation) => operation switch
@@ -125,6 +126,12 @@ internal sealed class MemoryLowering(LoweringContext context)
     }
 
     public void MarkState(Value memory) => _state.Add(memory);
+
+    /// <summary>The array of a parameter: what the caller hands in can be null.</summary>
+    public void MarkHandedIn(Value memory) => _handedIn.Add(memory);
+
+    /// <summary>Whether the array comes from outside as an object that can be null.</summary>
+    public bool IsHandedIn(Value memory) => _handedIn.Contains(memory) || _state.Contains(memory);
 
     /// <summary>Fields are constants to the derivative, so the elements of an array that one holds must be too.</summary>
     public void RefuseState(Value memory, IOperation place)

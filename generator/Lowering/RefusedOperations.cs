@@ -42,7 +42,6 @@ internal static class RefusedOperations
             [OperationKind.SlicePattern] = Pattern,
             [OperationKind.TypePattern] = Pattern,
 
-            [OperationKind.Throw] = ("'throw'", "check the arguments before the call"),
             [OperationKind.Try] = Exceptions,
             [OperationKind.CatchClause] = Exceptions,
             [OperationKind.CaughtException] = Exceptions,

@@ -55,7 +55,8 @@ internal sealed class StateLowering(LoweringContext context)
         return value;
     }
 
-    private string Code(ISymbol member, IOperation? instance, IOperation place)
+    /// <summary>C# text that reads the member where the derivative is generated.</summary>
+    public string Code(ISymbol member, IOperation? instance, IOperation place)
     {
         string type = member.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
         Receiver receiver = member.IsStatic ? new Receiver(type, null) : Receiver(instance, place);

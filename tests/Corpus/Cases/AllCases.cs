@@ -26,5 +26,6 @@ internal static class AllCases
         .. TestProblemCases.List,
         .. NamingCases.List,
         .. FoundCases.List,
+        .. GuardCases.List,
     ];
 }
