@@ -54,7 +54,7 @@ internal sealed class TensorCall
     private static TensorArgument? Evaluate(LoweringContext context, IOperation argument, bool isDestination)
     {
         if (TypeMap.IsSystem(argument.Type, "MidpointRounding")) return null;
-        if (TypeMap.Any(argument.Type) is null) throw Refusals.OfType(argument);
+        if (context.Types.Any(argument.Type) is null) throw Refusals.OfType(argument);
         Value value = context.Expressions.Lower(argument);
         if (isDestination) context.Memory.RefuseState(value, argument);
         return new TensorArgument(value, isDestination);

@@ -28,14 +28,14 @@ internal sealed class TensorLowering
     private RegionBuilder Code => _context.Builder;
 
     /// <returns>Whether it is such a call; its value, if it has one.</returns>
-    public bool TryLower(IInvocationOperation call, out Value? result)
+    public bool TryLower(IInvocationOperation call, out Datum? result)
     {
         result = null;
         if (!IsTensorPrimitives(call.TargetMethod.ContainingType)) return false;
         if (TensorGaps.Reason(call.TargetMethod.Name) is { } reason) throw Refuse(call, reason);
         TensorCall evaluated = TensorCall.Evaluate(_context, call);
-        result = evaluated.Destinations.Count == 0 ? _reductions.Lower(evaluated) : null;
-        if (result is null && (evaluated.Destinations.Count == 0 || !Elements(evaluated))) throw Refuse(call, TensorGaps.NoDerivative);
+        if (evaluated.Destinations.Count == 0) result = _reductions.Lower(evaluated) ?? throw Refuse(call, TensorGaps.NoDerivative);
+        else if (!Elements(evaluated)) throw Refuse(call, TensorGaps.NoDerivative);
         return true;
     }
 
