@@ -140,7 +140,7 @@ internal sealed class CallGrower(Growth growth)
                 Passing.Out => $"out {Chance.From(growth.Scope.Assignable(formal.Sort)).Name}",
                 _ => hole,
             };
-            if (argument == hole) parts.Add(growth.Expressions.Of(formal.Sort, depth));
+            if (argument == hole) parts.Add(Argument(formal, depth));
             arguments.Add(named ? $"{formal.Name}: {argument}" : argument);
         }
 
@@ -153,6 +153,13 @@ internal sealed class CallGrower(Growth growth)
         // Named arguments are evaluated as they are written.
         if (named && Chance.OneIn(2)) arguments.Reverse();
         return Node.Of(sort, $"{callee.Call}({string.Join(", ", arguments)}){end}", parts.ToImmutable());
+    }
+
+    // An element is passed `in` by reference, unless it is part of something.
+    private Node Argument(Formal formal, int depth)
+    {
+        Node value = growth.Expressions.Of(formal.Sort, depth);
+        return formal.Passing == Passing.In && !growth.Has(Feature.ElementReferences) ? Node.Fixed("+$0", value) : value;
     }
 
     private static string AsSpan(Memory memory) => memory.Form == InputForm.Array ? $"{memory.Name}.AsSpan()" : memory.Name;

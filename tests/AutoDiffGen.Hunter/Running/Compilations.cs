@@ -13,10 +13,13 @@ internal static class Compilations
 {
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
 
+    private static readonly CSharpParseOptions Quick = Parsing.WithDocumentationMode(DocumentationMode.None);
+
     private static readonly CSharpCompilationOptions Options = new(
         OutputKind.DynamicallyLinkedLibrary,
         optimizationLevel: OptimizationLevel.Release,
-        nullableContextOptions: NullableContextOptions.Enable,
+        // Generated files say for themselves that they are checked for null.
+        nullableContextOptions: NullableContextOptions.Disable,
         warningLevel: 9999,
         concurrentBuild: false,
         // The programs themselves are neither documented nor tidy; generated code is held to everything else.
@@ -27,6 +30,9 @@ internal static class Compilations
     private static readonly MetadataReference[] References = FindReferences();
 
     public static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, Parsing, path);
+
+    /// <summary>The same without a look at documentation.</summary>
+    public static SyntaxTree ParseCode(string text, string path) => CSharpSyntaxTree.ParseText(text, Quick, path);
 
     public static CSharpCompilation Create(IEnumerable<SyntaxTree> trees) => CSharpCompilation.Create("Hunted", trees, References, Options);
 
