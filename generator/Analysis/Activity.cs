@@ -177,7 +177,7 @@ internal sealed class Activity
     // A fact about `from` becomes one about `to`; only floating-point values and memory take part.
     private void Flow(HashSet<Value> facts, Value from, Value to)
     {
-        if (facts.Contains(from) && to.Type is not ScalarType { Kind: Scalar.Int32 or Scalar.Int64 or Scalar.Bool })
+        if (facts.Contains(from) && (to.Type.IsFloat || to.Type is not ScalarType))
             _changed |= facts.Add(to);
     }
 }

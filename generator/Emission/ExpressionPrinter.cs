@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using AutoDiffGen.Generator.IR;
 using AutoDiffGen.Generator.Support;
@@ -12,11 +13,23 @@ internal sealed class ExpressionPrinter(Effects effects, Folding folding, Variab
     public string Text(Value value) => Print(value).Text;
 
     /// <summary>The same where C# knows the type from its place, so that 0.0 may be 0 and a widening cast may go.</summary>
-    public string Assigned(Value value) =>
-        value.Type == IrType.I64 && ConstantOf(value) is not null ? Text(value).TrimEnd('L') : Short(value) ?? Text(value);
+    public string Assigned(Value value)
+    {
+        if (ConstantOf(value) is not { } constant) return Short(value) ?? Text(value);
+        // byte b = 5: the place says that it is no int. Of char there is a literal.
+        bool isPlain = value.Type == IrType.I64 || (value.Type is ScalarType { Kind: not Scalar.Char and var kind } && Scalars.IsPromoted(kind));
+        return isPlain && constant.Bits != long.MinValue ? constant.Bits.ToString(CultureInfo.InvariantCulture) : Short(value) ?? Text(value);
+    }
 
     public Expression Print(Value value) =>
-        folding.IsInline(value) ? Definition(folding.Expression(value)) : new Expression(variables.Of(value).Name, Precedence.Primary);
+        folding.IsInline(value) ? Definition(folding.Expression(value)) : Name(variables.Of(value));
+
+    private static Expression Name(Variable variable)
+    {
+        variable.IsRead = true;
+        // An enum's number is a cast.
+        return new Expression(variable.Name, variable.Name[0] == '(' ? Precedence.Unary : Precedence.Primary);
+    }
 
     /// <summary>The right side of the op's definition.</summary>
     public Expression Definition(Op op) => op switch
@@ -24,15 +37,18 @@ internal sealed class ExpressionPrinter(Effects effects, Folding folding, Variab
         Const o => Constant(Number(o)),
         Unary o => Unary(o),
         Binary o => Binary(o),
+        Convert { Operand.Type.IsGeneric: true } or Convert { Result.Type.IsGeneric: true } => Created((Convert)op),
         Convert o => new($"({TypeNames.Keyword(o.Result.Type)}){Print(o.Operand).Within(Precedence.Unary)}", Precedence.Unary),
         Select o => Conditional(o.Condition, o.WhenTrue, o.WhenFalse),
         If o => Conditional(o.Condition, o.Then.Yields[0], o.Else.Yields[0]),
         Call o => Call(o),
         External o => new(o.Code, Precedence.Primary),
         Foreign o => new(Code(o.Code, o.Arguments), Precedence.Primary),
-        Length o => new($"{Text(o.Array)}.Length", Precedence.Primary),
+        Length o => new($"{Whole(o.Array)}.Length", Precedence.Primary),
+        Load o when IsCast(o.Array) => new($"({TypeNames.Keyword(o.Result.Type)}){Element(o.Array, o.Index)}", Precedence.Unary),
         Load o => new(Element(o.Array, o.Index), Precedence.Primary),
         View o => View(o),
+        GridIndex o => new($"{names.Helper("Grids")}.Index({string.Join(", ", o.Indices.Concat(o.Lengths).Select(Text))})", Precedence.Primary),
         _ => throw new System.InvalidOperationException($"{op.GetType().Name} is no expression."),
     };
 
@@ -49,9 +65,25 @@ internal sealed class ExpressionPrinter(Effects effects, Folding folding, Variab
         };
     });
 
-    /// <summary>array[index]; spans take no long index.</summary>
+    /// <summary>The array as its user knows it: of a grid itself, not its elements in a row.</summary>
+    public string Whole(Value array) =>
+        variables.Holding(array)?.Parameter is { Form: ParameterForm.Grid } grid ? Naming.Escape(grid.Name) : Text(array);
+
+    /// <summary>array[index], or the leaf of it that the array stands for: points[i].X.</summary>
     public string Element(Value array, Value index)
     {
+        string member = effects.Owner(array)?.Member ?? "";
+        return member.Length == 0 ? ElementOwner(array, index) : $"{ElementOwner(array, index)}.{member}";
+    }
+
+    /// <summary>Whether the elements are of a type that the IR knows as a number: an enum.</summary>
+    public bool IsCast(Value array) => effects.Owner(array) is { Member.Length: 0, TypeName.Length: > 0 };
+
+    /// <summary>array[index]; spans take no long index.</summary>
+    public string ElementOwner(Value array, Value index)
+    {
+        if (variables.Holding(array)?.Parameter is { Form: ParameterForm.Grid } && folding.IsInline(index) && folding.Expression(index) is GridIndex o)
+            return $"{Whole(array)}[{string.Join(", ", o.Indices.Select(Text))}]";
         string text = Text(index);
         if (index.Type == IrType.I64 && !IsArray(array)) text = $"checked((int){Print(index).Within(Precedence.Unary)})";
         return $"{Text(array)}[{text}]";
@@ -89,12 +121,13 @@ internal sealed class ExpressionPrinter(Effects effects, Folding folding, Variab
     private static string Number(Const constant)
     {
         string text = Literal.Text((ScalarType)constant.Result.Type, constant.Bits);
+        if (constant.Result.Type.IsGeneric) return text.Replace("E-0", "e-").Replace("E-", "e-").Replace("E+", "e");
         return constant.Result.Type.IsFloat && text.IndexOf("E", System.StringComparison.Ordinal) is > 0 and var at
             ? text.Substring(0, at) + "e" + (text[at + 1] == '-' ? "-" : "") + text.Substring(at + 2).TrimStart('0')
             : text;
     }
 
-    private static Expression Constant(string text) => new(text, text[0] == '-' ? Precedence.Unary : Precedence.Primary);
+    private static Expression Constant(string text) => new(text, text[0] is '-' or '(' ? Precedence.Unary : Precedence.Primary);
 
     private Const? ConstantOf(Value value) => folding.IsInline(value) ? folding.Expression(value) as Const : null;
 
@@ -151,12 +184,12 @@ internal sealed class ExpressionPrinter(Effects effects, Folding folding, Variab
         {
             bool isZero = Literal.Number((ScalarType)constant.Result.Type, constant.Bits) == 0;
             return isZero
-                ? Constant(Number(constant with { Bits = 0 }))
+                ? Constant(Zero(constant.Result.Type))
                 : new($"{Print(o.Left).Text} {BinaryKinds.Sign(kind)} {right.Within(Precedence.Multiplicative + 1)}", Precedence.Multiplicative);
         }
 
-        string left = Text(o.Left);
-        return new($"{left} == 0 ? 0 : {left} {BinaryKinds.Sign(kind)} {factor}", Precedence.Conditional);
+        string left = Text(o.Left), zero = o.Left.Type.IsGeneric ? Zero(o.Left.Type) : "0";
+        return new($"{left} == {zero} ? {zero} : {left} {BinaryKinds.Sign(kind)} {factor}", Precedence.Conditional);
     }
 
     private (Expression Left, Expression Right) Operands(Binary o)
@@ -171,6 +204,15 @@ internal sealed class ExpressionPrinter(Effects effects, Folding folding, Variab
         return (left, right);
     }
 
+    private static string Zero(IrType type) => Literal.Text((ScalarType)type, 0);
+
+    // Between a type parameter and the numbers that C# knows there is no cast.
+    private Expression Created(Convert o)
+    {
+        string how = o.Result.Type.IsInteger ? "CreateTruncating" : "CreateChecked";
+        return new($"{TypeNames.Keyword(o.Result.Type)}.{how}({Text(o.Operand)})", Precedence.Primary);
+    }
+
     private Expression Shortened(Value value)
     {
         string text = Short(value)!;
@@ -180,7 +222,8 @@ internal sealed class ExpressionPrinter(Effects effects, Folding folding, Variab
     /// <summary>Text of another type that C# converts without loss of meaning: 2 for 2.0, i for (double)i; null where there is none.</summary>
     private string? Short(Value value)
     {
-        if (!folding.IsInline(value) || !value.Type.IsFloat) return null;
+        // No number is of a type parameter's type, and none converts to it.
+        if (!folding.IsInline(value) || !value.Type.IsFloat || value.Type.IsGeneric) return null;
         switch (folding.Expression(value))
         {
             case Const o:
@@ -218,8 +261,9 @@ internal sealed class ExpressionPrinter(Effects effects, Folding folding, Variab
         return new($"{Functions.Path(o, names)}({string.Join(", ", arguments)})", Precedence.Primary);
     }
 
-    private Expression View(View o) =>
-        new($"{Text(o.Array)}.{(IsArray(o.Array) ? "AsSpan" : "Slice")}({Text(o.Start)}, {Text(o.Count)})", Precedence.Primary);
+    private Expression View(View o) => folding.IsInline(o.Result)
+        ? Print(folding.Twin(o)!.Result)
+        : new($"{Text(o.Array)}.{(IsArray(o.Array) ? "AsSpan" : "Slice")}({Text(o.Start)}, {Text(o.Count)})", Precedence.Primary);
 
     private static Precedence PrecedenceOf(BinaryKind kind) => kind switch
     {

@@ -10,15 +10,14 @@ internal static class Functions
     public static string Path(Call call, TypeNames names)
     {
         if (call.Function.IndexOf('.') >= 0) return call.Function;
-        string path = RuleTable.Spelling(call.Function, ((ScalarType)call.Arguments[0].Type).Kind);
+        string path = RuleTable.Spelling(call.Function, (ScalarType)call.Arguments[0].Type);
         return char.IsUpper(path[0]) ? names.System(path) : path;
     }
 
     /// <summary>Math.Clamp with bounds the wrong way round, Math.Sign of NaN, Math.Abs of int.MinValue, functions of the user's.</summary>
     public static bool MayThrow(Call call) =>
-        call.Function is "Clamp" or "Sign" or "DivRem" || call.Function.IndexOf('.') >= 0
-        || (call.Function == "Abs" && call.Result.Type.IsInteger)
-        || (call.Function == "Round" && call.Arguments.Count > 1);
+        call.Function.IndexOf('.') >= 0
+        || (RuleTable.TryFind(call.Function, out Rule rule) && rule.MayThrow && (call.Function != "Abs" || call.Result.Type.IsInteger));
 
     /// <summary>What a reader would call the result: "sin", "exp".</summary>
     public static string LocalName(string function)

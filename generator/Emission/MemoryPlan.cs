@@ -27,13 +27,13 @@ internal enum MemoryKind
 }
 
 /// <summary>Local memory of the method at one place.</summary>
-internal sealed class Provision(Step step, MemoryKind kind, Scalar element, long? length)
+internal sealed class Provision(Step step, MemoryKind kind, ScalarType element, long? length)
 {
     public Step Step { get; } = step;
 
     public MemoryKind Kind { get; } = kind;
 
-    public Scalar Element { get; } = element;
+    public ScalarType Element { get; } = element;
 
     /// <summary>The number of elements, where it is a constant.</summary>
     public long? Length { get; } = length;
@@ -48,11 +48,13 @@ internal sealed class Provision(Step step, MemoryKind kind, Scalar element, long
 
     public bool IsReturned => Kind is MemoryKind.StackOrPool or MemoryKind.Pool or MemoryKind.GrowingPool or MemoryKind.Tape;
 
-    public static int SizeOf(Scalar element) => element switch
+    /// <summary>In bytes; a type parameter has an unknown size, and no place on the stack.</summary>
+    public static int SizeOf(ScalarType element) => element.Kind switch
     {
-        Scalar.Float64 or Scalar.Int64 => 8,
+        Scalar.Float64 => 8,
+        Scalar.Float32 => 4,
         Scalar.Bool => 1,
-        _ => 4,
+        _ => Scalars.Width(element.Kind) / 8,
     };
 }
 
@@ -122,8 +124,9 @@ internal sealed class MemoryPlan
 
     private Provision Provide(Outline outline, Step step, New memory)
     {
-        Scalar element = ((ArrayType)memory.Result.Type).Element;
+        ScalarType element = ((ArrayType)memory.Result.Type).Element;
         long? length = outline.Definer(memory.Count)?.Op is Const { Bits: >= 0 } count ? count.Bits : null;
+        if (element.IsGeneric) return new Provision(step, MemoryKind.GrowingPool, element, length);
         return new Provision(step, Kind(step.Block.Loop is not null, Provision.SizeOf(element), length), element, length);
     }
 

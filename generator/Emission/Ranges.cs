@@ -15,9 +15,13 @@ internal sealed class Ranges(Outline outline)
         return least < 0 && IsLengthBefore(value, at) ? (BigInteger.Zero, most) : (least, most);
     }
 
-    public static BigInteger Least(IrType type) => type == IrType.I64 ? long.MinValue : int.MinValue;
+    public static BigInteger Least(IrType type) => type is ScalarType { Kind: var kind } && Scalars.IsInteger(kind) && !Scalars.IsUnsigned(kind)
+        ? -BigInteger.Pow(2, Scalars.Width(kind) - 1)
+        : 0;
 
-    public static BigInteger Most(IrType type) => type == IrType.I64 ? long.MaxValue : int.MaxValue;
+    public static BigInteger Most(IrType type) => type is ScalarType { Kind: var kind } && Scalars.IsInteger(kind)
+        ? BigInteger.Pow(2, Scalars.Width(kind) - (Scalars.IsUnsigned(kind) ? 0 : 1)) - 1
+        : 0;
 
     private bool IsLengthBefore(Value value, Step at)
     {
@@ -38,10 +42,12 @@ internal sealed class Ranges(Outline outline)
         switch (outline.Definer(value)?.Op)
         {
             case Const o:
-                return (o.Bits, o.Bits);
+                BigInteger number = value.Type == IrType.U64 ? (ulong)o.Bits : o.Bits;
+                return (number, number);
+            case null when outline.Parameter(value) is { IsLength: true }:
             case Length:
                 return (0, int.MaxValue);
-            case IR.Convert { Operand.Type: var from } o when from == IrType.I32:
+            case IR.Convert { Operand.Type: var from } o when from.IsInteger && Least(from) >= Least(value.Type) && Most(from) <= Most(value.Type):
                 return Of(o.Operand, depth + 1);
             case Binary { Kind: BinaryKind.Add } o:
                 return Within(value.Type, Of(o.Left, depth + 1), Of(o.Right, depth + 1), subtract: false);

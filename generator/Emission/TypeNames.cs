@@ -7,20 +7,11 @@ internal sealed class TypeNames(bool qualify)
 {
     /// <summary>Simple names that generated code relies on. A user's type or member of such a name asks for qualified names; a local never takes one.</summary>
     public static readonly string[] Relied =
-        ["Math", "MathF", "Span", "ReadOnlySpan", "ArrayPool", "ArgumentNullException", "Require", "Scratch", "Tape", "Trips", "System", "AutoDiffGen"];
+        ["Math", "MathF", "Span", "ReadOnlySpan", "ArrayPool", "ArgumentNullException", "Require", "Grids", "Scratch", "Tape", "Trips", "System", "AutoDiffGen"];
 
     public bool Qualify { get; } = qualify;
 
-    public static string Keyword(Scalar kind) => kind switch
-    {
-        Scalar.Float64 => "double",
-        Scalar.Float32 => "float",
-        Scalar.Int32 => "int",
-        Scalar.Int64 => "long",
-        _ => "bool",
-    };
-
-    public static string Keyword(IrType scalar) => Keyword(((ScalarType)scalar).Kind);
+    public static string Keyword(IrType scalar) => ((ScalarType)scalar).Keyword;
 
     public string System(string name) => Qualify ? $"global::System.{name}" : name;
 
@@ -28,11 +19,13 @@ internal sealed class TypeNames(bool qualify)
 
     public string Helper(string name) => Qualify ? $"global::AutoDiffGen.CompilerServices.{name}" : name;
 
-    public string Span(Scalar element) => $"{System("Span")}<{Keyword(element)}>";
+    public string Span(ScalarType element) => Span(Keyword(element));
 
-    public string ReadOnlySpan(Scalar element) => $"{System("ReadOnlySpan")}<{Keyword(element)}>";
+    public string Span(string element) => $"{System("Span")}<{element}>";
 
-    public string Pool(Scalar element) => $"{Buffers("ArrayPool")}<{Keyword(element)}>.Shared";
+    public string ReadOnlySpan(string element) => $"{System("ReadOnlySpan")}<{element}>";
 
-    public string Tape(Scalar element) => $"{Helper("Tape")}<{Keyword(element)}>";
+    public string Pool(ScalarType element) => $"{Buffers("ArrayPool")}<{Keyword(element)}>.Shared";
+
+    public string Tape(ScalarType element) => $"{Helper("Tape")}<{Keyword(element)}>";
 }

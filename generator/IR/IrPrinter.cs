@@ -20,7 +20,7 @@ internal static class IrPrinter
         public string Print()
         {
             IEnumerable<string> parameters = method.Parameters.Select(p =>
-                $"{p.Role.ToString().ToLowerInvariant()} {Define(p.Value)}: {Type(p.Value.Type)}{(p.Form == ParameterForm.OutScalar ? " out" : "")}");
+                $"{p.Role.ToString().ToLowerInvariant()} {Define(p.Value)}: {Type(p.Value.Type)}{(p.Form == ParameterForm.OutScalar ? " out" : p.Form == ParameterForm.RefScalar ? " ref" : "")}");
             Line(0, $"{method.Name}({string.Join(", ", parameters)}) -> {(method.ReturnType is { } type ? Type(type) : "void")}");
             Region(1, method.Body);
             return _text.ToString();
@@ -75,6 +75,7 @@ internal static class IrPrinter
             External o => $"external {o.Code}",
             Length o => $"length {Use(o.Array)}",
             View o => $"view {Use(o.Array)}[{Use(o.Start)}, +{Use(o.Count)}]",
+            GridIndex o => $"at [{List(o.Indices)}] of [{List(o.Lengths)}]",
             New o => $"new {Type(((ArrayType)o.Result.Type).ElementType)}[{Use(o.Count)}]{(o.Zeroed ? "" : " unset")}",
             Load o => $"{Use(o.Array)}[{Use(o.Index)}]",
             Store o => $"{Use(o.Array)}[{Use(o.Index)}] = {Use(o.Item)}",
@@ -113,20 +114,26 @@ internal static class IrPrinter
 
         private static string Type(IrType type) => type switch
         {
-            ScalarType s => Kind(s.Kind),
+            ScalarType s => Kind(s),
             ArrayType a => Kind(a.Element) + "[]",
             TapeType t => $"tape<{Kind(t.Element)}>",
             OpaqueType o => o.Name,
             _ => "?",
         };
 
-        private static string Kind(Scalar kind) => kind switch
+        private static string Kind(ScalarType type) => type.Kind switch
         {
             Scalar.Float64 => "f64",
             Scalar.Float32 => "f32",
             Scalar.Int32 => "i32",
             Scalar.Int64 => "i64",
-            _ => "bool",
+            Scalar.UInt32 => "u32",
+            Scalar.UInt64 => "u64",
+            Scalar.Int8 => "i8",
+            Scalar.UInt8 => "u8",
+            Scalar.Int16 => "i16",
+            Scalar.UInt16 => "u16",
+            _ => type.Keyword,
         };
 
         private void Line(int depth, string text) => _text.Append(' ', depth * 2).Append(text).Append('\n');

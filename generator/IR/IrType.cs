@@ -1,15 +1,5 @@
 namespace AutoDiffGen.Generator.IR;
 
-/// <summary>The types a scalar value can have.</summary>
-internal enum Scalar
-{
-    Float64,
-    Float32,
-    Int32,
-    Int64,
-    Bool,
-}
-
 /// <summary>The type of an IR value.</summary>
 internal abstract record IrType
 {
@@ -17,6 +7,13 @@ internal abstract record IrType
     public static readonly ScalarType F32 = new(Scalar.Float32);
     public static readonly ScalarType I32 = new(Scalar.Int32);
     public static readonly ScalarType I64 = new(Scalar.Int64);
+    public static readonly ScalarType U32 = new(Scalar.UInt32);
+    public static readonly ScalarType U64 = new(Scalar.UInt64);
+    public static readonly ScalarType I8 = new(Scalar.Int8);
+    public static readonly ScalarType U8 = new(Scalar.UInt8);
+    public static readonly ScalarType I16 = new(Scalar.Int16);
+    public static readonly ScalarType U16 = new(Scalar.UInt16);
+    public static readonly ScalarType Char = new(Scalar.Char);
     public static readonly ScalarType Bool = new(Scalar.Bool);
 
     public static ScalarType Of(Scalar kind) => kind switch
@@ -25,22 +22,46 @@ internal abstract record IrType
         Scalar.Float32 => F32,
         Scalar.Int32 => I32,
         Scalar.Int64 => I64,
+        Scalar.UInt32 => U32,
+        Scalar.UInt64 => U64,
+        Scalar.Int8 => I8,
+        Scalar.UInt8 => U8,
+        Scalar.Int16 => I16,
+        Scalar.UInt16 => U16,
+        Scalar.Char => Char,
         _ => Bool,
     };
 
-    /// <summary>float or double: the only types a derivative flows through.</summary>
-    public bool IsFloat => this is ScalarType { Kind: Scalar.Float64 or Scalar.Float32 };
+    /// <summary>A floating-point type parameter, by its name as C# writes it.</summary>
+    public static ScalarType Generic(string name) => new(Scalar.Generic, name);
 
-    public bool IsInteger => this is ScalarType { Kind: Scalar.Int32 or Scalar.Int64 };
+    /// <summary>double, float or a type parameter that stands for such: the only types a derivative flows through.</summary>
+    public bool IsFloat => this is ScalarType { Kind: var kind } && Scalars.IsFloat(kind);
+
+    /// <summary>Any integer, char included.</summary>
+    public bool IsInteger => this is ScalarType { Kind: var kind } && Scalars.IsInteger(kind);
+
+    /// <summary>int or long: what counts iterations and addresses elements.</summary>
+    public bool IsIndex => this is ScalarType { Kind: Scalar.Int32 or Scalar.Int64 };
+
+    public bool IsGeneric => this is ScalarType { Kind: Scalar.Generic };
 }
 
 /// <summary>A number or truth value; immutable.</summary>
-internal sealed record ScalarType(Scalar Kind) : IrType;
+/// <param name="Kind">What it is.</param>
+/// <param name="Name">Of a type parameter, as C# writes it; else empty.</param>
+internal sealed record ScalarType(Scalar Kind, string Name = "") : IrType
+{
+    public static implicit operator ScalarType(Scalar kind) => Of(kind);
+
+    /// <summary>As C# writes it.</summary>
+    public string Keyword => Name.Length > 0 ? Name : Scalars.Keyword(Kind);
+}
 
 /// <summary>Memory: elements that Load and Store address. Spans and arrays of the source are both this.</summary>
-internal sealed record ArrayType(Scalar Element) : IrType
+internal sealed record ArrayType(ScalarType Element) : IrType
 {
-    public ScalarType ElementType => Of(Element);
+    public ScalarType ElementType => Element;
 }
 
 /// <summary>An object that no derivative flows through: only <see cref="Foreign"/> code knows what it is.</summary>
@@ -48,4 +69,4 @@ internal sealed record ArrayType(Scalar Element) : IrType
 internal sealed record OpaqueType(string Name) : IrType;
 
 /// <summary>A growable stack of values, for iterations whose number is not known at entry.</summary>
-internal sealed record TapeType(Scalar Element) : IrType;
+internal sealed record TapeType(ScalarType Element) : IrType;

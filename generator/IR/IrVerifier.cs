@@ -36,7 +36,7 @@ internal static class IrVerifier
             foreach (Parameter parameter in method.Parameters) Define(parameter.Value);
             Require(method.Body.Parameters.Count == 0, "the body has region parameters");
             CheckRegion(method.Body);
-            int outs = method.Parameters.Count(p => p.Form == ParameterForm.OutScalar);
+            int outs = method.Parameters.Count(p => p.IsYielded);
             Require(method.Body.Yields.Count == outs + (method.ReturnType is null ? 0 : 1), "the body yields another number of values than the method returns");
             if (method.ReturnType is { } type) Require(method.Body.Yields[0].Type == type, "the body yields another type than the method returns");
         }
@@ -71,6 +71,7 @@ internal static class IrVerifier
                 case Binary o:
                     bool shift = o.Kind is BinaryKind.ShiftLeft or BinaryKind.ShiftRight;
                     Require(shift ? o.Right.Type == IrType.I32 : o.Left.Type == o.Right.Type, $"{o.Result}: the operands' types differ");
+                    Require(o.Left.Type is ScalarType { Kind: var kind } && !Scalars.IsPromoted(kind), $"{o.Result}: C# does not compute with this type");
                     Require(o.Result.Type == (BinaryKinds.IsComparison(o.Kind) ? IrType.Bool : o.Left.Type), $"{o.Result}: wrong result type");
                     break;
                 case Unary o:
@@ -80,16 +81,19 @@ internal static class IrVerifier
                     Require(o.Condition.Type == IrType.Bool && o.WhenTrue.Type == o.WhenFalse.Type && o.Result.Type == o.WhenTrue.Type, $"{o.Result}: types of a select");
                     break;
                 case Load o:
-                    Require(o.Array.Type is ArrayType a && a.ElementType == o.Result.Type && o.Index.Type.IsInteger, $"{o.Result}: types of a load");
+                    Require(o.Array.Type is ArrayType a && a.ElementType == o.Result.Type && o.Index.Type.IsIndex, $"{o.Result}: types of a load");
                     break;
                 case Store o:
-                    Require(o.Array.Type is ArrayType b && b.ElementType == o.Item.Type && o.Index.Type.IsInteger, $"types of a store to {o.Array}");
+                    Require(o.Array.Type is ArrayType b && b.ElementType == o.Item.Type && o.Index.Type.IsIndex, $"types of a store to {o.Array}");
                     break;
                 case Accumulate o:
-                    Require(o.Array.Type is ArrayType c && c.ElementType == o.Item.Type && o.Item.Type.IsFloat && o.Index.Type.IsInteger, $"types of an accumulate to {o.Array}");
+                    Require(o.Array.Type is ArrayType c && c.ElementType == o.Item.Type && o.Item.Type.IsFloat && o.Index.Type.IsIndex, $"types of an accumulate to {o.Array}");
                     break;
                 case View o:
                     Require(o.Array.Type == o.Result.Type && o.Start.Type == IrType.I32 && o.Count.Type == IrType.I32, $"{o.Result}: types of a view");
+                    break;
+                case GridIndex o:
+                    Require(o.Indices.Count == o.Lengths.Count && o.Indices.Concat(o.Lengths).All(i => i.Type == IrType.I32), $"{o.Result}: types of a grid's index");
                     break;
                 case Foreign o:
                     Require(o.Results.Count < 2, "foreign code returns several values");
@@ -105,7 +109,7 @@ internal static class IrVerifier
                     SameTypes(o.Results, o.Else.Yields, "else-yields");
                     break;
                 case For o:
-                    Require(o.Start.Type.IsInteger && o.Start.Type == o.End.Type && o.Index.Type == o.Start.Type, "types of a loop's bounds");
+                    Require(o.Start.Type.IsIndex && o.Start.Type == o.End.Type && o.Index.Type == o.Start.Type, "types of a loop's bounds");
                     Require(o.Step > 0 ? o.Comparison is BinaryKind.Less or BinaryKind.LessOrEqual : o.Step < 0 && o.Comparison is BinaryKind.Greater or BinaryKind.GreaterOrEqual, "a loop's step does not fit its comparison");
                     SameTypes(o.Results, o.Initial, "initial values");
                     SameTypes(o.Results, o.Body.Yields, "yields");

@@ -8,15 +8,16 @@ internal static class Literal
 {
     public static long Bits(ScalarType type, double number) => type.Kind switch
     {
-        Scalar.Float64 => BitConverter.DoubleToInt64Bits(number),
+        Scalar.Float64 or Scalar.Generic => BitConverter.DoubleToInt64Bits(number),
         Scalar.Float32 => SingleBits((float)number),
         _ => (long)number,
     };
 
-    /// <summary>The number a constant stands for; exact but for longs beyond 2^53.</summary>
+    /// <summary>The number a constant stands for; exact but for integers beyond 2^53, and before a type parameter rounds it.</summary>
     public static double Number(ScalarType type, long bits) => type.Kind switch
     {
-        Scalar.Float64 => BitConverter.Int64BitsToDouble(bits),
+        Scalar.UInt64 => (ulong)bits,
+        Scalar.Float64 or Scalar.Generic => BitConverter.Int64BitsToDouble(bits),
         Scalar.Float32 => Single(bits),
         _ => bits,
     };
@@ -32,8 +33,27 @@ internal static class Literal
         Scalar.Float32 => Float(Single(bits)),
         Scalar.Int32 => bits == int.MinValue ? "int.MinValue" : bits.ToString(CultureInfo.InvariantCulture),
         Scalar.Int64 => bits == long.MinValue ? "long.MinValue" : bits.ToString(CultureInfo.InvariantCulture) + "L",
+        Scalar.UInt32 => bits.ToString(CultureInfo.InvariantCulture) + "u",
+        Scalar.UInt64 => ((ulong)bits).ToString(CultureInfo.InvariantCulture) + "ul",
+        Scalar.Char => bits is >= ' ' and <= '~' and not ('\'' or '\\') ? $"'{(char)bits}'" : $"'\\u{bits:x4}'",
+        Scalar.Generic => Generic(type.Name, BitConverter.Int64BitsToDouble(bits)),
+        Scalar.Int8 or Scalar.UInt8 or Scalar.Int16 or Scalar.UInt16 => $"({type.Keyword}){(bits < 0 ? $"({Plain(bits)})" : Plain(bits))}",
         _ => bits != 0 ? "true" : "false",
     };
+
+    private static string Plain(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    // A constant that the type has by a name of its own, else a double: converted, which rounds once.
+    private static string Generic(string name, double number)
+    {
+        if (double.IsNaN(number)) return $"{name}.NaN";
+        if (double.IsInfinity(number)) return number > 0 ? $"{name}.PositiveInfinity" : $"{name}.NegativeInfinity";
+        if (number == 0) return 1 / number < 0 ? $"{name}.NegativeZero" : $"{name}.Zero";
+        if (number is 1 or -1) return number > 0 ? $"{name}.One" : $"-{name}.One";
+        string text = Double(number);
+        bool isWhole = text.EndsWith(".0", StringComparison.Ordinal) && text.Length <= 11;
+        return $"{name}.CreateChecked({(isWhole ? text.Substring(0, text.Length - 2) : text)})";
+    }
 
     private static string Double(double number)
     {

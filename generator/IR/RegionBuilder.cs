@@ -80,7 +80,10 @@ internal sealed class RegionBuilder(ValueFactory values)
     public Value View(Value array, Value start, Value count, string name = "") =>
         Define(Values.New(array.Type, name), r => new View(r, array, start, count));
 
-    public Value New(Scalar element, Value count, bool zeroed, string name = "") =>
+    public Value GridIndex(IReadOnlyList<Value> indices, IReadOnlyList<Value> lengths) =>
+        Define(Values.New(IrType.I32), r => new GridIndex(r, indices.ToEquatable(), lengths.ToEquatable()));
+
+    public Value New(ScalarType element, Value count, bool zeroed, string name = "") =>
         Define(Values.New(new ArrayType(element), name), r => new New(r, count, zeroed));
 
     public Value Load(Value array, Value index, string name = "") =>
@@ -90,11 +93,11 @@ internal sealed class RegionBuilder(ValueFactory values)
 
     public void Accumulate(Value array, Value index, Value item) => Add(new Accumulate(array, index, item));
 
-    public Value NewTape(Scalar element, string name = "") =>
+    public Value NewTape(ScalarType element, string name = "") =>
         Define(Values.New(new TapeType(element), name), r => new NewTape(r));
 
     public Value Pop(Value tape, string name = "") =>
-        Define(Values.New(IrType.Of(((TapeType)tape.Type).Element), name), r => new Pop(r, tape));
+        Define(Values.New(((TapeType)tape.Type).Element, name), r => new Pop(r, tape));
 
     /// <summary>Runs foreign code that returns a value.</summary>
     public Value Foreign(IrType type, string code, IEnumerable<Value> arguments, bool isPure, string name = "") =>

@@ -121,8 +121,7 @@ internal sealed class LoopLowering(LoweringContext context)
         });
 
         IReadOnlyList<Value> results = carried.Results(context);
-        context.Builder.Add(new While(results.ToEquatable(), carried.Initial.ToEquatable(), test, body.Build(parameters, yields)));
-        carried.Settle(context, results);
+        carried.Settle(context, context.Throws.AddLoop(new While(results.ToEquatable(), carried.Initial.ToEquatable(), test, body.Build(parameters, yields))));
     }
 
     private void Iterate(LoopShape shape, Jumps jumps)
@@ -205,8 +204,7 @@ internal sealed class LoopLowering(LoweringContext context)
         });
 
         IReadOnlyList<Value> results = carried.Results(context);
-        context.Builder.Add(new While(results.ToEquatable(), carried.Initial.ToEquatable(), condition, body.Build(parameters, yields)));
-        carried.Settle(context, results);
+        carried.Settle(context, context.Throws.AddLoop(new While(results.ToEquatable(), carried.Initial.ToEquatable(), condition, body.Build(parameters, yields))));
     }
 
     private Value Append(RegionBuilder ops, Value value)

@@ -51,10 +51,11 @@ internal static class MethodLowering
         IBlockOperation body = MethodBodies.Find(context, method) ?? throw new BrokenCode();
 
         IReadOnlyList<Parameter> parameters = ParameterReader.Bind(context, method);
+        foreach (Parameter parameter in parameters.Where(p => p.Form == ParameterForm.Array)) context.Memory.MarkHandedIn(parameter.Value);
         context.Calls.Enter(context.Frame);
         context.Statements.Run(Sequence.Of(body), new Tail(Jumps.Return));
         if (context.Diagnostics.Count > 0 || context.IsBroken || Exits.Of(body).Completes) return Refused(context, method, syntax);
-        if (context.Variables.Find(context.Frame.Result!) is not { } result)
+        if (context.Builder.IsClosed || context.Variables.Find(context.Frame.Result!.Variables.Single()) is not { } result)
             return Report(DiagnosticInfo.At(method.Locations[0], Descriptors.Unsupported, "a method that never returns", "return a number"));
 
         EquatableArray<string> names = context.Values.Names();

@@ -42,7 +42,6 @@ internal static class RefusedOperations
             [OperationKind.SlicePattern] = Pattern,
             [OperationKind.TypePattern] = Pattern,
 
-            [OperationKind.Throw] = ("'throw'", "check the arguments before the call"),
             [OperationKind.Try] = Exceptions,
             [OperationKind.CatchClause] = Exceptions,
             [OperationKind.CaughtException] = Exceptions,
@@ -79,7 +78,6 @@ internal static class RefusedOperations
 
             [OperationKind.AnonymousFunction] = ("a lambda", "write a local function or a method"),
             [OperationKind.FlowAnonymousFunction] = ("a lambda", "write a local function or a method"),
-            [OperationKind.DelegateCreation] = Delegate,
             [OperationKind.MethodReference] = Delegate,
             [OperationKind.FunctionPointerInvocation] = ("a function pointer", "call the method itself"),
             [OperationKind.EventAssignment] = Events,
@@ -90,7 +88,6 @@ internal static class RefusedOperations
             [OperationKind.ObjectOrCollectionInitializer] = Objects,
             [OperationKind.MemberInitializer] = Objects,
             [OperationKind.TypeParameterObjectCreation] = Objects,
-            [OperationKind.With] = ("'with'", "use locals"),
             [OperationKind.InstanceReference] = ("'this' as a value", "use its fields"),
             [OperationKind.Tuple] = ("a tuple", "use locals"),
             [OperationKind.TupleBinary] = ("a comparison of tuples", "compare the parts"),

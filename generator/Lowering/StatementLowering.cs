@@ -16,6 +16,7 @@ internal sealed class StatementLowering(LoweringContext context)
         {
             [OperationKind.ExpressionStatement] = (c, o) => c.Expressions.LowerOrNothing(((IExpressionStatementOperation)o).Operation),
             [OperationKind.VariableDeclarationGroup] = (c, o) => c.Assignments.Declare((IVariableDeclarationGroupOperation)o),
+            [OperationKind.Throw] = (c, o) => c.Throws.Lower((IThrowOperation)o),
             [OperationKind.Empty] = (_, _) => { },
             [OperationKind.LocalFunction] = (_, _) => { },
         };
@@ -25,7 +26,8 @@ internal sealed class StatementLowering(LoweringContext context)
     public void Run(Sequence? statements, Tail tail)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        while (statements is not null)
+        // Behind a throw nothing is reached.
+        while (statements is not null && !context.Builder.IsClosed)
         {
             context.Cancellation.ThrowIfCancellationRequested();
             Sequence? rest = statements.Rest;

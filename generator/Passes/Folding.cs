@@ -5,7 +5,10 @@ using AutoDiffGen.Generator.IR;
 namespace AutoDiffGen.Generator.Passes;
 
 /// <summary>Evaluates ops whose operands are constants, with the very arithmetic that C# would use at run time.</summary>
-/// <remarks>Functions of floats are left alone: the machine that builds may round them otherwise than the one that runs.</remarks>
+/// <remarks>
+/// Functions of floats are left alone: the machine that builds may round them otherwise than the one that runs. So is the
+/// arithmetic of a type parameter, whose precision nobody knows here.
+/// </remarks>
 internal static class Folding
 {
     public static Const? Fold(PureOp op, Func<Value, Const?> constant)
@@ -27,12 +30,13 @@ internal static class Folding
 
     private static long? Apply(UnaryKind kind, ScalarType type, long bits) => (kind, type.Kind) switch
     {
-        (UnaryKind.Negate, Scalar.Float64) => Literal.Bits(type, -Literal.Number(type, bits)),
+        (UnaryKind.Negate, Scalar.Float64 or Scalar.Generic) => Literal.Bits(type, -Literal.Number(type, bits)),
         (UnaryKind.Negate, Scalar.Float32) => Literal.SingleBits(-Literal.Single(bits)),
         (UnaryKind.Negate, Scalar.Int32) => unchecked(-(int)bits),
         (UnaryKind.Negate, Scalar.Int64) => unchecked(-bits),
         (UnaryKind.Complement, Scalar.Int32) => ~(int)bits,
-        (UnaryKind.Complement, Scalar.Int64) => ~bits,
+        (UnaryKind.Complement, Scalar.Int64 or Scalar.UInt64) => ~bits,
+        (UnaryKind.Complement, Scalar.UInt32) => ~(uint)bits,
         (UnaryKind.Not, Scalar.Bool) => bits ^ 1,
         _ => null,
     };
@@ -41,9 +45,12 @@ internal static class Folding
     {
         Scalar.Float64 => Doubles(kind, Literal.Number(type, left), Literal.Number(type, right)),
         Scalar.Float32 => Singles(kind, Literal.Single(left), Literal.Single(right)),
-        Scalar.Int32 => Integers(kind, left, right) is { } wide ? (BinaryKinds.IsComparison(kind) ? wide : unchecked((int)wide)) : null,
+        Scalar.Int32 or Scalar.UInt32 => Integers(kind, left, right) is { } wide ? (BinaryKinds.IsComparison(kind) ? wide : Scalars.Wrap(type.Kind, wide)) : null,
         Scalar.Int64 => Integers(kind, left, right),
-        _ => kind switch
+        // Flipping the highest bit puts them in the order of longs; all else is the same bit by bit.
+        Scalar.UInt64 when BinaryKinds.IsComparison(kind) => Integers(kind, left ^ long.MinValue, right ^ long.MinValue),
+        Scalar.UInt64 => Integers(kind, left, right),
+        Scalar.Bool => kind switch
         {
             BinaryKind.And => left & right,
             BinaryKind.Or => left | right,
@@ -51,6 +58,7 @@ internal static class Folding
             BinaryKind.Equal => (left ^ right) ^ 1,
             _ => null,
         },
+        _ => null,
     };
 
     private static long? Doubles(BinaryKind kind, double x, double y) => kind switch
@@ -106,10 +114,14 @@ internal static class Folding
 
     private static long? Convert(ScalarType from, ScalarType to, long bits) => (from.Kind, to.Kind) switch
     {
-        (Scalar.Int32 or Scalar.Int64, Scalar.Float64) => Bits(bits),
-        (Scalar.Int32 or Scalar.Int64, Scalar.Float32) => Literal.SingleBits(bits),
-        (Scalar.Int32, Scalar.Int64) => bits,
-        (Scalar.Int64, Scalar.Int32) => unchecked((int)bits),
+        (Scalar.UInt64, Scalar.Float64 or Scalar.Float32) => null,
+        (_, Scalar.Float64) when from.IsInteger => Bits(bits),
+        (_, Scalar.Float32) when from.IsInteger => Literal.SingleBits(bits),
+        // A double holds these exactly: the type parameter rounds once, as it would the number itself.
+        (_, Scalar.Generic) when from.IsInteger && Scalars.Width(from.Kind) <= 32 => Bits(bits),
+        (Scalar.Float64, Scalar.Generic) => bits,
+        (Scalar.Float32, Scalar.Generic) => Bits(Literal.Single(bits)),
+        (_, _) when from.IsInteger && to.IsInteger => Scalars.Wrap(to.Kind, bits),
         (Scalar.Float32, Scalar.Float64) => Bits(Literal.Single(bits)),
         (Scalar.Float64, Scalar.Float32) => Literal.SingleBits((float)Literal.Number(from, bits)),
         _ => null,

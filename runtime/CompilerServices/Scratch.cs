@@ -22,11 +22,10 @@ public static class Scratch
     /// <exception cref="OverflowException"><paramref name="count"/> is negative, as `new T[count]` throws.</exception>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Span<T> First<T>(Span<T> memory, int count)
-        where T : unmanaged
     {
         if (count < 0) ThrowNegative();
         // Any wide store will do; this one goes to memory that nobody reads before writing it.
-        if (memory.Length * Unsafe.SizeOf<T>() >= Vector256<byte>.Count)
+        if (!RuntimeHelpers.IsReferenceOrContainsReferences<T>() && memory.Length * Unsafe.SizeOf<T>() >= Vector256<byte>.Count)
             Vector256<byte>.Zero.StoreUnsafe(ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(memory)));
         return memory.Slice(0, count);
     }
@@ -36,7 +35,6 @@ public static class Scratch
     /// <param name="count">The number of elements wanted.</param>
     /// <exception cref="OverflowException"><paramref name="count"/> is negative, as `new T[count]` throws.</exception>
     public static Span<T> Zeroed<T>(Span<T> memory, int count)
-        where T : unmanaged
     {
         if (count < 0) ThrowNegative();
         Span<T> zeroed = memory.Slice(0, count);
@@ -49,7 +47,6 @@ public static class Scratch
     /// <param name="count">The number of elements wanted; they hold anything.</param>
     /// <exception cref="OverflowException"><paramref name="count"/> is negative, as `new T[count]` throws.</exception>
     public static Span<T> First<T>(scoped ref T[]? rented, int count)
-        where T : unmanaged
     {
         if (count < 0) ThrowNegative();
         if (rented is null || rented.Length < count) Grow(ref rented, count);
@@ -61,18 +58,22 @@ public static class Scratch
     /// <param name="count">The number of elements wanted.</param>
     /// <exception cref="OverflowException"><paramref name="count"/> is negative, as `new T[count]` throws.</exception>
     public static Span<T> Zeroed<T>(scoped ref T[]? rented, int count)
-        where T : unmanaged
     {
         Span<T> memory = First(ref rented, count);
         Clear(memory);
         return memory;
     }
 
-    /// <summary>Sets every element to 0.</summary>
+    /// <summary>Sets every element to 0, or of other types than numbers to its default.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Clear<T>(Span<T> memory)
-        where T : unmanaged
     {
+        if (RuntimeHelpers.IsReferenceOrContainsReferences<T>())
+        {
+            memory.Clear();
+            return;
+        }
+
         ref byte start = ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(memory));
         nuint length = (nuint)(uint)memory.Length * (nuint)Unsafe.SizeOf<T>();
         if (length < (nuint)Vector256<byte>.Count)

@@ -7,10 +7,9 @@ namespace AutoDiffGen.CompilerServices;
 
 /// <summary>A stack of values that a loop with an unknown number of iterations leaves for its reverse.</summary>
 /// <remarks>On pooled memory: no heap allocation once the pool is warm. A mutable struct: keep it in one local, and dispose of it in a finally.</remarks>
-/// <typeparam name="T">float, double, int, long or bool.</typeparam>
+/// <typeparam name="T">A number or truth value.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public struct Tape<T> : IDisposable
-    where T : unmanaged
 {
     private const int FirstLength = 128;
 

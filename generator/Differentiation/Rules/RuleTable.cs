@@ -45,7 +45,7 @@ internal static class RuleTable
     public static Rule? Of(Op op) => op is Call call ? Function(call.Function) : Operator(op);
 
     /// <summary>The key under which the IR calls a C# method.</summary>
-    /// <param name="containingType">"System.Math", "System.MathF", "double", "System.Double", "float", "System.Single", "int", "System.Int32", "long" or "System.Int64".</param>
+    /// <param name="containingType">"System.Math", "System.MathF", "double", "System.Double" and the like; for a type parameter, "double".</param>
     /// <param name="method">The method's name.</param>
     /// <param name="parameterTypes">Of the overload that C# chose. An overload with an enum has no key: see <see cref="TryFindRounding"/>.</param>
     /// <param name="key">The key, where there is one.</param>
@@ -72,7 +72,7 @@ internal static class RuleTable
     /// <summary>How C# calls the function, without 'System.': "Math.Sin", "MathF.Sin", "double.SinPi".</summary>
     /// <param name="key">The function's key.</param>
     /// <param name="type">The type of its first argument.</param>
-    public static string Spelling(string key, Scalar type) => Spellings.Of(Function(key), type);
+    public static string Spelling(string key, ScalarType type) => Spellings.Of(Function(key), type);
 
     /// <summary>Whether storing the result is better than computing it again.</summary>
     public static bool IsCostly(string key) => Function(key).IsCostly;
@@ -81,7 +81,7 @@ internal static class RuleTable
     {
         if (types.Count != rule.Arity || types.Count == 0) return false;
         Scalar type = types[0];
-        bool known = type is Scalar.Float64 or Scalar.Float32 || (rule.HasIntegerOverloads && type is Scalar.Int32 or Scalar.Int64);
+        bool known = Scalars.IsFloat(type) || (rule.HasIntegerOverloads && Scalars.IsInteger(type));
         return known && Enumerable.Range(0, rule.Arity).All(i => types[i] == (rule.IsReal(i) ? type : Scalar.Int32));
     }
 }

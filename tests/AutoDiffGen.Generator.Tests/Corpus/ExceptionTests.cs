@@ -29,6 +29,7 @@ public sealed class ExceptionTests
         Exception actual = Assert.ThrowsAny<Exception>(() => built.Gradient(receiver, all));
 
         Assert.Equal(expected.GetType(), actual.GetType());
+        Assert.Equal(Text(expected), Text(actual));
         Assert.Equal(pool.Rented, pool.Returned);
     }
 
@@ -51,4 +52,8 @@ public sealed class ExceptionTests
 
         Assert.True(rented >= 3, $"Only {rented} losses throw with something rented.");
     }
+
+    // The library's own arguments are of its own methods, which differ: an array's range is copied through a span.
+    private static string Text(Exception error) =>
+        error.Message.Replace(" (Parameter 'length')", "", StringComparison.Ordinal);
 }

@@ -92,7 +92,7 @@ internal sealed class DualInterpreter
                 _values[pure.Result.Id] = Evaluate(pure);
                 break;
             case New o:
-                object zero = o.Result.Type is ArrayType { Element: Scalar.Float64 } ? new Dual(0, 0) : 0L;
+                object zero = o.Result.Type is ArrayType { Element.Kind: Scalar.Float64 } ? new Dual(0, 0) : 0L;
                 _values[o.Result.Id] = new Span([.. Enumerable.Repeat(zero, (int)I(o.Count))], 0, (int)I(o.Count));
                 break;
             case Load o:

@@ -20,6 +20,7 @@ internal static class ForeignCode
             ParameterInfo[] parameters = method.GetParameters();
             if (parameters.Length < arguments.Length) continue;
             MethodInfo closed = method.IsGenericMethodDefinition ? method.MakeGenericMethod(arguments[0].GetType()) : method;
+            if (parameters.Skip(arguments.Length).Any(p => !p.IsOptional)) continue;
             if (arguments.Where((a, i) => !closed.GetParameters()[i].ParameterType.IsInstanceOfType(a)).Any()) continue;
             try
             {

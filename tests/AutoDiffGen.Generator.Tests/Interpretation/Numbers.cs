@@ -15,6 +15,8 @@ internal static class Numbers
         (UnaryKind.Negate, long v) => unchecked(-v),
         (UnaryKind.Complement, int v) => ~v,
         (UnaryKind.Complement, long v) => ~v,
+        (UnaryKind.Complement, uint v) => ~v,
+        (UnaryKind.Complement, ulong v) => ~v,
         (UnaryKind.Not, bool v) => !v,
         _ => throw new InvalidOperationException($"{kind} of {operand.GetType().Name} has no meaning."),
     };
@@ -26,6 +28,10 @@ internal static class Numbers
         (int a, int b) => Integer(kind, a, b, b),
         (long a, long b) => Integer(kind, a, b, 0),
         (long a, int shift) => Integer(kind, a, 0, shift),
+        (uint a, uint b) => Integer(kind, a, b, 0),
+        (uint a, int shift) => Integer(kind, a, 0u, shift),
+        (ulong a, ulong b) => Integer(kind, a, b, 0),
+        (ulong a, int shift) => Integer(kind, a, 0ul, shift),
         (bool a, bool b) => Truth(kind, a, b),
         _ => throw NoMeaning(kind, left),
     };

@@ -25,5 +25,6 @@ internal static class AllCases
         .. TestProblemCases.List,
         .. NamingCases.List,
         .. FoundCases.List,
+        .. GuardCases.List,
     ];
 }

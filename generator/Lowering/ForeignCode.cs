@@ -1,0 +1,142 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Generator.Diagnostics;
+using AutoDiffGen.Generator.IR;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoDiffGen.Generator.Lowering;
+
+/// <summary>C# text of expressions that the derivative runs as they stand: exceptions, messages, checks. Numbers in them are values of the IR.</summary>
+internal sealed class ForeignCode(LoweringContext context)
+{
+    private readonly List<Value> _arguments = [];
+
+    /// <summary>The values that the text has places for.</summary>
+    public IReadOnlyList<Value> Arguments => _arguments;
+
+    public string Text(IOperation expression, CodePlace place = CodePlace.Argument)
+    {
+        if (expression.ConstantValue.HasValue) return CodeTemplate.Literal(ConstantText.Of(expression));
+        if (TypeMap.Scalar(expression.Type) is not null) return Place(context.Expressions.Lower(expression), place);
+        if (TypeMap.Memory(expression.Type) is not null) return Memory(expression, place);
+        switch (expression)
+        {
+            case IParenthesizedOperation o:
+                return Text(o.Operand, place);
+            case IConversionOperation { IsImplicit: true } o:
+                return Text(o.Operand, place);
+            case IConversionOperation { OperatorMethod: null } o:
+                return $"(({Name(o.Type!, o)}){Text(o.Operand, CodePlace.Receiver)})";
+            case IInterpolatedStringOperation o:
+                return Interpolated(o.Parts);
+            case IInterpolatedStringHandlerCreationOperation { Content: IInterpolatedStringOperation o }:
+                return Interpolated(o.Parts);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, OperatorMethod: null, Type.SpecialType: SpecialType.System_String } o:
+                return $"({Text(o.LeftOperand, CodePlace.Receiver)} + {Text(o.RightOperand, CodePlace.Receiver)})";
+            case IObjectCreationOperation { Initializer: null, Constructor: { } constructor } o:
+                Accessible(constructor, o);
+                return $"new {Name(o.Type!, o)}({List(o.Arguments)})";
+            case IInvocationOperation o:
+                return Call(o);
+            case IInstanceReferenceOperation when context.Frame.Receiver.Code.Length > 0:
+                return CodeTemplate.Literal(context.Frame.Receiver.Code);
+            case ITypeOfOperation o:
+                return $"typeof({Name(o.TypeOperand, o)})";
+            case IDefaultValueOperation o:
+                return $"default({Name(o.Type!, o)})!";
+            case IFieldReferenceOperation o:
+                return CodeTemplate.Literal(context.State.Code(o.Field, o.Instance, o));
+            case IPropertyReferenceOperation { Arguments.Length: 0 } o:
+                return CodeTemplate.Literal(context.State.Code(o.Property, o.Instance, o));
+            default:
+                throw Refusals.Of(expression);
+        }
+    }
+
+    /// <summary>A call of a static method, or of one on a value.</summary>
+    public string Call(IInvocationOperation call)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        if (method.Parameters.Any(p => p.RefKind is RefKind.Ref or RefKind.Out)) throw Refusals.Of(call);
+        Accessible(method, call);
+        string receiver = call.Instance is { } instance ? Text(instance, CodePlace.Receiver) : Name(method.ContainingType, call);
+        return $"{receiver}.{StateLowering.Escaped(method.Name)}({List(call.Arguments)})";
+    }
+
+    private string List(IReadOnlyList<IArgumentOperation> arguments)
+    {
+        // Evaluated as written, passed as declared.
+        string[] texts = new string[arguments.Count];
+        foreach (IArgumentOperation argument in arguments)
+        {
+            if (argument.Parameter is not { } parameter) throw new BrokenCode();
+            texts[parameter.Ordinal] = argument.ArgumentKind == ArgumentKind.ParamArray && argument.Value is IArrayCreationOperation { Initializer: { } all }
+                ? string.Join(", ", all.ElementValues.Select(v => Text(v)))
+                : Text(argument.Value);
+        }
+
+        return string.Join(", ", texts.Where(t => t.Length > 0));
+    }
+
+    private string Interpolated(IReadOnlyList<IInterpolatedStringContentOperation> parts) =>
+        $"$\"{string.Concat(parts.Select(Part))}\"";
+
+    private string Part(IInterpolatedStringContentOperation part)
+    {
+        switch (part)
+        {
+            case IInterpolatedStringTextOperation { Text.ConstantValue.Value: string text }:
+                return CodeTemplate.Literal(ConstantText.Inside(text).Replace("{", "{{").Replace("}", "}}"));
+            case IInterpolatedStringAppendOperation { AppendCall: IInvocationOperation append }:
+                return Appended(append);
+            case IInterpolationOperation o:
+                string alignment = o.Alignment is { ConstantValue.Value: int width } ? $",{width}" : "";
+                string format = o.FormatString is { ConstantValue.Value: string pattern } ? ":" + CodeTemplate.Literal(ConstantText.Inside(pattern)) : "";
+                return $"{{{{{Text(o.Expression, CodePlace.Hole)}{alignment}{format}}}}}";
+            default:
+                throw Refusals.Of(part);
+        }
+    }
+
+    // What a handler is told: AppendLiteral("text"), AppendFormatted(x, width, "format").
+    private string Appended(IInvocationOperation append)
+    {
+        IOperation first = append.Arguments[0].Value;
+        if (append.TargetMethod.Name == "AppendLiteral") return CodeTemplate.Literal(ConstantText.Inside((string)first.ConstantValue.Value!).Replace("{", "{{").Replace("}", "}}"));
+        string alignment = "", format = "";
+        foreach (IArgumentOperation more in append.Arguments.Skip(1).Where(a => a.ArgumentKind == ArgumentKind.Explicit))
+        {
+            if (more.Value.ConstantValue.Value is int width) alignment = $",{width}";
+            if (more.Value.ConstantValue.Value is string pattern) format = ":" + CodeTemplate.Literal(ConstantText.Inside(pattern));
+        }
+
+        return $"{{{{{Text(first, CodePlace.Hole)}{alignment}{format}}}}}";
+    }
+
+    // Memory that is made here prints as a span, which no object can hold.
+    private string Memory(IOperation expression, CodePlace place)
+    {
+        Value memory = context.Expressions.Lower(expression);
+        if (!context.Memory.IsHandedIn(memory)) throw Refusals.OfType(expression.Syntax, expression.Type);
+        return Place(memory, place);
+    }
+
+    private string Place(Value value, CodePlace place)
+    {
+        _arguments.Add(value);
+        return CodeTemplate.Place(_arguments.Count - 1, place);
+    }
+
+    private string Name(ITypeSymbol type, IOperation at)
+    {
+        Accessible(type, at);
+        return CodeTemplate.Literal(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
+    }
+
+    private void Accessible(ISymbol symbol, IOperation at)
+    {
+        if (!context.Compilation.IsSymbolAccessibleWithin(symbol, context.Root.ContainingType))
+            throw Refusal.At(at, Descriptors.StateHidden, symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+    }
+}
