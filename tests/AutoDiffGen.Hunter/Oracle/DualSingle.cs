@@ -1,5 +1,3 @@
-using System;
-
 namespace AutoDiffGen.Hunter.Oracle;
 
 /// <summary>A float and its derivative in one direction. The value is rounded as float is; the derivative is a double.</summary>

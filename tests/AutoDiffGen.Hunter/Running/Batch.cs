@@ -45,7 +45,7 @@ internal sealed class Batch
             Verdict verdict = _verdicts[i];
             _trees[i] = [plain[i]];
             if (Request(losses, verdict, i) is not { } request) continue;
-            if (i == _verdicts.Length - 1)            foreach (Variant variant in Variant.For(verdict.Program.Seed))
+            foreach (Variant variant in Variant.For(verdict.Program.Seed))
             {
                 try
                 {
