@@ -16,6 +16,9 @@ internal enum UnaryKind
     Negate,
     Not,
     Complement,
+
+    /// <summary>The operand, without its derivative; only until the method is differentiated.</summary>
+    Stop,
 }
 
 internal sealed record Unary(Value Result, UnaryKind Kind, Value Operand) : PureOp(Result);
@@ -32,6 +35,7 @@ internal enum BinaryKind
     Xor,
     ShiftLeft,
     ShiftRight,
+    UnsignedShiftRight,
     Equal,
     NotEqual,
     Less,
