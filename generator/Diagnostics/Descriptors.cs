@@ -93,11 +93,28 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor Receiver = Error("ADG0028", "The object of the call is not a field",
         "Methods and fields are only supported on 'this' and on objects held by fields; use a static method, or pass the values");
 
+    // What loses its derivative.
+    public static readonly DiagnosticDescriptor DerivativeLost = Warning("ADG0030", "A value loses its derivative",
+        "{0} has derivative 0, so that nothing flows back through it; write Derivative.Stop(…) around its argument if that is meant");
+
+    public static readonly DiagnosticDescriptor AlwaysZero = Warning("ADG0031", "A derivative is always zero",
+        "The result never depends on '{0}' in a way that has a derivative; put [NoGradient] on it, or no [Wrt]");
+
+    public static readonly DiagnosticDescriptor ForeignArgument = Error("ADG0032", "The derivative of a method is not known",
+        "'{0}' has no body in this compilation and runs as it is, so its derivative is not known; pass Derivative.Stop(…), call a method with a body, or give it a derivative with [DerivativeOf]");
+
+    public static readonly DiagnosticDescriptor DelegateArgument = Error("ADG0033", "The derivative of a delegate is not known",
+        "'{0}' is a delegate that is handed in, so its derivative is not known; pass Derivative.Stop(…), or call the method itself");
+
     // What should not happen.
     public static readonly DiagnosticDescriptor Internal = Error("ADG0029", "The generator failed",
         "AutoDiffGen failed on '{0}': {1}; please report it with the method");
 
-    private static DiagnosticDescriptor Error(string id, string title, string message) => new(
-        id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+    private static DiagnosticDescriptor Error(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Error);
+
+    private static DiagnosticDescriptor Warning(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) => new(
+        id, title, message, Category, severity, isEnabledByDefault: true,
         helpLinkUri: $"docs/diagnostics/{id}.md");
 }
