@@ -79,10 +79,10 @@ internal static class Descriptors
         "Integer arithmetic in a checked context cannot be differentiated; use 'unchecked'");
 
     public static readonly DiagnosticDescriptor UserOperator = Error("ADG0024", "A user-defined operator cannot be differentiated",
-        "'{0}' is a user-defined operator or conversion, which is not supported yet; write what it computes");
+        "'{0}' uses a user-defined operator in a way that cannot be differentiated; write what it computes");
 
     public static readonly DiagnosticDescriptor Reference = Error("ADG0025", "A reference cannot be differentiated",
-        "A reference to a variable is not supported yet; {0}");
+        "Which variable or element this refers to must be known; {0}");
 
     public static readonly DiagnosticDescriptor StateWritten = Error("ADG0026", "State outside the method is written",
         "'{0}' is state outside the method, which is constant to its derivative; assign a local or write to a parameter");

@@ -26,8 +26,7 @@ internal sealed class AssignmentPrinter(Plan plan)
         ScalarType scalar => TypeNames.Keyword(scalar),
         TapeType tape => plan.Types.Tape(tape.Element),
         OpaqueType opaque => opaque.Name,
-        ArrayType array when IsReadOnly(variable.Values[0]) => plan.Types.ReadOnlySpan(array.Element),
-        ArrayType array => plan.Types.Span(array.Element),
+        ArrayType array => SpanOf(variable.Values[0], array),
         _ => "?",
     };
 
@@ -71,9 +70,10 @@ internal sealed class AssignmentPrinter(Plan plan)
         return null;
     }
 
-    private bool IsReadOnly(Value array)
+    private string SpanOf(Value array, ArrayType type)
     {
-        Value root = plan.Effects.Root(array);
-        return plan.Variables.Holding(root)?.Parameter?.Form == ParameterForm.ReadOnlySpan;
+        Parameter? owner = plan.Effects.Owner(array);
+        string element = owner is null ? TypeNames.Keyword(type.Element) : Groups.ElementType(owner);
+        return owner?.Form == ParameterForm.ReadOnlySpan ? plan.Types.ReadOnlySpan(element) : plan.Types.Span(element);
     }
 }

@@ -10,12 +10,14 @@ namespace AutoDiffGen.Generator.Lowering;
 /// <summary>Operators and conversions of numbers and truth values.</summary>
 internal sealed class ArithmeticLowering(LoweringContext context)
 {
-    public Value Binary(IBinaryOperation operation)
+    public Datum Binary(IBinaryOperation operation)
     {
+        if (IsUser(operation)) return User(operation);
+
         // a + b + c + … leans to the left, as deep as the source is long: not by recursion.
         Stack<IBinaryOperation> pending = [];
         IOperation first = operation;
-        while (first is IBinaryOperation binary && !first.ConstantValue.HasValue && !IsShortCircuit(binary))
+        while (first is IBinaryOperation binary && !first.ConstantValue.HasValue && !IsShortCircuit(binary) && !IsUser(binary))
         {
             pending.Push(binary);
             first = binary.LeftOperand;
@@ -39,10 +41,15 @@ internal sealed class ArithmeticLowering(LoweringContext context)
         return left;
     }
 
-    public Value Unary(IUnaryOperation operation)
+    public Datum Unary(IUnaryOperation operation)
     {
-        if (operation.OperatorMethod is not null) throw Refusal.At(operation, Descriptors.UserOperator, Operator(operation));
-        if (operation.IsLifted || TypeMap.Scalar(operation.Type) is null) throw Refusals.OfType(operation);
+        if (operation.OperatorMethod is { } method)
+        {
+            if (operation.IsLifted) throw Refusal.At(operation, Descriptors.UserOperator, Operator(operation));
+            return context.Calls.Operator(method, [context.Expressions.LowerDatum(operation.Operand)], operation);
+        }
+
+        if (operation.IsLifted || context.Types.Scalar(operation.Type) is null) throw Refusals.OfType(operation);
         RefuseChecked(operation, operation.IsChecked, operation.Type);
         switch (operation.OperatorKind)
         {
@@ -59,8 +66,21 @@ internal sealed class ArithmeticLowering(LoweringContext context)
         }
     }
 
-    public Value Convert(IConversionOperation conversion)
+    /// <summary>An operator that a struct defines: a call.</summary>
+    private Datum User(IBinaryOperation operation)
     {
+        bool isPlain = operation.OperatorKind is not (BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr);
+        if (operation.IsLifted || !isPlain) throw Refusal.At(operation, Descriptors.UserOperator, Operator(operation));
+        Datum left = context.Expressions.LowerDatum(operation.LeftOperand);
+        Datum right = context.Expressions.LowerDatum(operation.RightOperand);
+        return context.Calls.Operator(operation.OperatorMethod!, [left, right], operation);
+    }
+
+    private static bool IsUser(IBinaryOperation operation) => operation.OperatorMethod is not null;
+
+    public Datum Convert(IConversionOperation conversion)
+    {
+        if (conversion.Type is null) throw Refusals.Of(conversion);
         // throw is of whatever type its place has.
         if (conversion.Operand is IThrowOperation thrown)
         {
@@ -68,22 +88,53 @@ internal sealed class ArithmeticLowering(LoweringContext context)
             return context.Throws.Never(conversion.Type);
         }
 
+        if (conversion.OperatorMethod is { } method && !TypeMap.IsAnySpan(method.ContainingType))
+            return context.Calls.Operator(method, [context.Expressions.LowerDatum(conversion.Operand)], conversion);
+        Shape target = context.Types.Shape(conversion.Type);
+        if (target.Kind is ShapeKind.Tuple or ShapeKind.Struct or ShapeKind.Nullable or ShapeKind.Function) return Reshaped(conversion, target);
+        if (target.Kind == ShapeKind.Structs)
+            return conversion.Operand.Type is { } held && context.Types.Shape(held).Kind == ShapeKind.Structs || conversion.Operand is ICollectionExpressionOperation || conversion.Operand.Kind == OperationKind.None
+                ? context.Expressions.LowerDatum(conversion.Operand)
+                : throw Refusals.OfType(conversion.Operand);
+
         // Arrays as spans, spans as read-only spans: the same memory.
-        if (TypeMap.Memory(conversion.Type) is { } memory)
+        if (context.Types.Memory(conversion.Type) is { } memory)
         {
-            if (conversion.Operand is ICollectionExpressionOperation || TypeMap.Memory(conversion.Operand.Type) == memory || conversion.Operand.Kind == OperationKind.None)
+            if (conversion.Operand is ICollectionExpressionOperation || context.Types.Memory(conversion.Operand.Type) == memory || conversion.Operand.Kind == OperationKind.None)
                 return context.Expressions.Lower(conversion.Operand);
             if (conversion.Operand is IInvocationOperation { TargetMethod.Name: "Clone" } clone && TypeMap.IsArray(clone.Instance?.Type))
                 return context.SpanCalls.Copy(context.Expressions.Lower(clone.Instance!));
             throw Refusals.OfType(conversion.Operand);
         }
 
-        if (TypeMap.Scalar(conversion.Type) is not { } type) throw Refusals.OfType(conversion);
-        if (conversion.OperatorMethod is not null) throw Refusal.At(conversion, Descriptors.UserOperator, $"({conversion.Type!.ToDisplayString()})");
-        if (TypeMap.Scalar(conversion.Operand.Type) is not { } from) throw Refusals.OfType(conversion.Operand);
+        if (context.Types.Scalar(conversion.Type) is not { } type) throw Refusals.OfType(conversion);
+        if (context.Types.Scalar(conversion.Operand.Type) is not { } from) throw Refusals.OfType(conversion.Operand);
         if (from == IrType.Bool != (type == IrType.Bool)) throw new BrokenCode();
         if (!conversion.IsImplicit) RefuseChecked(conversion, conversion.IsChecked, conversion.Type);
         return context.Builder.Convert(type, context.Expressions.Lower(conversion.Operand));
+    }
+
+    /// <summary>Between tuples element by element; to T? by a value or none.</summary>
+    private Datum Reshaped(IConversionOperation conversion, Shape target)
+    {
+        IOperation operand = conversion.Operand;
+        if (target.Kind == ShapeKind.Nullable)
+        {
+            Shape inner = target.Parts[1].Shape;
+            if (operand.ConstantValue is { HasValue: true, Value: null }) return context.Creation.Default(target);
+            if (context.Types.Shape(operand.Type!).Kind == ShapeKind.Nullable) return Converted(context.Expressions.LowerDatum(operand), target);
+            return new Datum.Composite(target, [context.Truth(true), Converted(context.Expressions.LowerDatum(operand), inner)]);
+        }
+
+        return Converted(context.Expressions.LowerDatum(operand), target);
+    }
+
+    /// <summary>The same value with its leaves converted to those of the shape.</summary>
+    private Datum Converted(Datum value, Shape target)
+    {
+        if (target.Leaf is ScalarType scalar && value is Datum.Single single) return context.Builder.Convert(scalar, single.Value);
+        if (value is not Datum.Composite whole || whole.Parts.Count != target.Parts.Count) return value;
+        return new Datum.Composite(target, [.. whole.Parts.Select((part, i) => Converted(part, target.Parts[i].Shape))]);
     }
 
     /// <summary>Overflow checks would be exceptions that the IR has no op for.</summary>
@@ -148,7 +199,6 @@ internal sealed class ArithmeticLowering(LoweringContext context)
 
     private static void RefuseOperands(IBinaryOperation operation)
     {
-        if (operation.OperatorMethod is not null) throw Refusal.At(operation, Descriptors.UserOperator, Operator(operation));
         foreach (IOperation operand in new[] { operation.LeftOperand, operation.RightOperand })
         {
             IOperation compared = operand is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : operand;

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AutoDiffGen.Generator.Lowering;
 
 /// <summary>The locals and parameters that code assigns, each with its first assignment: what a loop has to carry.</summary>
+/// <remarks>A struct counts as assigned where a part of it is, or where a method of its own may do so; `this` of a struct goes by its type.</remarks>
 internal static class AssignedVariables
 {
     public static IReadOnlyDictionary<ISymbol, SyntaxNode> In(LoweringContext context, params IOperation?[] code)
@@ -18,6 +19,7 @@ internal static class AssignedVariables
     private sealed class Finder(LoweringContext context)
     {
         private readonly HashSet<ISymbol> _localFunctions = new(SymbolEqualityComparer.Default);
+        private bool _lookedAtLambdas;
 
         public Dictionary<ISymbol, SyntaxNode> Found { get; } = new(SymbolEqualityComparer.Default);
 
@@ -29,6 +31,7 @@ internal static class AssignedVariables
                 {
                     case IAssignmentOperation o:
                         Add(o.Target, o.Syntax);
+                        if (o is ISimpleAssignmentOperation { IsRef: true }) Add(o.Value, o.Syntax);
                         break;
                     case IIncrementOrDecrementOperation o:
                         Add(o.Target, o.Syntax);
@@ -36,11 +39,34 @@ internal static class AssignedVariables
                     case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } o:
                         Add(o.Value, o.Syntax);
                         break;
-                    case IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction } function }:
-                        if (_localFunctions.Add(function) && MethodBodies.Find(context, function) is { } body) Look(body);
+                    case IVariableDeclaratorOperation { Symbol.RefKind: RefKind.Ref } o when o.GetVariableInitializer() is { } initializer:
+                        Add(initializer.Value, o.Syntax);
+                        break;
+                    case IDeclarationPatternOperation { DeclaredSymbol: { } declared } o:
+                        Add(declared, o.Syntax);
+                        break;
+                    case IRecursivePatternOperation { DeclaredSymbol: { } declared } o:
+                        Add(declared, o.Syntax);
+                        break;
+                    case IInvocationOperation o:
+                        Look(o);
+                        break;
+                    case IPropertyReferenceOperation { Instance: { Type.IsValueType: true } instance, Property.GetMethod: { IsReadOnly: false, DeclaringSyntaxReferences.Length: > 0 } } o when !StateLowering.IsAutomatic(o.Property):
+                        Add(instance, o.Syntax);
                         break;
                 }
             }
+        }
+
+        private void Look(IInvocationOperation call)
+        {
+            IMethodSymbol method = call.TargetMethod;
+            if (call.Instance is { } instance && !method.IsReadOnly && instance.Type is { IsValueType: true } type && !TypeMap.IsAnySpan(type)) Add(instance, call.Syntax);
+            if (method.MethodKind == MethodKind.LocalFunction && _localFunctions.Add(method) && MethodBodies.Find(context, method) is { } body) Look(body);
+            if (_lookedAtLambdas) return;
+            // A delegate may be invoked in any callee.
+            _lookedAtLambdas = true;
+            foreach (IOperation lambda in context.Functions.Lambdas) Look(lambda);
         }
 
         private void Add(IOperation target, SyntaxNode assignment)
@@ -56,8 +82,23 @@ internal static class AssignedVariables
                 case IDeclarationExpressionOperation o:
                     Add(o.Expression, assignment);
                     break;
+                case IParenthesizedOperation o:
+                    Add(o.Operand, assignment);
+                    break;
                 case ITupleOperation o:
                     foreach (IOperation element in o.Elements) Add(element, assignment);
+                    break;
+                case IFieldReferenceOperation { Instance: { Type.IsValueType: true } instance }:
+                    Add(instance, assignment);
+                    break;
+                case IPropertyReferenceOperation { Instance: { Type.IsValueType: true } instance } o when !MemoryLowering.IsElement(o):
+                    Add(instance, assignment);
+                    break;
+                case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, Type: { IsValueType: true } type }:
+                    Add(type.OriginalDefinition, assignment);
+                    break;
+                case IInvocationOperation o:
+                    foreach (IArgumentOperation argument in o.Arguments) Add(argument.Value, assignment);
                     break;
             }
         }

@@ -1,3 +1,4 @@
+using System;
 using AutoDiffGen.Generator.Diagnostics;
 using AutoDiffGen.Generator.IR;
 using Microsoft.CodeAnalysis;
@@ -8,80 +9,141 @@ namespace AutoDiffGen.Generator.Lowering;
 /// <summary>Declarations, and assignments in all their forms.</summary>
 internal sealed class AssignmentLowering(LoweringContext context)
 {
-    public Value Read(ISymbol symbol, IOperation place)
-    {
-        if (context.Frame.Find(symbol) is not { } variable) return StateLowering.Captured(symbol, place);
-        if (context.Variables.Find(variable) is { } value) return value;
-        if (variable.Ambiguity is { } assignment) throw Refusal.At(assignment, Descriptors.MemoryReassigned, variable.Name);
-        throw new BrokenCode();
-    }
-
     public void Declare(IVariableDeclarationGroupOperation group)
     {
         foreach (IVariableDeclarationOperation declaration in group.Declarations)
         {
             foreach (IVariableDeclaratorOperation declarator in declaration.Declarators)
-            {
-                ILocalSymbol local = declarator.Symbol;
-                if (local.IsConst && TypeMap.Scalar(local.Type) is null) continue;
-                if (local.RefKind != RefKind.None) throw Refusal.At(declarator, Descriptors.Reference, "use the element itself");
-                Variable variable = DeclareLocal(local, declarator.Syntax);
-                if (local.IsConst || (declarator.Initializer ?? declaration.Initializer) is not { } initializer) continue;
-                variable.LastAssignment = declarator.Syntax;
-                context.Assign(variable, context.Expressions.Lower(initializer.Value));
-            }
+                Declare(declarator, declarator.Initializer ?? declaration.Initializer);
         }
     }
 
-    public Variable DeclareLocal(ILocalSymbol local, SyntaxNode place)
+    private void Declare(IVariableDeclaratorOperation declarator, IVariableInitializerOperation? initializer)
     {
-        if (TypeMap.Any(local.Type) is not { } type) throw Refusals.OfType(place, local.Type);
-        Variable variable = context.Declare(local.Name, type);
-        context.Frame.Bind(local, variable);
-        return variable;
+        ILocalSymbol local = declarator.Symbol;
+        if (local.IsConst && context.Types.Scalar(local.Type) is null) return;
+        if (local.RefKind != RefKind.None)
+        {
+            // Another name of a place that is there.
+            context.Frame.Bind(local, Referred(initializer?.Value ?? throw new BrokenCode()));
+            return;
+        }
+
+        Place place = DeclareLocal(local, declarator.Syntax);
+        if (local.IsConst || initializer is null) return;
+        place.Write(context.Expressions.LowerDatum(initializer.Value), declarator.Syntax);
     }
 
-    public Value Simple(ISimpleAssignmentOperation assignment)
+    public Place DeclareLocal(ILocalSymbol local, SyntaxNode at)
     {
-        if (assignment.IsRef) throw Refusal.At(assignment, Descriptors.Reference, "use the element itself");
-        if (assignment.Target is IDiscardOperation) return context.Expressions.Lower(assignment.Value);
-        Target target = Target.Of(context, assignment.Target);
-        (RegionBuilder ops, Value value) = context.Apart(() => context.Expressions.Lower(assignment.Value));
-        if (target.ChecksFirst) target.Check(ops.Ops);
+        Shape shape = context.Types.Shape(local.Type);
+        if (shape.Kind == ShapeKind.Unknown) throw Refusals.OfType(at, shape.Type);
+        Place place = context.Declare(local.Name, shape);
+        context.Frame.Bind(local, place);
+        return place;
+    }
+
+    /// <summary>What `ref x` refers to.</summary>
+    public Place Referred(IOperation operation)
+    {
+        if (operation is IConditionalOperation choice) throw Refusal.At(choice, Descriptors.Reference, "use 'if' and the element itself");
+        if (context.Places.Find(operation) is not { } place) throw Refusals.Of(operation);
+        // A reference to an element that does not exist fails where it is taken.
+        if (place.IsElement) place.Read(operation.Syntax);
+        return place;
+    }
+
+    public Datum Simple(ISimpleAssignmentOperation assignment)
+    {
+        if (assignment.IsRef) throw Refusal.At(assignment, Descriptors.Reference, "declare another one");
+        if (assignment.Target is IDiscardOperation) return context.Expressions.LowerDatum(assignment.Value);
+        if (Setter(assignment.Target) is { } setter)
+        {
+            Datum assigned = context.Expressions.LowerDatum(assignment.Value);
+            context.Calls.Setter(setter, assigned);
+            return assigned;
+        }
+
+        Place place = Target(assignment.Target);
+        (RegionBuilder ops, Datum value) = context.Apart(() => context.Expressions.LowerDatum(assignment.Value));
+        if (place.ChecksFirst) place.Check(ops.Ops);
         context.Builder.AddRange(ops.Ops);
-        target.Write(value);
+        place.Write(value, assignment.Target.Syntax);
         return value;
     }
 
-    public Value Compound(ICompoundAssignmentOperation assignment)
+    public Datum Compound(ICompoundAssignmentOperation assignment)
     {
-        if (assignment.OperatorMethod is not null) throw Refusal.At(assignment, Descriptors.UserOperator, assignment.Syntax.ToString());
-        if (TypeMap.Scalar(assignment.Target.Type) is not { } type) throw Refusals.OfType(assignment.Target);
-        if (assignment.IsLifted || TypeMap.Scalar(assignment.Value.Type) is not { } right) throw Refusals.OfType(assignment.Value);
+        if (assignment.OperatorMethod is { } method && context.Types.Scalar(assignment.Target.Type) is null) return UserCompound(assignment, method);
+        if (context.Types.Scalar(assignment.Target.Type) is not { } type) throw Refusals.OfType(assignment.Target);
+        if (assignment.IsLifted || context.Types.Scalar(assignment.Value.Type) is not { } right) throw Refusals.OfType(assignment.Value);
         ArithmeticLowering.RefuseChecked(assignment, assignment.IsChecked, assignment.Type);
         BinaryKind kind = ArithmeticLowering.Kind(assignment.OperatorKind, assignment);
 
         // target = (type)((right)target kind value), where a shift keeps the target's type.
         bool isShift = kind is BinaryKind.ShiftLeft or BinaryKind.ShiftRight;
-        Target target = Target.Of(context, assignment.Target);
-        Value left = context.Builder.Convert(isShift ? type : right, target.Read());
-        Value value = context.Expressions.Lower(assignment.Value);
-        Value result = context.Builder.Convert(type, context.Builder.Binary(kind, left, value));
-        target.Write(result);
-        return result;
+        return Update(assignment.Target, current =>
+        {
+            Value left = context.Builder.Convert(isShift ? type : right, Single(current));
+            Value value = context.Expressions.Lower(assignment.Value);
+            return context.Builder.Convert(type, context.Builder.Binary(kind, left, value));
+        }).After;
     }
 
     /// <summary>i++, --i, x[i]++</summary>
-    public Value Step(IIncrementOrDecrementOperation step)
+    public Datum Step(IIncrementOrDecrementOperation step)
     {
-        if (step.OperatorMethod is not null) throw Refusal.At(step, Descriptors.UserOperator, step.Syntax.ToString());
-        if (step.IsLifted || TypeMap.Scalar(step.Target.Type) is not { } type || type == IrType.Bool) throw Refusals.OfType(step.Target);
+        if (step.OperatorMethod is { } method && context.Types.Scalar(step.Target.Type) is null)
+        {
+            (Datum old, Datum next) = Update(step.Target, current => context.Calls.Operator(method, [current], step));
+            return step.IsPostfix ? old : next;
+        }
+
+        if (step.IsLifted || context.Types.Scalar(step.Target.Type) is not { } type || type == IrType.Bool) throw Refusals.OfType(step.Target);
         ArithmeticLowering.RefuseChecked(step, step.IsChecked, step.Type);
-        Target target = Target.Of(context, step.Target);
-        Value before = target.Read();
         BinaryKind kind = step.Kind == OperationKind.Increment ? BinaryKind.Add : BinaryKind.Subtract;
-        Value after = context.Builder.Binary(kind, before, context.Builder.Number(type, 1));
-        target.Write(after);
+        (Datum before, Datum after) = Update(step.Target, current => context.Builder.Binary(kind, Single(current), context.Builder.Number(type, 1)));
         return step.IsPostfix ? before : after;
     }
+
+    private Datum UserCompound(ICompoundAssignmentOperation assignment, IMethodSymbol method)
+    {
+        if (!method.IsStatic || assignment.IsLifted) throw Refusal.At(assignment, Descriptors.UserOperator, assignment.Syntax.ToString());
+        return Update(assignment.Target, current =>
+            context.Calls.Operator(method, [current, context.Expressions.LowerDatum(assignment.Value)], assignment)).After;
+    }
+
+    /// <summary>Reads the target, whose own parts are evaluated once, and writes what becomes of it.</summary>
+    private (Datum Before, Datum After) Update(IOperation target, Func<Datum, Datum> next)
+    {
+        if (Setter(target) is { } setter)
+        {
+            Datum value = context.Calls.Getter(setter) ?? throw new BrokenCode();
+            Datum changed = next(value);
+            context.Calls.Setter(setter, changed);
+            return (value, changed);
+        }
+
+        Place place = Target(target);
+        Datum before = place.Read(target.Syntax);
+        Datum after = next(before);
+        place.Write(after, target.Syntax);
+        return (before, after);
+    }
+
+    /// <summary>A property or indexer of a struct that has code behind it; null for all else.</summary>
+    private AccessedProperty? Setter(IOperation target) =>
+        target is IPropertyReferenceOperation property && !MemoryLowering.IsElement(target) && !StateLowering.IsAutomatic(property.Property) && property.Property.SetMethod is not null
+            ? context.Calls.Accessed(property)
+            : null;
+
+    private Place Target(IOperation target) => context.Places.Find(target) switch
+    {
+        { } place => place,
+        null when target is IFieldReferenceOperation or IPropertyReferenceOperation or IEventReferenceOperation =>
+            throw Refusal.At(target, Descriptors.StateWritten, target.Syntax.ToString()),
+        null => throw Refusals.Of(target),
+    };
+
+    private static Value Single(Datum datum) => datum is Datum.Single single ? single.Value : throw new BrokenCode();
 }

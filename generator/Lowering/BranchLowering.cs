@@ -1,14 +1,19 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using AutoDiffGen.Generator.Diagnostics;
 using AutoDiffGen.Generator.IR;
 using AutoDiffGen.Generator.Support;
+using Microsoft.CodeAnalysis;
 
 namespace AutoDiffGen.Generator.Lowering;
 
 /// <summary>Lowers two ways to go, and joins what they leave in the variables.</summary>
 internal sealed class BranchLowering(LoweringContext context)
 {
+    /// <summary>How many branches around what is lowered now have been entered.</summary>
+    public int Depth { get; private set; }
+
     /// <summary>if (condition) then else otherwise, for statements.</summary>
     public void Branch(Value condition, Action then, Action otherwise)
     {
@@ -22,25 +27,38 @@ internal sealed class BranchLowering(LoweringContext context)
     /// <summary>The value of `condition ? then : otherwise`; a Select where neither way computes anything.</summary>
     public Value Choose(Value condition, Func<Value> then, Func<Value> otherwise)
     {
-        Way first = Take(() => then());
-        Way second = Take(() => otherwise());
-        return Join(condition, first, second, select: true)!.Value;
+        Way first = Take(() => [then()]);
+        Way second = Take(() => [otherwise()]);
+        return Join(condition, first, second, select: true)[0];
     }
 
-    private Way Take(Func<Value?> lower)
+    /// <summary>The same for a struct: each of its leaves is chosen.</summary>
+    public Datum Choose(Value condition, Shape shape, IOperation at, Func<Datum> then, Func<Datum> otherwise)
+    {
+        Way first = Take(() => [.. then().Leaves()]);
+        Way second = Take(() => [.. otherwise().Leaves()]);
+        bool bothGoOn = !first.Throws && !second.Throws;
+        for (int i = 0; bothGoOn && i < first.Leaves.Count; i++)
+            if (first.Leaves[i].Type is not ScalarType && first.Leaves[i] != second.Leaves[i]) throw Refusal.At(at, Descriptors.MemoryChosen);
+        return shape.Build(Join(condition, first, second, select: true));
+    }
+
+    private Way Take(Func<IReadOnlyList<Value>?> lower)
     {
         RegionBuilder builder = new(context.Values);
         Bindings variables = context.Variables.Copy();
-        Value? value = context.Within(builder, variables, lower);
-        return new Way(builder, variables, value);
+        Depth++;
+        IReadOnlyList<Value>? leaves = context.Within(builder, variables, lower);
+        Depth--;
+        return new Way(builder, variables, leaves ?? []);
     }
 
-    private Value? Join(Value condition, Way then, Way otherwise, bool select)
+    private IReadOnlyList<Value> Join(Value condition, Way then, Way otherwise, bool select)
     {
         if (then.Throws) return Guard(condition, then, otherwise);
         if (otherwise.Throws) return Guard(context.Not(condition), otherwise, then);
         List<Outcome> outcomes = [];
-        if (then.Value is { } value) outcomes.Add(new Outcome(null, value, otherwise.Value!.Value));
+        for (int i = 0; i < then.Leaves.Count; i++) outcomes.Add(new Outcome(null, then.Leaves[i], otherwise.Leaves[i]));
         foreach (Variable variable in context.Variables.Variables().ToArray())
         {
             Value? left = then.Variables.Find(variable);
@@ -56,28 +74,28 @@ internal sealed class BranchLowering(LoweringContext context)
 
         for (int i = 0; i < outcomes.Count; i++)
             if (outcomes[i].Variable is { } variable) context.Assign(variable, results[i]!.Value);
-        return then.Value is null ? null : results[0];
+        return [.. results.Take(then.Leaves.Count).Select(r => r!.Value)];
     }
 
     /// <summary>if (condition) { … throw … }: who comes past it has gone the other way, which needs no branch.</summary>
-    private Value? Guard(Value condition, Way thrown, Way other)
+    private IReadOnlyList<Value> Guard(Value condition, Way thrown, Way other)
     {
         context.Builder.Add(context.Throws.Guard(condition, thrown.Builder.Ops));
         context.Builder.AddRange(other.Builder.Ops);
         foreach (Variable variable in context.Variables.Variables().ToArray()) Settle(variable, other.Variables.Find(variable));
-        return other.Value;
+        return other.Leaves;
     }
 
     private Value?[] Select(Value condition, Way then, Way otherwise, List<Outcome> outcomes)
     {
         context.Builder.AddRange(then.Builder.Ops);
         context.Builder.AddRange(otherwise.Builder.Ops);
-        return [.. outcomes.Select(o => Known(condition, o) ?? (Value?)context.Builder.Select(condition, o.Then, o.Else))];
+        return [.. outcomes.Select(o => Same(o) ?? Known(condition, o) ?? (Value?)context.Builder.Select(condition, o.Then, o.Else))];
     }
 
     private Value?[] If(Value condition, Way then, Way otherwise, List<Outcome> outcomes)
     {
-        Value?[] results = [.. outcomes.Select(o => Known(condition, o))];
+        Value?[] results = [.. outcomes.Select(o => Same(o) ?? Known(condition, o))];
         List<Value> defined = [], thenYields = [], elseYields = [];
         for (int i = 0; i < outcomes.Count; i++)
         {
@@ -93,6 +111,8 @@ internal sealed class BranchLowering(LoweringContext context)
             context.Builder.Add(new If(defined.ToEquatable(), condition, then.Builder.Build([], thenYields), otherwise.Builder.Build([], elseYields)));
         return results;
     }
+
+    private static Value? Same(Outcome outcome) => outcome.Then == outcome.Else ? outcome.Then : null;
 
     // A flag that one way sets and the other leaves is the condition itself.
     private Value? Known(Value condition, Outcome outcome)
@@ -128,7 +148,7 @@ internal sealed class BranchLowering(LoweringContext context)
 
     private readonly record struct Outcome(Variable? Variable, Value Then, Value Else);
 
-    private sealed record Way(RegionBuilder Builder, Bindings Variables, Value? Value)
+    private sealed record Way(RegionBuilder Builder, Bindings Variables, IReadOnlyList<Value> Leaves)
     {
         public bool Throws => Builder.IsClosed;
 

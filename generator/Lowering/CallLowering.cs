@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Generator.Diagnostics;
@@ -16,54 +17,121 @@ internal sealed class CallLowering(LoweringContext context)
     private readonly List<IMethodSymbol> _active = [context.Root];
     private int _calls;
 
-    public Value? Lower(IInvocationOperation call)
+    public Datum? Lower(IInvocationOperation call)
     {
         if (context.Math.TryLower(call) is { } function) return function;
-        if (context.SpanCalls.TryLower(call, out Value? result)) return result;
+        if (context.SpanCalls.TryLower(call, out Datum? result)) return result;
         if (context.Guards.TryLower(call)) return null;
         IMethodSymbol method = call.TargetMethod;
-        bool isVirtual = call.IsVirtual && !method.IsSealed && !method.ContainingType.IsSealed && !method.ContainingType.IsValueType;
-        if (method.MethodKind == MethodKind.DelegateInvoke) throw Refusal.At(call, Descriptors.Callee, method.ContainingType.Name, "it is a delegate");
-        if (isVirtual) throw Refusal.At(call, Descriptors.Callee, method.Name, "it is virtual, and another method may run in its place");
+        if (method.MethodKind == MethodKind.DelegateInvoke) return context.Functions.Invoke(call);
+        if (IsVirtual(call)) throw Refusal.At(call, Descriptors.Callee, method.Name, "it is virtual, and another method may run in its place");
+        if (method.ReturnsByRef || method.ReturnsByRefReadonly) return Reference(call).Read(call.Syntax);
         return Inline(method, call.Instance, call.Arguments, call);
     }
 
-    public Value? Getter(IMethodSymbol getter, IPropertyReferenceOperation property)
+    /// <summary>The place that a method returns a reference to.</summary>
+    public Place Reference(IInvocationOperation call)
     {
-        bool isVirtual = (getter.IsVirtual || getter.IsOverride || getter.IsAbstract) && !getter.IsSealed && !getter.ContainingType.IsSealed;
-        if (isVirtual) throw Refusal.At(property, Descriptors.Callee, property.Property.Name, "it is virtual, and another getter may run in its place");
+        Frame? callee = null;
+        Inline(call.TargetMethod, call.Instance, call.Arguments, call, frame => callee = frame);
+        return callee?.ReturnedPlace ?? throw Refusal.At(call, Descriptors.Callee, call.TargetMethod.Name, "which reference it returns depends on a condition");
+    }
+
+    public Datum? Getter(IMethodSymbol getter, IPropertyReferenceOperation property)
+    {
+        if (IsVirtual(getter)) throw Refusal.At(property, Descriptors.Callee, property.Property.Name, "it is virtual, and another getter may run in its place");
         return Inline(getter, property.Instance, property.Arguments, property);
     }
 
-    private Value? Inline(IMethodSymbol method, IOperation? instance, IReadOnlyList<IArgumentOperation> arguments, IOperation call)
+    /// <summary>A property's receiver and indices, evaluated once for its getter and setter.</summary>
+    public AccessedProperty Accessed(IPropertyReferenceOperation property)
+    {
+        Receiver receiver = property.Property.IsStatic ? Receiver.None : context.State.Receiver(property.Instance, property);
+        if (receiver.Place is null) throw Refusal.At(property, Descriptors.StateWritten, property.Syntax.ToString());
+        return new AccessedProperty(property, receiver, [.. property.Arguments.Select(a => (a.Parameter!, context.Expressions.LowerDatum(a.Value)))]);
+    }
+
+    public Datum? Getter(AccessedProperty property)
+    {
+        IMethodSymbol getter = property.Operation.Property.GetMethod ?? throw new BrokenCode();
+        return Inline(getter, property.Receiver, Indices(property), property.Operation);
+    }
+
+    public void Setter(AccessedProperty property, Datum value)
+    {
+        IMethodSymbol setter = property.Operation.Property.SetMethod!;
+        Inline(setter, property.Receiver, Indices(property).With(setter.Parameters.Last(), value), property.Operation);
+    }
+
+    /// <summary>A user-defined operator or conversion.</summary>
+    public Datum Operator(IMethodSymbol method, IReadOnlyList<Datum> operands, IOperation at) =>
+        Inline(method, Receiver.None, CalleeParameters.Of(method.Parameters, operands), at) ?? throw new BrokenCode();
+
+    /// <summary>The parts that a struct's Deconstruct gives out.</summary>
+    public IReadOnlyList<Datum> Deconstruct(Datum.Composite whole, int count, IOperation at)
+    {
+        IMethodSymbol? method = whole.Shape.Type.GetMembers("Deconstruct").OfType<IMethodSymbol>()
+            .FirstOrDefault(m => m.Parameters.Length == count && m.Parameters.All(p => p.RefKind == RefKind.Out));
+        if (method is null) throw Refusals.Of(at);
+        // A record's own is not written anywhere: it gives out the parameters.
+        if (method.IsImplicitlyDeclared)
+            return [.. method.Parameters.Select(p => whole.Parts[whole.Shape.Parts.TakeWhile(part => part.Name != p.Name).Count()])];
+
+        Place copy = context.Declare("", whole.Shape);
+        copy.Write(whole, at.Syntax);
+        Place[] parts = [.. method.Parameters.Select(p => context.Declare(p.Name, context.Types.Shape(p.Type)))];
+        CalleeParameters parameters = CalleeParameters.Of(method.Parameters, parts);
+        Inline(method, Receiver.Of(copy), parameters, at);
+        return [.. parts.Select(p => p.Read(at.Syntax))];
+    }
+
+    private static CalleeParameters Indices(AccessedProperty property) =>
+        CalleeParameters.Of([.. property.Arguments.Select(a => a.Parameter)], [.. property.Arguments.Select(a => a.Value)]);
+
+    private Datum? Inline(IMethodSymbol method, IOperation? instance, IReadOnlyList<IArgumentOperation> arguments, IOperation call, Action<Frame>? entered = null)
     {
         Check(method, call);
-        IBlockOperation? body = MethodBodies.Find(context, method);
-        if (body is null) throw Refusal.At(call, Descriptors.NoSource, Display(method));
-
+        _calls--;
         bool isLocal = method.MethodKind == MethodKind.LocalFunction;
-        Frame? outer = isLocal ? Declaring(method) : null;
-        Receiver receiver = isLocal ? outer?.Receiver ?? Receiver.None
-            : method.IsStatic ? Receiver.None
-            : context.State.Receiver(instance, call);
-        Frame frame = new(method, receiver, context.ModelOf(body.Syntax.SyntaxTree), outer);
-        CalleeParameters parameters = CalleeParameters.Evaluate(context, arguments);
-        int firstVariable = context.NextVariable;
+        Receiver receiver = isLocal || method.IsStatic ? Receiver.None : context.State.Receiver(instance, call, method);
+        return Inline(method, receiver, CalleeParameters.Evaluate(context, arguments), call, entered);
+    }
 
+    private Datum? Inline(IMethodSymbol method, Receiver receiver, CalleeParameters parameters, IOperation call, Action<Frame>? entered = null)
+    {
+        Check(method, call);
+        IBlockOperation body = MethodBodies.Find(context, method) ?? throw Refusal.At(call, Descriptors.NoSource, Display(method));
+        Frame? outer = method.MethodKind == MethodKind.LocalFunction ? Declaring(method) : null;
+        Frame frame = new(method, outer?.Receiver ?? receiver, context.ModelOf(body.Syntax.SyntaxTree), outer);
+        if (receiver.Place is { } self) frame.Bind(method.ContainingType.OriginalDefinition, self);
+        return Run(frame, body, parameters, call, null, entered);
+    }
+
+    /// <summary>Lowers a body in place of its call.</summary>
+    /// <param name="frame">The call.</param>
+    /// <param name="body">What runs.</param>
+    /// <param name="parameters">Its arguments.</param>
+    /// <param name="call">Where it is called.</param>
+    /// <param name="renamed">The parameters of a lambda, in place of its delegate's.</param>
+    /// <param name="entered">Told the frame before its body is lowered.</param>
+    /// <returns>Null for void.</returns>
+    public Datum? Run(Frame frame, IBlockOperation body, CalleeParameters parameters, IOperation call, IReadOnlyList<IParameterSymbol>? renamed, Action<Frame>? entered = null)
+    {
+        int firstVariable = context.NextVariable;
         Frame caller = context.Frame;
         LoopScope? loop = context.Jumps.Loop;
         (context.Frame, context.Jumps.Loop) = (frame, null);
-        _active.Add(method);
+        _active.Add(frame.Method);
         try
         {
-            parameters.Bind(context, frame);
+            parameters.Bind(context, frame, renamed);
             Enter(frame);
-            int before = context.Builder.Ops.Count;
+            entered?.Invoke(frame);
             context.Statements.Run(Sequence.Of(body), new Tail(Jumps.Return));
-            if (!method.ReturnsVoid && Exits.Of(body).Completes) throw new BrokenCode();
-            if (context.Builder.Ops.Skip(before).Any(Purity.Writes)) parameters.RefuseReferences();
-            Value? result = frame.Result is null ? null
-                : context.Builder.IsClosed ? context.Throws.Never(method.ReturnType)
+            bool returnsValue = !frame.Method.ReturnsVoid && !frame.Method.ReturnsByRef && !frame.Method.ReturnsByRefReadonly;
+            if (returnsValue && Exits.Of(body).Completes) throw new BrokenCode();
+            Datum? result = frame.Result is null ? null
+                : context.Builder.IsClosed ? context.Throws.Never(frame.Method.ReturnType)
                 : Result(frame.Result, call);
             context.Variables.DropFrom(firstVariable);
             return result;
@@ -75,34 +143,65 @@ internal sealed class CallLowering(LoweringContext context)
         }
     }
 
+    /// <summary>Lowers a constructor in place of its call.</summary>
+    public void Construct(Frame frame, CalleeParameters parameters, Action body, IOperation call)
+    {
+        if (_active.Any(m => SymbolEqualityComparer.Default.Equals(m, frame.Method)) || ++_calls > MostCalls) throw Refusal.At(call, Descriptors.Recursion, Display(frame.Method));
+        Frame caller = context.Frame;
+        LoopScope? loop = context.Jumps.Loop;
+        (context.Frame, context.Jumps.Loop) = (frame, null);
+        _active.Add(frame.Method);
+        try
+        {
+            parameters.Bind(context, frame);
+            Enter(frame);
+            body();
+        }
+        finally
+        {
+            _active.RemoveAt(_active.Count - 1);
+            (context.Frame, context.Jumps.Loop) = (caller, loop);
+        }
+    }
+
     /// <summary>Declares what a call's body returns by.</summary>
     public void Enter(Frame frame)
     {
+        frame.Depth = context.Branches.Depth;
         frame.Returned = context.Declare("returned", IrType.Bool);
-        if (frame.Method.ReturnsVoid) return;
-        if (TypeMap.Any(frame.Method.ReturnType) is { } type) frame.Result = context.Declare("result", type);
+        if (frame.Method.ReturnsVoid || frame.Method.ReturnsByRef || frame.Method.ReturnsByRefReadonly) return;
+        Shape shape = context.Types.Shape(frame.Method.ReturnType);
+        if (shape.Kind != ShapeKind.Unknown) frame.Result = context.Declare("", shape);
     }
 
-    private Value Result(Variable result, IOperation call)
-    {
-        if (context.Variables.Find(result) is { } value) return value;
-        if (result.Ambiguity is not null) throw Refusal.At(call, Descriptors.MemoryChosen);
-        throw new BrokenCode();
-    }
-
-    private void Check(IMethodSymbol method, IOperation call)
+    public void Check(IMethodSymbol method, IOperation call)
     {
         context.Cancellation.ThrowIfCancellationRequested();
         if (_active.Any(m => SymbolEqualityComparer.Default.Equals(m.OriginalDefinition, method.OriginalDefinition)))
             throw Refusal.At(call, Descriptors.Recursion, Display(method));
         if (++_calls > MostCalls) throw Refusal.At(call, Descriptors.TooLarge, Display(method));
-        if (method.DeclaringSyntaxReferences.IsEmpty) throw Refusal.At(call, Descriptors.NoSource, Display(method));
-        if (method.IsAbstract || method.IsExtern) throw Refusal.At(call, Descriptors.NoSource, Display(method));
+        if (method.DeclaringSyntaxReferences.IsEmpty || method.IsAbstract || method.IsExtern) throw Refusal.At(call, Descriptors.NoSource, Display(method));
         if (method.IsGenericMethod) throw Refusal.At(call, Descriptors.Callee, method.Name, "it is generic");
         if (method.IsAsync) throw Refusal.At(call, Descriptors.Callee, method.Name, "it is asynchronous");
-        if (method.ReturnsByRef || method.ReturnsByRefReadonly) throw Refusal.At(call, Descriptors.Callee, method.Name, "it returns a reference");
-        if (!method.ReturnsVoid && TypeMap.Any(method.ReturnType) is null) throw Refusals.OfType(call.Syntax, method.ReturnType);
+        if (!method.ReturnsVoid && context.Types.Shape(method.ReturnType).Kind == ShapeKind.Unknown) throw Refusals.OfType(call.Syntax, method.ReturnType);
     }
+
+    private static Datum Result(Place result, IOperation call)
+    {
+        try
+        {
+            return result.Read(call.Syntax);
+        }
+        catch (Refusal)
+        {
+            throw Refusal.At(call, Descriptors.MemoryChosen);
+        }
+    }
+
+    private static bool IsVirtual(IInvocationOperation call) => call.IsVirtual && IsVirtual(call.TargetMethod);
+
+    private static bool IsVirtual(IMethodSymbol method) =>
+        (method.IsVirtual || method.IsOverride || method.IsAbstract) && !method.IsSealed && !method.ContainingType.IsSealed && !method.ContainingType.IsValueType;
 
     private Frame? Declaring(IMethodSymbol localFunction)
     {

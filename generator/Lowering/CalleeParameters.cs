@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using AutoDiffGen.Generator.Diagnostics;
 using AutoDiffGen.Generator.IR;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -10,8 +9,7 @@ namespace AutoDiffGen.Generator.Lowering;
 /// <summary>The arguments of a call that is inlined: evaluated in the order they are written, then bound to its parameters.</summary>
 internal sealed class CalleeParameters
 {
-    private readonly List<(IParameterSymbol Parameter, Value? Copy, Variable? Shared)> _bound = [];
-    private readonly List<IOperation> _references = [];
+    private readonly List<(IParameterSymbol Parameter, Datum? Copy, Place? Shared)> _bound = [];
 
     public static CalleeParameters Evaluate(LoweringContext context, IReadOnlyList<IArgumentOperation> arguments)
     {
@@ -19,49 +17,65 @@ internal sealed class CalleeParameters
         foreach (IArgumentOperation argument in arguments)
         {
             if (argument.Parameter is not { } parameter) throw new BrokenCode();
-            if (TypeMap.Any(parameter.Type) is null) throw Refusals.OfType(argument.Value.Syntax, parameter.Type);
-            if (parameter.RefKind == RefKind.None || Variable(context, argument.Value) is not { } shared)
-            {
-                if (parameter.RefKind is RefKind.Ref or RefKind.Out)
-                    throw Refusal.At(argument, Descriptors.Reference, "pass a local, or return the new value");
-                if (parameter.RefKind != RefKind.None && MemoryLowering.IsElement(argument.Value)) parameters._references.Add(argument);
-                parameters._bound.Add((parameter, context.Expressions.Lower(argument.Value), null));
-            }
-            else
-            {
-                parameters._bound.Add((parameter, null, shared));
-            }
+            if (parameter.RefKind != RefKind.None && Reference(context, argument.Value) is { } shared) parameters._bound.Add((parameter, null, shared));
+            else parameters._bound.Add((parameter, context.Expressions.LowerDatum(argument.Value), null));
         }
 
         return parameters;
     }
 
-    /// <summary>A copy is a variable of the callee's own; a reference is the caller's variable by another name.</summary>
-    public void Bind(LoweringContext context, Frame frame)
+    public static CalleeParameters Of(IReadOnlyList<IParameterSymbol> parameters, IReadOnlyList<Datum> values)
     {
-        foreach ((IParameterSymbol parameter, Value? copy, Variable? shared) in _bound)
+        CalleeParameters evaluated = new();
+        for (int i = 0; i < values.Count; i++) evaluated._bound.Add((parameters[i], values[i], null));
+        return evaluated;
+    }
+
+    public static CalleeParameters Of(IReadOnlyList<IParameterSymbol> parameters, IReadOnlyList<Place> places)
+    {
+        CalleeParameters evaluated = new();
+        for (int i = 0; i < places.Count; i++) evaluated._bound.Add((parameters[i], null, places[i]));
+        return evaluated;
+    }
+
+    /// <summary>The same arguments with one more at the end: what an accessor is given as `value`.</summary>
+    public CalleeParameters With(IParameterSymbol parameter, Datum value)
+    {
+        CalleeParameters more = new();
+        more._bound.AddRange(_bound);
+        more._bound.Add((parameter, value, null));
+        return more;
+    }
+
+    /// <summary>A copy is a variable of the callee's own; a reference is the caller's place by another name.</summary>
+    /// <param name="context">Where the call is lowered.</param>
+    /// <param name="frame">Of the callee.</param>
+    /// <param name="renamed">The parameters of a lambda, that stand in the place of the delegate's; null where they are the same.</param>
+    public void Bind(LoweringContext context, Frame frame, IReadOnlyList<IParameterSymbol>? renamed = null)
+    {
+        foreach ((IParameterSymbol declared, Datum? copy, Place? shared) in _bound)
         {
-            Variable variable = shared ?? context.Declare(parameter.Name, TypeMap.Any(parameter.Type)!);
-            frame.Bind(parameter.OriginalDefinition, variable);
-            if (copy is not { } value) continue;
+            IParameterSymbol parameter = (renamed?[declared.Ordinal] ?? declared).OriginalDefinition;
+            if (shared is not null)
+            {
+                frame.Bind(parameter, shared);
+                continue;
+            }
+
+            Place place = context.Declare(parameter.Name, context.Types.Shape(parameter.Type));
+            frame.Bind(parameter, place);
             // A parameter that is only a number needs no name of its own.
-            if (context.Builder.Ops.LastOrDefault() is Const) context.Variables.Set(variable, value);
-            else context.Assign(variable, value);
+            if (copy is Datum.Single { Value: var value } && context.Builder.Ops.LastOrDefault() is Const) context.Variables.Set(place.Variables.Single(), value);
+            else place.Write(copy!, parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() ?? frame.Model.SyntaxTree.GetRoot());
         }
     }
 
-    /// <summary>An element passed by `in` was copied, which is only right while the callee writes no memory.</summary>
-    public void RefuseReferences()
+    // `out _` and `out double x` declare; a value that is no place is copied, as C# does for `in`.
+    private static Place? Reference(LoweringContext context, IOperation argument)
     {
-        if (_references.Count > 0) throw Refusal.At(_references[0], Descriptors.Reference, "copy the element to a local before the call");
+        if (argument is IDiscardOperation discard) return context.Declare("", context.Types.Shape(discard.Type!));
+        if (context.Places.Find(argument) is not { } place) return null;
+        if (place.IsElement) place.Read(argument.Syntax);
+        return place is StatePlace ? null : place;
     }
-
-    private static Variable? Variable(LoweringContext context, IOperation argument) => argument switch
-    {
-        ILocalReferenceOperation { IsDeclaration: true } o => context.Assignments.DeclareLocal(o.Local, o.Syntax),
-        ILocalReferenceOperation o => context.Frame.Find(o.Local),
-        IParameterReferenceOperation o => context.Frame.Find(o.Parameter),
-        IDeclarationExpressionOperation o => Variable(context, o.Expression),
-        _ => null,
-    };
 }

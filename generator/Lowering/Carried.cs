@@ -35,9 +35,12 @@ internal sealed class Carried
         foreach (KeyValuePair<ISymbol, SyntaxNode> assigned in AssignedVariables.In(context, loop))
         {
             // What the loop itself declares is not known yet, and starts anew in each iteration.
-            if (context.Frame.Find(assigned.Key) is not { } variable || !context.Variables.IsDeclared(variable) || variable == except) continue;
-            if (variable.IsMemory) throw Refusal.At(assigned.Value, Descriptors.MemoryReassigned, variable.Name);
-            variables.Add(variable);
+            foreach (Variable variable in context.Frame.Find(assigned.Key)?.Variables ?? [])
+            {
+                if (!context.Variables.IsDeclared(variable) || variable == except) continue;
+                if (variable.IsMemory) throw Refusal.At(assigned.Value, Descriptors.MemoryReassigned, variable.Name);
+                variables.Add(variable);
+            }
         }
 
         if (extra is not null) variables.Add(extra);
@@ -45,7 +48,7 @@ internal sealed class Carried
         if ((exits & Jumps.Return) != 0)
         {
             flags.Add(context.Frame.Returned!);
-            if (context.Frame.Result is { IsMemory: false } result) variables.Add(result);
+            variables.UnionWith(ResultOf(context).Where(v => !v.IsMemory));
         }
 
         variables.UnionWith(flags);
@@ -78,7 +81,7 @@ internal sealed class Carried
         {
             if (variable == context.Jumps.Loop?.Skipped || variable == context.Jumps.Loop?.Stopped) continue;
             if (_inBody.Find(variable) == context.Variables.Find(variable)) continue;
-            if (variable == context.Frame.Result) continue;
+            if (ResultOf(context).Contains(variable)) continue;
             throw new InvalidOperationException($"the loop changes '{variable.Name}', which it does not carry");
         }
 
@@ -91,9 +94,11 @@ internal sealed class Carried
     public void Settle(LoweringContext context, IReadOnlyList<Value> results)
     {
         for (int i = 0; i < results.Count; i++) context.Variables.Set(_variables[i], results[i]);
-        if (context.Frame.Result is { IsMemory: true } memory && _flags.Contains(context.Frame.Returned!))
-            memory.Ambiguity = memory.LastAssignment;
+        if (!_flags.Contains(context.Frame.Returned!)) return;
+        foreach (Variable memory in ResultOf(context).Where(v => v.IsMemory)) memory.Ambiguity = memory.LastAssignment;
     }
+
+    private static IEnumerable<Variable> ResultOf(LoweringContext context) => context.Frame.Result?.Variables ?? [];
 
     private Value[] Fresh(LoweringContext context) => [.. _variables.Select(v => context.Values.New(v.Type, v.Name))];
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using AutoDiffGen.Generator.IR;
 using AutoDiffGen.Generator.Support;
 using Microsoft.CodeAnalysis.Operations;
@@ -13,7 +14,7 @@ internal sealed class CountedLoopLowering(LoweringContext context)
 
     public void For(IForLoopOperation loop, CountedLoop counted)
     {
-        Variable index = context.Frame.Find(counted.Index)!;
+        Variable index = context.Frame.Find(counted.Index)!.Variables.Single();
         Value start = context.Variables.Find(index) ?? throw new BrokenCode();
         Value end = context.Expressions.Lower(counted.End);
         Carried carried = Carried.By(context, loop, Jumps.None, extra: null, except: index);

@@ -11,28 +11,28 @@ namespace AutoDiffGen.Generator.Lowering;
 /// <summary>Fresh memory: new T[n], new T[] { … }, [ … ], stackalloc.</summary>
 internal sealed class CreationLowering(LoweringContext context)
 {
-    public Value Array(IArrayCreationOperation creation)
+    public Datum Array(IArrayCreationOperation creation)
     {
-        if (TypeMap.Memory(creation.Type) is not { } type) throw Refusals.OfType(creation);
+        Shape type = MemoryShape(creation);
         if (creation.Initializer is { } initializer) return Filled(type, initializer.ElementValues);
         return Zeroed(type, creation.DimensionSizes[0]);
     }
 
-    public Value Collection(ICollectionExpressionOperation collection)
+    public Datum Collection(ICollectionExpressionOperation collection)
     {
-        if (TypeMap.Memory(collection.Type) is not { } type) throw Refusals.OfType(collection);
+        Shape type = MemoryShape(collection);
         foreach (IOperation element in collection.Elements)
             if (element is ISpreadOperation) throw Refusal.At(element, Descriptors.Unsupported, "'..' in a collection", "make the array by its length and copy into it");
         return Filled(type, collection.Elements);
     }
 
     /// <summary>Its children are the length, then the values of the initializer.</summary>
-    public Value StackAlloc(IOperation operation)
+    public Datum StackAlloc(IOperation operation)
     {
         if (operation.Syntax is not (StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax)) throw Refusals.Of(operation);
         IOperation[] parts = [.. operation.ChildOperations];
         if (parts.Length == 0) throw new BrokenCode();
-        if (TypeMap.Memory(operation.Type) is not { } type)
+        if (operation.Type is null || context.Types.Shape(operation.Type) is not { IsMemory: true } type)
             throw operation.Type is IPointerTypeSymbol
                 ? Refusal.At(operation, Descriptors.Unsupported, "a pointer", "use a Span for the stackalloc")
                 : Refusals.OfType(operation);
@@ -41,38 +41,50 @@ internal sealed class CreationLowering(LoweringContext context)
     }
 
     /// <summary>new Span&lt;T&gt;(array, start, length), which is array.AsSpan(start, length).</summary>
-    public Value Object(IObjectCreationOperation creation)
+    public Datum Object(IObjectCreationOperation creation)
     {
-        if (TypeMap.Memory(creation.Type) is null) throw Refusals.Of(creation);
-        if (creation.Arguments.Length == 0) return Empty(creation);
-        if (TypeMap.Memory(creation.Arguments[0].Value.Type) is null) throw Refusals.Of(creation);
-        Value memory = context.Expressions.Lower(creation.Arguments[0].Value);
+        Shape shape = context.Types.Shape(creation.Type!);
+        if (shape.Kind is ShapeKind.Struct or ShapeKind.Tuple or ShapeKind.Nullable) return context.Structs.Create(creation, shape);
+        if (!shape.IsMemory) throw Refusals.Of(creation);
+        if (creation.Arguments.Length == 0) return Default(shape);
+        if (!context.Types.Shape(creation.Arguments[0].Value.Type!).IsMemory) throw Refusals.Of(creation);
+        Datum memory = context.Expressions.LowerDatum(creation.Arguments[0].Value);
         if (creation.Arguments.Length == 1) return memory;
         Value start = context.Expressions.Lower(creation.Arguments[1].Value);
         return context.Memory.View(memory, start, context.Expressions.Lower(creation.Arguments[2].Value));
     }
 
-    public Value Default(IDefaultValueOperation operation)
+    public Datum Default(IDefaultValueOperation operation)
     {
-        if (!TypeMap.IsAnySpan(operation.Type)) throw Refusals.OfType(operation);
-        return Empty(operation);
+        if (TypeMap.IsAnySpan(context.Types.Resolve(operation.Type)) && context.Types.Memory(operation.Type) is not null) return Empty(operation);
+        if (operation.Type is null) throw Refusals.Of(operation);
+        Shape shape = context.Types.Shape(operation.Type);
+        return shape.Leaf is ScalarType or null && shape.Kind is not (ShapeKind.Unknown or ShapeKind.Function or ShapeKind.Structs) ? Default(shape) : throw Refusals.OfType(operation);
+    }
+
+    /// <summary>0 in every leaf; empty memory.</summary>
+    public Datum Default(Shape shape)
+    {
+        if (shape.Leaf is ScalarType scalar) return context.Builder.Zero(scalar);
+        if (shape.Leaf is ArrayType memory) return context.Builder.New(memory.Element, context.Builder.Integer(IrType.I32, 0), zeroed: true);
+        return new Datum.Composite(shape, [.. shape.Parts.Select(p => Default(p.Shape))]);
     }
 
     public Value Empty(IOperation operation)
     {
-        if (TypeMap.Memory(operation.Type) is not { } type) throw Refusals.OfType(operation);
+        if (context.Types.Memory(operation.Type) is not { } type) throw Refusals.OfType(operation);
         return context.Builder.New(type.Element, context.Builder.Integer(IrType.I32, 0), zeroed: true);
     }
 
     /// <summary>n &lt; 100 ? stackalloc double[100] : new double[n]: one piece of memory, of one length or the other.</summary>
-    public Value Either(IConditionalOperation choice)
+    public Datum Either(IConditionalOperation choice)
     {
-        ArrayType type = TypeMap.Memory(choice.Type)!;
+        Shape type = context.Types.Shape(choice.Type!);
         if (LengthOf(choice.WhenTrue) is not { } then || LengthOf(choice.WhenFalse) is not { } otherwise)
             throw Refusal.At(choice, Descriptors.MemoryChosen);
         Value condition = context.Expressions.Lower(choice.Condition);
         Value count = context.Branches.Choose(condition, () => context.Expressions.Lower(then), () => context.Expressions.Lower(otherwise));
-        return context.Builder.New(type.Element, count, zeroed: true);
+        return Fresh(type, count, zeroed: true);
     }
 
     private static IOperation? LengthOf(IOperation? allocation) => allocation switch
@@ -83,21 +95,31 @@ internal sealed class CreationLowering(LoweringContext context)
         _ => null,
     };
 
-    private Value Zeroed(ArrayType type, IOperation size)
+    private Datum Zeroed(Shape type, IOperation size)
     {
-        if (TypeMap.Scalar(size.Type) != IrType.I32) throw Refusal.At(size, Descriptors.Unsupported, "a length that is not an int", "convert it to int");
-        return context.Builder.New(type.Element, context.Expressions.Lower(size), zeroed: true);
+        if (context.Types.Scalar(size.Type) != IrType.I32) throw Refusal.At(size, Descriptors.Unsupported, "a length that is not an int", "convert it to int");
+        return Fresh(type, context.Expressions.Lower(size), zeroed: true);
     }
 
-    private Value Filled(ArrayType type, IReadOnlyList<IOperation> items)
+    private Datum Filled(Shape type, IReadOnlyList<IOperation> items)
     {
-        Value memory = context.Builder.New(type.Element, context.Builder.Integer(IrType.I32, items.Count), zeroed: items.Count == 0);
+        Datum memory = Fresh(type, context.Builder.Integer(IrType.I32, items.Count), zeroed: items.Count == 0);
         for (int i = 0; i < items.Count; i++)
         {
-            Value item = context.Builder.Convert(type.ElementType, context.Expressions.Lower(items[i]));
-            context.Builder.Store(memory, context.Builder.Integer(IrType.I32, i), item);
+            Value[] leaves = [.. context.Expressions.LowerDatum(items[i]).Leaves()];
+            Value index = context.Builder.Integer(IrType.I32, i);
+            int at = 0;
+            foreach (Value leaf in memory.Leaves())
+                context.Builder.Store(leaf, index, context.Builder.Convert(((ArrayType)leaf.Type).ElementType, leaves[at++]));
         }
 
         return memory;
     }
+
+    /// <summary>New memory: of structs, one for each leaf.</summary>
+    private Datum Fresh(Shape type, Value count, bool zeroed) =>
+        type.Build([.. type.Leaves().Select(leaf => context.Builder.New(((ArrayType)leaf).Element, count, zeroed))]);
+
+    private Shape MemoryShape(IOperation creation) =>
+        creation.Type is { } type && context.Types.Shape(type) is { IsMemory: true } shape ? shape : throw Refusals.OfType(creation);
 }

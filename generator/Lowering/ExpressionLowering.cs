@@ -11,19 +11,19 @@ namespace AutoDiffGen.Generator.Lowering;
 /// <summary>Expressions, in C#'s order of evaluation. What has no row here is refused.</summary>
 internal sealed class ExpressionLowering(LoweringContext context)
 {
-    public static readonly IReadOnlyDictionary<OperationKind, Func<LoweringContext, IOperation, Value?>> Handlers =
-        new Dictionary<OperationKind, Func<LoweringContext, IOperation, Value?>>
+    public static readonly IReadOnlyDictionary<OperationKind, Func<LoweringContext, IOperation, Datum?>> Handlers =
+        new Dictionary<OperationKind, Func<LoweringContext, IOperation, Datum?>>
         {
-            [OperationKind.LocalReference] = (c, o) => c.Assignments.Read(((ILocalReferenceOperation)o).Local, o),
-            [OperationKind.ParameterReference] = (c, o) => c.Assignments.Read(((IParameterReferenceOperation)o).Parameter, o),
-            [OperationKind.FieldReference] = (c, o) => c.State.Field((IFieldReferenceOperation)o),
+            [OperationKind.LocalReference] = (c, o) => c.Expressions.ReadPlace(o),
+            [OperationKind.ParameterReference] = (c, o) => c.Expressions.ReadPlace(o),
+            [OperationKind.FieldReference] = (c, o) => c.Expressions.Field((IFieldReferenceOperation)o),
             [OperationKind.PropertyReference] = (c, o) => c.Expressions.Property((IPropertyReferenceOperation)o),
 
             [OperationKind.Conversion] = (c, o) => c.Arithmetic.Convert((IConversionOperation)o),
             [OperationKind.Unary] = (c, o) => c.Arithmetic.Unary((IUnaryOperation)o),
             [OperationKind.Binary] = (c, o) => c.Arithmetic.Binary((IBinaryOperation)o),
             [OperationKind.Conditional] = (c, o) => c.Expressions.Conditional((IConditionalOperation)o),
-            [OperationKind.Parenthesized] = (c, o) => c.Expressions.Lower(((IParenthesizedOperation)o).Operand),
+            [OperationKind.Parenthesized] = (c, o) => c.Expressions.LowerDatum(((IParenthesizedOperation)o).Operand),
 
             [OperationKind.SimpleAssignment] = (c, o) => c.Assignments.Simple((ISimpleAssignmentOperation)o),
             [OperationKind.CompoundAssignment] = (c, o) => c.Assignments.Compound((ICompoundAssignmentOperation)o),
@@ -40,20 +40,32 @@ internal sealed class ExpressionLowering(LoweringContext context)
             // The operations have no node of their own for stackalloc.
             [OperationKind.None] = (c, o) => c.Creation.StackAlloc(o),
 
+            [OperationKind.Tuple] = (c, o) => c.Structs.Tuple((ITupleOperation)o),
+            [OperationKind.With] = (c, o) => c.Structs.With((IWithOperation)o),
+            [OperationKind.InstanceReference] = (c, o) => c.Expressions.ReadPlace(o),
+            [OperationKind.DelegateCreation] = (c, o) => c.Functions.Create((IDelegateCreationOperation)o),
+
             [OperationKind.Throw] = (c, o) => c.Expressions.Throw((IThrowOperation)o),
             [OperationKind.Invocation] = (c, o) => c.Calls.Lower((IInvocationOperation)o),
         };
 
-    public Value Lower(IOperation expression) => LowerOrNothing(expression) ?? throw new BrokenCode();
+    /// <summary>An expression that is one value: a number, a truth value, an array or span.</summary>
+    public Value Lower(IOperation expression) => LowerDatum(expression) switch
+    {
+        Datum.Single single => single.Value,
+        _ => throw Refusals.OfType(expression.Syntax, expression.Type),
+    };
+
+    public Datum LowerDatum(IOperation expression) => LowerOrNothing(expression) ?? throw new BrokenCode();
 
     /// <returns>Null for a call that returns nothing.</returns>
-    public Value? LowerOrNothing(IOperation expression)
+    public Datum? LowerOrNothing(IOperation expression)
     {
         // An expression of thousands of terms is reported; a stack that overflows would end the compiler.
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        if (expression.ConstantValue.HasValue && TypeMap.Scalar(expression.Type) is { } type)
+        if (expression.ConstantValue.HasValue && context.Types.Scalar(expression.Type) is { } type)
             return Constant(type, expression.ConstantValue.Value);
-        if (Handlers.TryGetValue(expression.Kind, out Func<LoweringContext, IOperation, Value?>? lower))
+        if (Handlers.TryGetValue(expression.Kind, out Func<LoweringContext, IOperation, Datum?>? lower))
             return lower(context, expression);
         throw Refusals.Of(expression);
     }
@@ -68,27 +80,37 @@ internal sealed class ExpressionLowering(LoweringContext context)
         _ => throw new BrokenCode(),
     };
 
-    private Value? Throw(IThrowOperation expression)
+    private Datum? Throw(IThrowOperation expression)
     {
         context.Throws.Lower(expression);
         return null;
     }
 
-    private Value Conditional(IConditionalOperation choice)
+    private Datum Conditional(IConditionalOperation choice)
     {
         if (choice.WhenFalse is not { } otherwise) throw new BrokenCode();
-        if (Exits.Truth(choice.Condition) is { } known) return Lower(known ? choice.WhenTrue : otherwise);
+        if (Exits.Truth(choice.Condition) is { } known) return LowerDatum(known ? choice.WhenTrue : otherwise);
         if (choice.IsRef) throw Refusal.At(choice, Descriptors.Reference, "use 'if' and the element itself");
-        if (TypeMap.Memory(choice.Type) is not null) return context.Creation.Either(choice);
-        if (TypeMap.Scalar(choice.Type) is null) throw Refusals.OfType(choice);
+        if (choice.Type is null) throw Refusals.Of(choice);
+        Shape shape = context.Types.Shape(choice.Type);
+        if (shape.IsMemory) return context.Creation.Either(choice);
+        if (shape.Kind is ShapeKind.Unknown or ShapeKind.Function) throw Refusals.OfType(choice);
 
         Value condition = Lower(choice.Condition);
-        return context.Branches.Choose(condition, () => Lower(choice.WhenTrue), () => Lower(otherwise));
+        return context.Branches.Choose(condition, shape, choice, () => LowerDatum(choice.WhenTrue), () => LowerDatum(otherwise));
     }
 
-    private Value Property(IPropertyReferenceOperation property)
+    private Datum ReadPlace(IOperation operation) => context.Places.Of(operation).Read(operation.Syntax);
+
+    private Datum Field(IFieldReferenceOperation field) =>
+        context.Places.Find(field)?.Read(field.Syntax) ?? context.State.Value(field.Field, field.Instance, field);
+
+    private Datum Property(IPropertyReferenceOperation property)
     {
         if (MemoryLowering.IsElement(property)) return context.Memory.Read(property);
-        return context.Memory.Property(property) ?? context.State.Property(property);
+        if (context.Memory.Property(property) is { } length) return length;
+        if (context.Places.Find(property) is { } place) return place.Read(property.Syntax);
+        bool isStored = property.Arguments.Length == 0 && StateLowering.IsAutomatic(property.Property);
+        return isStored ? context.State.Value(property.Property, property.Instance, property) : context.State.Getter(property);
     }
 }

@@ -1,4 +1,4 @@
-using AutoDiffGen.Generator.Diagnostics;
+using System.Linq;
 using AutoDiffGen.Generator.IR;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -9,15 +9,17 @@ namespace AutoDiffGen.Generator.Lowering;
 internal sealed class ForEachSource
 {
     private readonly LoweringContext _context;
-    private readonly ILocalSymbol _element;
-    private readonly Value _memory;
+    private readonly Shape _shape;
+    private readonly IForEachLoopOperation _loop;
+    private readonly Datum _memory;
 
-    private ForEachSource(LoweringContext context, ILocalSymbol element, Value memory)
+    private ForEachSource(LoweringContext context, IForEachLoopOperation loop, IOperation collection)
     {
         _context = context;
-        _element = element;
-        _memory = memory;
-        Count = context.Builder.Length(memory);
+        _loop = loop;
+        _memory = context.Expressions.LowerDatum(collection);
+        _shape = context.Types.Shape(TypeMap.Element(context.Types.Resolve(collection.Type))!);
+        Count = context.Builder.Length(_memory.Leaves().First());
     }
 
     public Value Count { get; }
@@ -26,23 +28,30 @@ internal sealed class ForEachSource
     {
         IOperation collection = loop.Collection;
         while (collection is IConversionOperation { IsImplicit: true } conversion) collection = conversion.Operand;
-        if (TypeMap.Memory(collection.Type) is null)
-            throw Refusals.OfType(collection);
-        if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: var element })
-            throw Refusal.At(loop.LoopControlVariable, Descriptors.Unsupported, "a deconstructing 'foreach'", "use one variable for the element");
-        if (element.RefKind != RefKind.None)
-            throw Refusal.At(loop.LoopControlVariable, Descriptors.Reference, "use a 'for' loop and the element itself");
-        if (TypeMap.Scalar(element.Type) is null) throw Refusals.OfType(loop.LoopControlVariable.Syntax, element.Type);
-        return new ForEachSource(context, element, context.Expressions.Lower(collection));
+        if (collection.Type is null || !context.Types.Shape(collection.Type).IsMemory) throw Refusals.OfType(collection);
+        return new ForEachSource(context, loop, collection);
     }
 
     /// <summary>Starts an iteration: the element is read into its variable.</summary>
     public void Enter(Value index)
     {
-        ScalarType type = TypeMap.Scalar(_element.Type)!;
-        Value item = _context.Builder.Convert(type, _context.Builder.Load(_memory, index));
-        Variable variable = _context.Declare(_element.Name, type);
-        _context.Frame.Bind(_element, variable);
-        _context.Assign(variable, item);
+        Place item = _context.Memory.At(_memory, _shape, index, isSpan: true);
+        IOperation control = _loop.LoopControlVariable;
+        if (control is not IVariableDeclaratorOperation { Symbol: var element })
+        {
+            _context.Deconstructions.Assign(control, item.Read(control.Syntax), control);
+            return;
+        }
+
+        if (element.RefKind != RefKind.None)
+        {
+            // Another name of the element; it is there, or the loop would not have come to it.
+            _context.Frame.Bind(element, item);
+            return;
+        }
+
+        Place place = _context.Assignments.DeclareLocal(element, control.Syntax);
+        Datum value = item.Read(control.Syntax);
+        place.Write(place.Shape.Leaf is ScalarType type ? _context.Builder.Convert(type, value.Leaves().Single()) : value, control.Syntax);
     }
 }

@@ -7,10 +7,10 @@ namespace AutoDiffGen.Generator.Lowering;
 /// <param name="method">Whose body it is.</param>
 /// <param name="receiver">Its `this`, where seen from the attributed method.</param>
 /// <param name="model">Of the tree that holds its body.</param>
-/// <param name="outer">For a local function, the frame whose locals it sees; else null.</param>
+/// <param name="outer">For a local function or lambda, the frame whose locals it sees; else null.</param>
 internal sealed class Frame(IMethodSymbol method, Receiver receiver, SemanticModel model, Frame? outer)
 {
-    private readonly Dictionary<ISymbol, Variable> _variables = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, Place> _places = new(SymbolEqualityComparer.Default);
 
     public IMethodSymbol Method { get; } = method;
 
@@ -21,13 +21,22 @@ internal sealed class Frame(IMethodSymbol method, Receiver receiver, SemanticMod
     public Frame? Outer { get; } = outer;
 
     /// <summary>What `return` assigns; null for void.</summary>
-    public Variable? Result { get; set; }
+    public Place? Result { get; set; }
+
+    /// <summary>For a method that returns a reference, what it refers to.</summary>
+    public Place? ReturnedPlace { get; set; }
+
+    /// <summary>The number of branches around the call.</summary>
+    public int Depth { get; set; }
 
     /// <summary>Set where a return had to become a flag.</summary>
     public Variable? Returned { get; set; }
 
-    public void Bind(ISymbol symbol, Variable variable) => _variables[symbol] = variable;
+    public void Bind(ISymbol symbol, Place place) => _places[symbol] = place;
 
-    public Variable? Find(ISymbol symbol) =>
-        _variables.TryGetValue(symbol, out Variable? variable) ? variable : Outer?.Find(symbol);
+    public Place? Find(ISymbol symbol) =>
+        _places.TryGetValue(symbol, out Place? place) ? place : Outer?.Find(symbol);
+
+    /// <summary>The type, where type parameters of the callee stand for those of the call.</summary>
+    public ITypeSymbol Substitute(ITypeSymbol type) => Outer?.Substitute(type) ?? type;
 }

@@ -16,7 +16,8 @@ internal static class Invariance
         {
             ILocalReferenceOperation o => !assigned.ContainsKey(o.Local),
             IParameterReferenceOperation o => !assigned.ContainsKey(o.Parameter),
-            IFieldReferenceOperation o => TypeMap.Any(o.Type) is not null,
+            IFieldReferenceOperation o => TypeMap.Any(o.Type) is not null && (o.Instance is null || Holds(o.Instance, assigned)),
+            IInstanceReferenceOperation o => o.Type is null || !assigned.ContainsKey(o.Type.OriginalDefinition),
             IPropertyReferenceOperation { Property: { Name: "Length", IsIndexer: false }, Instance: { } instance } => Holds(instance, assigned),
             IConversionOperation { OperatorMethod: null } o => Holds(o.Operand, assigned),
             IConversionOperation o => TypeMap.IsAnySpan(o.Type) && Holds(o.Operand, assigned),

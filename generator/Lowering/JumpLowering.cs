@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Generator.Diagnostics;
 using AutoDiffGen.Generator.IR;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AutoDiffGen.Generator.Lowering;
@@ -18,15 +19,20 @@ internal sealed class JumpLowering(LoweringContext context)
         Frame frame = context.Frame;
         if (statement.ReturnedValue is { } returned)
         {
-            Value? value = context.Expressions.LowerOrNothing(returned);
-            if (frame.Result is { } result)
-            {
-                result.LastAssignment = statement.Syntax;
-                context.Variables.Set(result, value ?? throw new BrokenCode());
-            }
+            if (frame.Method.ReturnsByRef || frame.Method.ReturnsByRefReadonly) ReturnReference(frame, returned, tail);
+            else if (context.Expressions.LowerOrNothing(returned) is { } value) frame.Result?.Write(value, statement.Syntax);
+            else if (frame.Result is not null) throw new BrokenCode();
         }
 
         if (!tail.Holds(Jumps.Return)) Raise(frame.Returned);
+    }
+
+    // Which place it is must be known here; only its own parts may depend on conditions.
+    private void ReturnReference(Frame frame, IOperation returned, Tail tail)
+    {
+        if (frame.ReturnedPlace is not null || !tail.Holds(Jumps.Return) || context.Branches.Depth > frame.Depth)
+            throw Refusal.At(returned, Descriptors.Reference, "return one reference at the end of the method");
+        frame.ReturnedPlace = context.Assignments.Referred(returned);
     }
 
     public void Branch(IBranchOperation statement, Tail tail)

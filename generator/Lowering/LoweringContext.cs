@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using AutoDiffGen.Generator.Diagnostics;
 using AutoDiffGen.Generator.IR;
@@ -21,6 +22,8 @@ internal sealed class LoweringContext
         _models[model.SyntaxTree] = model;
         Frame = new Frame(method, method.IsStatic ? Receiver.None : Receiver.This(method.ContainingType), model, outer: null);
         Builder = new RegionBuilder(Values);
+        Types = new Types(this);
+        Places = new PlaceLowering(this);
         Branches = new BranchLowering(this);
         Expressions = new ExpressionLowering(this);
         Arithmetic = new ArithmeticLowering(this);
@@ -34,6 +37,8 @@ internal sealed class LoweringContext
         Throws = new ThrowLowering(this);
         Guards = new GuardCalls(this);
         Calls = new CallLowering(this);
+        Functions = new FunctionLowering(this);
+        Structs = new StructLowering(this);
         Statements = new StatementLowering(this);
         Jumps = new JumpLowering(this);
         Loops = new LoopLowering(this);
@@ -68,6 +73,10 @@ internal sealed class LoweringContext
     /// <summary>The order of the variable that is declared next.</summary>
     public int NextVariable { get; private set; }
 
+    public Types Types { get; }
+
+    public PlaceLowering Places { get; }
+
     public BranchLowering Branches { get; }
 
     public ExpressionLowering Expressions { get; }
@@ -94,6 +103,10 @@ internal sealed class LoweringContext
 
     public CallLowering Calls { get; }
 
+    public FunctionLowering Functions { get; }
+
+    public StructLowering Structs { get; }
+
     public StatementLowering Statements { get; }
 
     public JumpLowering Jumps { get; }
@@ -112,6 +125,14 @@ internal sealed class LoweringContext
         return model;
     }
 
+    /// <summary>A place for a local or parameter of the shape: a variable for each of its leaves.</summary>
+    public Place Declare(string name, Shape shape)
+    {
+        if (shape.Leaf is { } leaf) return new VariablePlace(this, shape, Declare(name, leaf));
+        if (shape.Kind is ShapeKind.Function or ShapeKind.Unknown) return new FunctionPlace(shape);
+        return new CompositePlace(shape, [.. shape.Parts.Select(part => Declare(name.Length == 0 ? "" : name + char.ToUpperInvariant(part.Name[0]) + part.Name.Substring(1), part.Shape))]);
+    }
+
     public Variable Declare(string name, IrType type)
     {
         Variable variable = new(NextVariable++, name, type);
@@ -122,7 +143,7 @@ internal sealed class LoweringContext
     /// <summary>Gives a value the name of the variable that now holds it, unless a reader already knows it by another.</summary>
     public void Assign(Variable variable, Value value)
     {
-        if (Values.NameOf(value).Length == 0) Values.Rename(value, variable.Name);
+        if (variable.Name.Length > 0 && Values.NameOf(value).Length == 0) Values.Rename(value, variable.Name);
         Variables.Set(variable, value);
     }
 

@@ -13,7 +13,7 @@ internal sealed class MathLowering(LoweringContext context)
     public Value? TryLower(IInvocationOperation call)
     {
         IMethodSymbol method = call.TargetMethod;
-        if (!method.IsStatic || !IsBuiltIn(method.ContainingType) || TypeMap.Scalar(method.ReturnType) is not { } type) return null;
+        if (!method.IsStatic || !IsBuiltIn(method.ContainingType) || context.Types.Scalar(method.ReturnType) is not { } type) return null;
         if (Rounding(call) is { } rounding) return context.Builder.Call(type, rounding, context.Expressions.Lower(call.Arguments.First(a => a.Parameter!.Ordinal == 0).Value));
         return TryFindKey(method, method.Name) is { } key ? context.Builder.Call(type, key, Arguments(call)) : null;
     }
@@ -22,7 +22,7 @@ internal sealed class MathLowering(LoweringContext context)
     public IReadOnlyList<Value>? SinCos(IOperation value)
     {
         if (value is not IInvocationOperation { TargetMethod: { Name: "SinCos" or "SinCosPi", Parameters.Length: 1 } method } call) return null;
-        if (!IsBuiltIn(method.ContainingType) || TypeMap.Scalar(method.Parameters[0].Type) is not { } type) return null;
+        if (!IsBuiltIn(method.ContainingType) || context.Types.Scalar(method.Parameters[0].Type) is not { } type) return null;
         string suffix = method.Name.Substring("SinCos".Length);
         if (TryFindKey(method, "Sin" + suffix) is not { } sin || TryFindKey(method, "Cos" + suffix) is not { } cos) return null;
         Value x = context.Expressions.Lower(call.Arguments[0].Value);

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using AutoDiffGen.Generator.Diagnostics;
 using AutoDiffGen.Generator.IR;
 using Microsoft.CodeAnalysis;
@@ -22,23 +23,30 @@ internal sealed class MemoryLowering(LoweringContext context)
         _ => false,
     };
 
-    public Value Read(IOperation reference)
+    /// <summary>Whether it is a part of an array or span by a range, not one element.</summary>
+    public bool IsRange(IOperation reference) => reference switch
+    {
+        IArrayElementReferenceOperation { Indices.Length: 1 } o => TypeMap.IsSystem(o.Indices[0].Type, "Range"),
+        IImplicitIndexerReferenceOperation o => TypeMap.IsSystem(o.Argument.Type, "Range"),
+        _ => false,
+    };
+
+    public Datum Read(IOperation reference)
     {
         switch (reference)
         {
-            case IArrayElementReferenceOperation { Indices.Length: 1 } o when TypeMap.IsSystem(o.Indices[0].Type, "Range"):
+            case IArrayElementReferenceOperation o when IsRange(o):
                 // A range of an array is a copy.
-                return context.SpanCalls.Copy(Range(context.Expressions.Lower(o.ArrayReference), o.Indices[0]));
-            case IImplicitIndexerReferenceOperation o when TypeMap.IsAnySpan(o.Instance.Type) && TypeMap.IsSystem(o.Argument.Type, "Range"):
-                return Range(context.Expressions.Lower(o.Instance), o.Argument);
+                return Range(context.Expressions.LowerDatum(o.ArrayReference), o.Indices[0]).Map(context.SpanCalls.Copy);
+            case IImplicitIndexerReferenceOperation o when TypeMap.IsAnySpan(o.Instance.Type) && IsRange(o):
+                return Range(context.Expressions.LowerDatum(o.Instance), o.Argument);
         }
 
-        if (TypeMap.Scalar(reference.Type) is null) throw Refusals.OfType(reference);
-        (Value memory, Value at) = Element(reference);
-        return context.Builder.Load(memory, at);
+        return Place(reference).Read(reference.Syntax);
     }
 
-    public (Value Memory, Value Index) Element(IOperation element)
+    /// <summary>An element: of memory of structs, one place a field.</summary>
+    public Place Place(IOperation element)
     {
         (IOperation owner, IOperation index) = element switch
         {
@@ -47,24 +55,34 @@ internal sealed class MemoryLowering(LoweringContext context)
             IPropertyReferenceOperation { Arguments.Length: 1, Instance: { } instance } o => (instance, o.Arguments[0].Value),
             _ => throw Refusals.Of(element),
         };
-        if (TypeMap.Memory(owner.Type) is null) throw Refusals.OfType(owner);
-        Value memory = context.Expressions.Lower(owner);
-        return (memory, Index(memory, index));
+        if (!context.Types.Shape(owner.Type!).IsMemory) throw Refusals.OfType(owner);
+        Datum memory = context.Expressions.LowerDatum(owner);
+        Shape shape = context.Types.Shape(TypeMap.Element(context.Types.Resolve(owner.Type))!);
+        return At(memory, shape, Index(memory.Leaves().First(), index), isSpan: element is not IArrayElementReferenceOperation);
+    }
+
+    /// <summary>The element of each memory at the index.</summary>
+    public Place At(Datum memory, Shape element, Value index, bool isSpan)
+    {
+        if (memory is Datum.Single single) return new ElementPlace(context, element, single.Value, index, isSpan);
+        IReadOnlyList<Datum> parts = ((Datum.Composite)memory).Parts;
+        if (element.Kind == ShapeKind.Unknown) return new FunctionPlace(element);
+        return new CompositePlace(element, [.. element.Parts.Select((part, i) => At(parts[i], part.Shape, index, isSpan))]);
     }
 
     /// <summary>Length and IsEmpty; null for properties of anything else.</summary>
-    public Value? Property(IPropertyReferenceOperation property)
+    public Datum? Property(IPropertyReferenceOperation property)
     {
-        if (property.Instance is not { } instance || TypeMap.Memory(instance.Type) is null)
+        if (property.Instance is not { } instance || !context.Types.Shape(instance.Type!).IsMemory)
             return TypeMap.IsAnySpan(property.Type) && property.Property.Name == "Empty" ? context.Creation.Empty(property) : null;
         switch (property.Property.Name)
         {
             case "Length":
-                return context.Builder.Length(context.Expressions.Lower(instance));
+                return context.Builder.Length(context.Expressions.LowerDatum(instance).Leaves().First());
             case "LongLength":
-                return context.Builder.Convert(IrType.I64, context.Builder.Length(context.Expressions.Lower(instance)));
+                return context.Builder.Convert(IrType.I64, context.Builder.Length(context.Expressions.LowerDatum(instance).Leaves().First()));
             case "IsEmpty":
-                Value length = context.Builder.Length(context.Expressions.Lower(instance));
+                Value length = context.Builder.Length(context.Expressions.LowerDatum(instance).Leaves().First());
                 return context.Builder.Binary(BinaryKind.Equal, length, context.Builder.Integer(IrType.I32, 0));
             default:
                 throw Refusal.At(property, Descriptors.NoSource, $"{property.Property.ContainingType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}.{property.Property.Name}");
@@ -72,26 +90,27 @@ internal sealed class MemoryLowering(LoweringContext context)
     }
 
     /// <summary>memory[range], sharing the memory.</summary>
-    public Value Range(Value memory, IOperation range)
+    public Datum Range(Datum whole, IOperation range)
     {
+        Value memory = whole.Leaves().First();
         if (range is not IRangeOperation { IsLifted: false } bounds)
             throw Refusal.At(range, Descriptors.Unsupported, "a range that is not written here", "write it in the brackets, as in x[1..n]");
         Value start = bounds.LeftOperand is { } left ? Index(memory, left) : context.Builder.Integer(IrType.I32, 0);
-        if (bounds.RightOperand is null) return View(memory, start);
+        if (bounds.RightOperand is null) return View(whole, start);
         Value end = Index(memory, bounds.RightOperand);
-        return View(memory, start, context.Builder.Minus(end, start));
+        return View(whole, start, context.Builder.Minus(end, start));
     }
 
     /// <summary>An index, counted from the end where it is written with '^'.</summary>
     public Value Index(Value memory, IOperation index)
     {
-        if (TypeMap.Scalar(index.Type) is { IsInteger: true }) return context.Expressions.Lower(index);
+        if (context.Types.Scalar(index.Type) is { IsInteger: true }) return context.Expressions.Lower(index);
         switch (index)
         {
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } fromEnd:
                 Value length = context.Builder.Length(memory);
                 return context.Builder.Minus(length, context.Expressions.Lower(fromEnd.Operand));
-            case IConversionOperation o when TypeMap.IsSystem(o.Type, "Index") && TypeMap.Scalar(o.Operand.Type) == IrType.I32:
+            case IConversionOperation o when TypeMap.IsSystem(o.Type, "Index") && context.Types.Scalar(o.Operand.Type) == IrType.I32:
                 return context.Expressions.Lower(o.Operand);
             case { Type: { } type } when TypeMap.IsSystem(type, "Index"):
                 throw Refusal.At(index, Descriptors.Unsupported, "an index that is not written here", "write it in the brackets, as in x[^1]");
@@ -100,8 +119,11 @@ internal sealed class MemoryLowering(LoweringContext context)
         }
     }
 
-    public Value View(Value memory, Value start) =>
-        View(memory, start, context.Builder.Minus(context.Builder.Length(memory), start));
+    public Datum View(Datum memory, Value start) =>
+        View(memory, start, context.Builder.Minus(context.Builder.Length(memory.Leaves().First()), start));
+
+    /// <summary>The same part of each memory.</summary>
+    public Datum View(Datum memory, Value start, Value count) => memory.Map(leaf => View(leaf, start, count));
 
     public Value View(Value memory, Value start, Value count)
     {
@@ -119,6 +141,9 @@ internal sealed class MemoryLowering(LoweringContext context)
 
     public void MarkState(Value memory) => _state.Add(memory);
 
+    /// <summary>Whether it is memory that a field holds, or a part of such.</summary>
+    public bool IsState(Value memory) => _state.Contains(Root(memory));
+
     /// <summary>The array of a parameter: what the caller hands in can be null.</summary>
     public void MarkHandedIn(Value memory) => _handedIn.Add(memory);
 
@@ -128,6 +153,6 @@ internal sealed class MemoryLowering(LoweringContext context)
     /// <summary>Fields are constants to the derivative, so the elements of an array that one holds must be too.</summary>
     public void RefuseState(Value memory, IOperation place)
     {
-        if (_state.Contains(Root(memory))) throw Refusal.At(place, Descriptors.StateWritten, place.Syntax.ToString());
+        if (IsState(memory)) throw Refusal.At(place, Descriptors.StateWritten, place.Syntax.ToString());
     }
 }

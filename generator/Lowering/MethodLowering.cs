@@ -55,7 +55,7 @@ internal static class MethodLowering
         context.Calls.Enter(context.Frame);
         context.Statements.Run(Sequence.Of(body), new Tail(Jumps.Return));
         if (context.Diagnostics.Count > 0 || context.IsBroken || Exits.Of(body).Completes) return Refused(context, method, syntax);
-        if (context.Builder.IsClosed || context.Variables.Find(context.Frame.Result!) is not { } result)
+        if (context.Builder.IsClosed || context.Variables.Find(context.Frame.Result!.Variables.Single()) is not { } result)
             return Report(DiagnosticInfo.At(method.Locations[0], Descriptors.Unsupported, "a method that never returns", "return a number"));
 
         EquatableArray<string> names = context.Values.Names();

@@ -36,9 +36,9 @@ internal static class ParameterReader
         {
             IrType type = TypeMap.Any(symbol.Type)!;
             Value value = context.Values.New(type, symbol.Name);
-            Variable variable = context.Declare(symbol.Name, type);
-            context.Frame.Bind(symbol, variable);
-            context.Variables.Set(variable, value);
+            Place place = context.Declare(symbol.Name, context.Types.Shape(symbol.Type));
+            context.Frame.Bind(symbol, place);
+            context.Variables.Set(place.Variables.Single(), value);
             ParameterRole role = wrt.Contains(symbol, SymbolEqualityComparer.Default) ? ParameterRole.Wrt : ParameterRole.Data;
             parameters.Add(new Parameter(value, symbol.Name, TypeMap.Form(symbol.Type), role));
         }

@@ -78,7 +78,6 @@ internal static class RefusedOperations
 
             [OperationKind.AnonymousFunction] = ("a lambda", "write a local function or a method"),
             [OperationKind.FlowAnonymousFunction] = ("a lambda", "write a local function or a method"),
-            [OperationKind.DelegateCreation] = Delegate,
             [OperationKind.MethodReference] = Delegate,
             [OperationKind.FunctionPointerInvocation] = ("a function pointer", "call the method itself"),
             [OperationKind.EventAssignment] = Events,
@@ -89,7 +88,6 @@ internal static class RefusedOperations
             [OperationKind.ObjectOrCollectionInitializer] = Objects,
             [OperationKind.MemberInitializer] = Objects,
             [OperationKind.TypeParameterObjectCreation] = Objects,
-            [OperationKind.With] = ("'with'", "use locals"),
             [OperationKind.InstanceReference] = ("'this' as a value", "use its fields"),
             [OperationKind.Tuple] = ("a tuple", "use locals"),
             [OperationKind.TupleBinary] = ("a comparison of tuples", "compare the parts"),

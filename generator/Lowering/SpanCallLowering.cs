@@ -9,7 +9,7 @@ namespace AutoDiffGen.Generator.Lowering;
 internal sealed class SpanCallLowering(LoweringContext context)
 {
     /// <returns>Whether it is such a method; its value, if it has one.</returns>
-    public bool TryLower(IInvocationOperation call, out Value? result)
+    public bool TryLower(IInvocationOperation call, out Datum? result)
     {
         result = null;
         if (call.TargetMethod is { Name: "Empty", IsStatic: true } empty && TypeMap.IsSystem(empty.ContainingType, "Array"))
@@ -28,18 +28,17 @@ internal sealed class SpanCallLowering(LoweringContext context)
                 result = Slice(owner, arguments);
                 return true;
             case ("ToArray", 0):
-                result = Copy(Memory(owner));
+                result = Memory(owner).Map(Copy);
                 return true;
-            case ("CopyTo", 1) when TypeMap.Memory(arguments[0].Type) is not null:
-                Value source = Memory(owner), target = Writable(arguments[0]);
-                CopyTo(source, context.Memory.View(target, context.Builder.Integer(IrType.I32, 0), context.Builder.Length(source)), target);
+            case ("CopyTo", 1) when arguments[0].Type is { } to && context.Types.Shape(to).IsMemory:
+                CopyTo(Memory(owner), Writable(arguments[0]));
                 return true;
             case ("Fill", 1):
-                Value filled = Writable(owner);
-                Fill(filled, context.Expressions.Lower(arguments[0]));
+                Datum filled = Writable(owner);
+                Fill(filled, context.Expressions.LowerDatum(arguments[0]));
                 return true;
             case ("Clear", 0):
-                context.Builder.Add(new Clear(Writable(owner)));
+                foreach (Value memory in Writable(owner).Leaves()) context.Builder.Add(new Clear(memory));
                 return true;
             default:
                 return false;
@@ -55,37 +54,45 @@ internal sealed class SpanCallLowering(LoweringContext context)
         return copy;
     }
 
-    private Value Memory(IOperation owner) => context.Expressions.Lower(owner);
+    private Datum Memory(IOperation owner) => context.Expressions.LowerDatum(owner);
 
-    private Value Writable(IOperation owner)
+    private Datum Writable(IOperation owner)
     {
-        Value memory = Memory(owner);
-        context.Memory.RefuseState(memory, owner);
+        Datum memory = Memory(owner);
+        foreach (Value leaf in memory.Leaves()) context.Memory.RefuseState(leaf, owner);
         return memory;
     }
 
-    private Value Slice(IOperation owner, IOperation[] arguments)
+    private Datum Slice(IOperation owner, IOperation[] arguments)
     {
-        Value memory = Memory(owner);
+        Datum memory = Memory(owner);
         if (TypeMap.IsSystem(arguments[0].Type, "Range")) return context.Memory.Range(memory, arguments[0]);
-        Value start = context.Memory.Index(memory, arguments[0]);
+        Value start = context.Memory.Index(memory.Leaves().First(), arguments[0]);
         return arguments.Length == 1
             ? context.Memory.View(memory, start)
             : context.Memory.View(memory, start, context.Expressions.Lower(arguments[1]));
     }
 
     // Where source and target may be parts of the same memory, the elements go through a copy: all are read before one is written.
-    private void CopyTo(Value source, Value destination, Value target)
+    private void CopyTo(Datum source, Datum target)
     {
-        if (context.Memory.Root(source) == context.Memory.Root(target)) source = Copy(source);
-        CopyElements(source, destination, context.Builder.Length(source));
+        Value count = context.Builder.Length(source.Leaves().First());
+        Datum destination = context.Memory.View(target, context.Builder.Integer(IrType.I32, 0), count);
+        foreach ((Value from, Value to) in source.Leaves().Zip(destination.Leaves(), (s, d) => (s, d)))
+        {
+            Value apart = context.Memory.Root(from) == context.Memory.Root(to) ? Copy(from) : from;
+            CopyElements(apart, to, count);
+        }
     }
 
     private void CopyElements(Value source, Value destination, Value count) =>
         context.CountedLoops.Each(count, i => context.Builder.Store(destination, i, context.Builder.Load(source, i)));
 
-    private void Fill(Value memory, Value item) =>
-        context.CountedLoops.Each(context.Builder.Length(memory), i => context.Builder.Store(memory, i, item));
+    private void Fill(Datum memory, Datum item)
+    {
+        foreach ((Value leaf, Value value) in memory.Leaves().Zip(item.Leaves(), (m, v) => (m, v)))
+            context.CountedLoops.Each(context.Builder.Length(leaf), i => context.Builder.Store(leaf, i, value));
+    }
 
     /// <summary>Instance methods of spans and arrays, the extension methods on them, and the static methods of Array.</summary>
     private static bool IsOfMemory(IInvocationOperation call, out IOperation owner, out IOperation[] arguments)
@@ -102,13 +109,13 @@ internal sealed class SpanCallLowering(LoweringContext context)
         if (call.Instance is { } instance)
         {
             owner = instance;
-            return TypeMap.Memory(instance.Type) is not null && TypeMap.IsAnySpan(type);
+            return TypeMap.IsAnySpan(type);
         }
 
         if (arguments.Length == 0 || !TypeMap.IsSystem(type, "MemoryExtensions") && !TypeMap.IsSystem(type, "Array")) return false;
         owner = Unconverted(arguments[0]);
         arguments = [.. arguments.Skip(1)];
-        return TypeMap.Memory(owner.Type) is not null;
+        return TypeMap.Element(owner.Type) is not null;
     }
 
     private static IOperation Unconverted(IOperation operation) =>

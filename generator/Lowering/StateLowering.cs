@@ -1,3 +1,4 @@
+using System;
 using AutoDiffGen.Generator.Diagnostics;
 using AutoDiffGen.Generator.IR;
 using Microsoft.CodeAnalysis;
@@ -9,29 +10,40 @@ namespace AutoDiffGen.Generator.Lowering;
 /// <summary>Fields and properties: state of the receiver or of a type, read as constants by C# text that generated code can say.</summary>
 internal sealed class StateLowering(LoweringContext context)
 {
-    public Value Field(IFieldReferenceOperation field)
+    /// <summary>A field or automatic property of a type, of `this`, or of an object that one of them holds.</summary>
+    public Place Place(ISymbol member, IOperation? instance, IOperation at)
     {
-        if (TypeMap.Any(field.Type) is not { } type) throw Refusals.OfType(field);
-        return External(type, Code(field.Field, field.Instance, field));
+        ITypeSymbol type = member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
+        return new StatePlace(context, context.Types.Shape(type), Code(member, instance, at));
     }
 
-    public Value Property(IPropertyReferenceOperation property)
+    /// <summary>A member that is no place: of a struct that was just computed, or a getter with a body.</summary>
+    public Datum Value(ISymbol member, IOperation? instance, IOperation at)
     {
-        if (TypeMap.Any(property.Type) is not { } type) throw Refusals.OfType(property);
-        if (property.Arguments.Length == 0 && IsAutomatic(property.Property)) return External(type, Code(property.Property, property.Instance, property));
+        if (instance is not null && context.Types.Resolve(instance.Type) is { IsValueType: true } && context.Expressions.LowerDatum(instance) is Datum.Composite whole)
+        {
+            int index = whole.Shape.IndexOf(member);
+            return index < 0 ? throw Refusals.OfType(at) : whole.Parts[index];
+        }
+
+        throw Refusals.Of(at);
+    }
+
+    public Datum Getter(IPropertyReferenceOperation property)
+    {
         if (property.Property.GetMethod is { } getter) return context.Calls.Getter(getter, property) ?? throw new BrokenCode();
         throw new BrokenCode();
     }
 
     /// <summary>A parameter of a primary constructor: its name would mean something else among the locals of a derivative.</summary>
-    public static Value Captured(ISymbol symbol, IOperation place)
+    public static Exception Captured(ISymbol symbol, IOperation place)
     {
-        if (symbol is not IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } }) throw new BrokenCode();
-        throw Refusal.At(place, Descriptors.StateHidden, symbol.Name);
+        if (symbol is not IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } }) return new BrokenCode();
+        return Refusal.At(place, Descriptors.StateHidden, symbol.Name);
     }
 
     /// <summary>What a callee's `this` is, where seen from the attributed method.</summary>
-    public Receiver Receiver(IOperation? instance, IOperation place)
+    public Receiver Receiver(IOperation? instance, IOperation place, IMethodSymbol? callee = null)
     {
         switch (instance)
         {
@@ -39,6 +51,10 @@ internal sealed class StateLowering(LoweringContext context)
                 return context.Frame.Receiver;
             case IConversionOperation { IsImplicit: true, OperatorMethod: null } o:
                 return Receiver(o.Operand, place);
+            case { } held when context.Types.Resolve(held.Type) is { IsValueType: true }:
+                // What may not be changed is copied before a method that may change it.
+                Place found = callee is { IsReadOnly: false } && IsReadOnly(held) ? context.Places.Hold(held) : context.Places.FindOrHold(held);
+                return found is StatePlace state ? new Receiver(state.Code, held.Type) : Lowering.Receiver.Of(found);
             case IFieldReferenceOperation o:
                 return new Receiver(Code(o.Field, o.Instance, place), o.Type);
             case IPropertyReferenceOperation { Arguments.Length: 0 } o when IsAutomatic(o.Property):
@@ -48,7 +64,15 @@ internal sealed class StateLowering(LoweringContext context)
         }
     }
 
-    private Value External(IrType type, string code)
+    private static bool IsReadOnly(IOperation instance) => instance switch
+    {
+        IParameterReferenceOperation o => o.Parameter.RefKind is RefKind.In or RefKind.RefReadOnlyParameter,
+        ILocalReferenceOperation o => o.Local.RefKind == RefKind.RefReadOnly || o.Local.IsForEach,
+        IFieldReferenceOperation o => o.Field.IsReadOnly || (o.Instance is { Type.IsValueType: true } inner && IsReadOnly(inner)),
+        _ => false,
+    };
+
+    public Value External(IrType type, string code)
     {
         Value value = context.Builder.External(type, code);
         if (type is ArrayType) context.Memory.MarkState(value);
@@ -67,8 +91,12 @@ internal sealed class StateLowering(LoweringContext context)
         return isHidden ? $"(({type}){receiver.Code}).{Escaped(member.Name)}" : $"{receiver.Code}.{Escaped(member.Name)}";
     }
 
+    /// <summary>Whether a part of a struct can be read where the derivative stands.</summary>
+    public bool IsAccessible(ISymbol? member) =>
+        member is null || context.Compilation.IsSymbolAccessibleWithin(member, context.Root.ContainingType);
+
     /// <summary>A property that is a field in other clothes: nobody's code runs where it is read.</summary>
-    private static bool IsAutomatic(IPropertySymbol property)
+    public static bool IsAutomatic(IPropertySymbol property)
     {
         if (property.IsVirtual || property.IsOverride || property.IsAbstract) return false;
         foreach (ISymbol member in property.ContainingType.GetMembers())

@@ -21,7 +21,11 @@ internal sealed class ThrowLowering(LoweringContext context)
     }
 
     /// <summary>What an expression is worth that has thrown: values of the right types that nobody comes to read.</summary>
-    public Value Never(ITypeSymbol? type) => context.Values.New(TypeMap.Any(type) ?? throw new BrokenCode());
+    public Datum Never(ITypeSymbol? type)
+    {
+        Shape shape = context.Types.Shape(type ?? throw new BrokenCode());
+        return shape.Build([.. shape.Leaves().Select(leaf => context.Values.New(leaf))]);
+    }
 
     /// <summary>Adds a loop. One whose body never reaches its end runs at most once.</summary>
     /// <remarks>

@@ -24,10 +24,10 @@ static partial class Recurrences
         double[]? rentedTrendAt = null, rentedStored = null, rentedStored2 = null;
         try
         {
-            double result, dAlpha, dBeta;
+            double loss, dAlpha, dBeta;
             if (series.Length < 2)
             {
-                result = 0;
+                loss = 0;
                 dAlpha = 0;
                 dBeta = 0;
             }
@@ -42,7 +42,7 @@ static partial class Recurrences
                 Span<double> stored = Scratch.First(rentedStored ?? stackalloc double[64], difference);
                 if (difference > 64) rentedStored2 = ArrayPool<double>.Shared.Rent(difference);
                 Span<double> stored2 = Scratch.First(rentedStored2 ?? stackalloc double[64], difference);
-                result = 0;
+                loss = 0;
                 for (int t = 2; t < series.Length; t++)
                 {
                     int index = t - 2;
@@ -50,7 +50,7 @@ static partial class Recurrences
                     double sum = level + trend;
                     stored[index] = sum;
                     double error = series[t] - sum;
-                    result += error * error;
+                    loss += error * error;
                     double level2 = alpha * series[t] + (1 - alpha) * sum;
                     double difference2 = level2 - level;
                     stored2[index] = difference2;
@@ -87,7 +87,7 @@ static partial class Recurrences
 
             alphaGradient = dAlpha;
             betaGradient = dBeta;
-            return result;
+            return loss;
         }
         finally
         {

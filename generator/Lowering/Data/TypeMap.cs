@@ -41,7 +41,8 @@ internal static class TypeMap
     public static bool IsSystem(ITypeSymbol? type, string name) =>
         type is INamedTypeSymbol && type.Name == name && type.ContainingType is null && IsSystemNamespace(type.ContainingNamespace);
 
-    private static ITypeSymbol? Element(ITypeSymbol? type) => type switch
+    /// <summary>What an array, span or read-only span holds.</summary>
+    public static ITypeSymbol? Element(ITypeSymbol? type) => type switch
     {
         IArrayTypeSymbol { IsSZArray: true } array => array.ElementType,
         INamedTypeSymbol span when IsAnySpan(span) => span.TypeArguments[0],

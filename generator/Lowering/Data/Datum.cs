@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Generator.IR;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoDiffGen.Generator.Lowering;
+
+/// <summary>What an expression is worth: one value of the IR, a struct taken apart, or a function that is known.</summary>
+internal abstract class Datum
+{
+    /// <summary>The values that it consists of, in order.</summary>
+    public abstract IEnumerable<Value> Leaves();
+
+    /// <summary>The same tree with other values.</summary>
+    public abstract Datum Map(Func<Value, Value> map);
+
+    public static implicit operator Datum(Value value) => new Single(value);
+
+    public sealed class Single(Value value) : Datum
+    {
+        public Value Value { get; } = value;
+
+        public override IEnumerable<Value> Leaves() => [Value];
+
+        public override Datum Map(Func<Value, Value> map) => map(Value);
+    }
+
+    public sealed class Composite(Shape shape, IReadOnlyList<Datum> parts) : Datum
+    {
+        public Shape Shape { get; } = shape;
+
+        public IReadOnlyList<Datum> Parts { get; } = parts;
+
+        public override IEnumerable<Value> Leaves() => Parts.SelectMany(p => p.Leaves());
+
+        public override Datum Map(Func<Value, Value> map) => new Composite(Shape, [.. Parts.Select(p => p.Map(map))]);
+    }
+
+    /// <summary>A lambda, local function or method as a delegate.</summary>
+    /// <param name="method">What runs when it is invoked.</param>
+    /// <param name="body">Of a lambda, its body; else null.</param>
+    /// <param name="receiver">Of a method, its `this`.</param>
+    /// <param name="frame">Whose locals it sees.</param>
+    public sealed class Function(IMethodSymbol method, IBlockOperation? body, Receiver receiver, Frame? frame) : Datum
+    {
+        public IMethodSymbol Method { get; } = method;
+
+        public IBlockOperation? Body { get; } = body;
+
+        public Receiver Receiver { get; } = receiver;
+
+        public Frame? Frame { get; } = frame;
+
+        public override IEnumerable<Value> Leaves() => [];
+
+        public override Datum Map(Func<Value, Value> map) => this;
+    }
+}

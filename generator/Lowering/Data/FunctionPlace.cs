@@ -1,0 +1,21 @@
+using AutoDiffGen.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+
+namespace AutoDiffGen.Generator.Lowering;
+
+/// <summary>A variable for a delegate, or of a type that cannot be read: what is in it is known while lowering, or not at all.</summary>
+internal sealed class FunctionPlace(Shape shape) : Place
+{
+    private Datum? _value;
+
+    public override Shape Shape => shape;
+
+    public override Datum Read(SyntaxNode at) => _value ?? throw new BrokenCode();
+
+    public override void Write(Datum value, SyntaxNode at)
+    {
+        if (_value is not null && shape.Kind == ShapeKind.Function)
+            throw Refusal.At(at, Descriptors.Unsupported, "a delegate that is assigned again", "use a variable of its own for each");
+        _value = value;
+    }
+}

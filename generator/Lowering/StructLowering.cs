@@ -1,0 +1,125 @@
+using System.Linq;
+using AutoDiffGen.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoDiffGen.Generator.Lowering;
+
+/// <summary>Structs and tuples as they come to be: literals, constructors, initializers, `with`.</summary>
+internal sealed class StructLowering(LoweringContext context)
+{
+    public Datum Tuple(ITupleOperation tuple)
+    {
+        if (tuple.Type is null) throw Refusals.Of(tuple);
+        Shape shape = context.Types.Shape(tuple.Type);
+        return new Datum.Composite(shape, [.. tuple.Elements.Select(context.Expressions.LowerDatum)]);
+    }
+
+    /// <summary>new S(…) { … }</summary>
+    public Datum Create(IObjectCreationOperation creation, Shape shape)
+    {
+        if (shape.Kind == ShapeKind.Tuple && creation.Arguments.Length == shape.Parts.Count)
+            return new Datum.Composite(shape, [.. creation.Arguments.OrderBy(a => a.Parameter!.Ordinal).Select(a => context.Expressions.LowerDatum(a.Value))]);
+        if (shape.Kind == ShapeKind.Nullable && creation.Arguments.Length == 1)
+            return new Datum.Composite(shape, [context.Truth(true), context.Expressions.LowerDatum(creation.Arguments[0].Value)]);
+
+        Place place = context.Declare(Named(shape), shape);
+        place.Write(context.Creation.Default(shape), creation.Syntax);
+        IMethodSymbol constructor = creation.Constructor ?? throw new BrokenCode();
+        if (!(constructor.IsImplicitlyDeclared && constructor.Parameters.Length == 0))
+            Construct(constructor, place, CalleeParameters.Evaluate(context, creation.Arguments), creation);
+        Initialize(creation.Initializer, place);
+        return place.Read(creation.Syntax);
+    }
+
+    /// <summary>s with { X = … }</summary>
+    public Datum With(IWithOperation operation)
+    {
+        if (operation.Type is null || context.Types.Shape(operation.Type).Kind != ShapeKind.Struct) throw Refusals.Of(operation);
+        Place copy = context.Places.Hold(operation.Operand);
+        Initialize(operation.Initializer, copy);
+        return copy.Read(operation.Syntax);
+    }
+
+    private void Initialize(IObjectOrCollectionInitializerOperation? initializer, Place place)
+    {
+        if (initializer is null) return;
+        context.Places.Initialized.Push(place);
+        try
+        {
+            foreach (IOperation item in initializer.Initializers)
+            {
+                if (item is IMemberInitializerOperation nested && context.Places.Find(nested.InitializedMember) is { } part) Initialize(nested.Initializer, part);
+                else context.Expressions.LowerOrNothing(item);
+            }
+        }
+        finally
+        {
+            context.Places.Initialized.Pop();
+        }
+    }
+
+    private void Construct(IMethodSymbol constructor, Place place, CalleeParameters parameters, IOperation creation)
+    {
+        SyntaxNode? syntax = constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.Cancellation);
+        if (syntax is null)
+        {
+            FromMetadata(constructor, place, parameters, creation);
+            return;
+        }
+
+        Frame frame = new(constructor, Receiver.Of(place), context.ModelOf(syntax.SyntaxTree), null);
+        frame.Bind(constructor.ContainingType.OriginalDefinition, place);
+        context.Calls.Construct(frame, parameters, () => Body(frame, syntax, place), creation);
+    }
+
+    private void Body(Frame frame, SyntaxNode syntax, Place place)
+    {
+        IConstructorBodyOperation? body = frame.Model.GetOperation(syntax, context.Cancellation) as IConstructorBodyOperation;
+        // this(…) runs the initializers itself.
+        if (body?.Initializer is IExpressionStatementOperation { Operation: IInvocationOperation { TargetMethod: var other } call })
+        {
+            if (!(other.IsImplicitlyDeclared && other.Parameters.Length == 0)) Construct(other, place, CalleeParameters.Evaluate(context, call.Arguments), call);
+        }
+        else
+        {
+            InitializeMembers(frame, place);
+        }
+
+        if ((body?.BlockBody ?? body?.ExpressionBody) is { } block) context.Statements.Run(Sequence.Of(block), new Tail(Jumps.Return));
+    }
+
+    /// <summary>What is written at the members themselves: double X = 1, double Y { get; } = 2, and a record's parameters.</summary>
+    private void InitializeMembers(Frame frame, Place place)
+    {
+        for (int i = 0; i < place.Shape.Parts.Count; i++)
+        {
+            ISymbol? member = place.Shape.Parts[i].Member?.OriginalDefinition;
+            switch (member?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.Cancellation))
+            {
+                case VariableDeclaratorSyntax { Initializer: { } value }:
+                    Assign(place.Part(i), value);
+                    break;
+                case PropertyDeclarationSyntax { Initializer: { } value }:
+                    Assign(place.Part(i), value);
+                    break;
+                case ParameterSyntax parameter when frame.Method.Parameters.FirstOrDefault(p => p.Name == member.Name) is { } own:
+                    if (frame.Find(own.OriginalDefinition) is { } argument) place.Part(i).Write(argument.Read(parameter), parameter);
+                    break;
+            }
+        }
+
+        void Assign(Place part, EqualsValueClauseSyntax value)
+        {
+            IOperation? initializer = context.ModelOf(value.SyntaxTree).GetOperation(value, context.Cancellation);
+            if (initializer is ISymbolInitializerOperation { Value: { } written }) part.Write(context.Expressions.LowerDatum(written), value);
+        }
+    }
+
+    // Vector3(x, y, z) and the like: parameters that are called as the fields, or one for all of them.
+    private void FromMetadata(IMethodSymbol constructor, Place place, CalleeParameters parameters, IOperation creation) =>
+        throw Refusal.At(creation, Descriptors.NoSource, constructor.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+
+    private static string Named(Shape shape) => char.ToLowerInvariant(shape.Type.Name.FirstOrDefault()) + shape.Type.Name.Substring(System.Math.Min(1, shape.Type.Name.Length));
+}
