@@ -100,12 +100,6 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor AlwaysZero = Warning("ADG0031", "A derivative is always zero",
         "The result never depends on '{0}' in a way that has a derivative; put [NoGradient] on it, or no [Wrt]");
 
-    public static readonly DiagnosticDescriptor ForeignArgument = Error("ADG0032", "The derivative of a method is not known",
-        "'{0}' has no body in this compilation and runs as it is, so its derivative is not known; pass Derivative.Stop(…), call a method with a body, or give it a derivative with [DerivativeOf]");
-
-    public static readonly DiagnosticDescriptor DelegateArgument = Error("ADG0033", "The derivative of a delegate is not known",
-        "'{0}' is a delegate that is handed in, so its derivative is not known; pass Derivative.Stop(…), or call the method itself");
-
     // What should not happen.
     public static readonly DiagnosticDescriptor Internal = Error("ADG0029", "The generator failed",
         "AutoDiffGen failed on '{0}': {1}; please report it with the method");

@@ -98,7 +98,7 @@ internal sealed class StatementText
     {
         BinaryKind.Multiply or BinaryKind.Divide or BinaryKind.Remainder or BinaryKind.AdjointMultiply or BinaryKind.AdjointDivide => 7,
         BinaryKind.Add or BinaryKind.Subtract => 6,
-        BinaryKind.ShiftLeft or BinaryKind.ShiftRight or BinaryKind.UnsignedShiftRight => 5,
+        BinaryKind.ShiftLeft or BinaryKind.ShiftRight => 5,
         BinaryKind.Less or BinaryKind.LessOrEqual or BinaryKind.Greater or BinaryKind.GreaterOrEqual => 4,
         BinaryKind.Equal or BinaryKind.NotEqual => 3,
         BinaryKind.And => 2,

@@ -269,7 +269,7 @@ internal sealed class ExpressionPrinter(Effects effects, Folding folding, Variab
     {
         BinaryKind.Multiply or BinaryKind.Divide or BinaryKind.Remainder => Precedence.Multiplicative,
         BinaryKind.Add or BinaryKind.Subtract => Precedence.Additive,
-        BinaryKind.ShiftLeft or BinaryKind.ShiftRight or BinaryKind.UnsignedShiftRight => Precedence.Shift,
+        BinaryKind.ShiftLeft or BinaryKind.ShiftRight => Precedence.Shift,
         BinaryKind.Less or BinaryKind.LessOrEqual or BinaryKind.Greater or BinaryKind.GreaterOrEqual => Precedence.Relational,
         BinaryKind.Equal or BinaryKind.NotEqual => Precedence.Equality,
         BinaryKind.And => Precedence.And,

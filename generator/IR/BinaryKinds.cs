@@ -11,9 +11,6 @@ internal static class BinaryKinds
         BinaryKind.Add or BinaryKind.Multiply or BinaryKind.And or BinaryKind.Or or BinaryKind.Xor or
         BinaryKind.Equal or BinaryKind.NotEqual;
 
-    public static bool IsShift(BinaryKind kind) =>
-        kind is BinaryKind.ShiftLeft or BinaryKind.ShiftRight or BinaryKind.UnsignedShiftRight;
-
     /// <summary>The comparison that holds of (y, x) where this one holds of (x, y).</summary>
     public static BinaryKind Mirrored(BinaryKind kind) => kind switch
     {
@@ -37,7 +34,6 @@ internal static class BinaryKinds
         BinaryKind.Xor => "^",
         BinaryKind.ShiftLeft => "<<",
         BinaryKind.ShiftRight => ">>",
-        BinaryKind.UnsignedShiftRight => ">>>",
         BinaryKind.Equal => "==",
         BinaryKind.NotEqual => "!=",
         BinaryKind.Less => "<",

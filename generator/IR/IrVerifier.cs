@@ -69,7 +69,7 @@ internal static class IrVerifier
             switch (op)
             {
                 case Binary o:
-                    bool shift = BinaryKinds.IsShift(o.Kind);
+                    bool shift = o.Kind is BinaryKind.ShiftLeft or BinaryKind.ShiftRight;
                     Require(shift ? o.Right.Type == IrType.I32 : o.Left.Type == o.Right.Type, $"{o.Result}: the operands' types differ");
                     Require(o.Left.Type is ScalarType { Kind: var kind } && !Scalars.IsPromoted(kind), $"{o.Result}: C# does not compute with this type");
                     Require(o.Result.Type == (BinaryKinds.IsComparison(o.Kind) ? IrType.Bool : o.Left.Type), $"{o.Result}: wrong result type");

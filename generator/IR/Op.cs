@@ -35,7 +35,6 @@ internal enum BinaryKind
     Xor,
     ShiftLeft,
     ShiftRight,
-    UnsignedShiftRight,
     Equal,
     NotEqual,
     Less,

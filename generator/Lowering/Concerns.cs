@@ -3,8 +3,10 @@ using System.Linq;
 using AutoDiffGen.Generator.Analysis;
 using AutoDiffGen.Generator.Diagnostics;
 using AutoDiffGen.Generator.Differentiation;
+using AutoDiffGen.Generator.Differentiation.Rules;
 using AutoDiffGen.Generator.IR;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace AutoDiffGen.Generator.Lowering;
 
@@ -17,6 +19,14 @@ internal sealed class Concerns
     /// <summary>A value whose derivative ends here: of interest where the result is used for anything.</summary>
     public void EndsDerivative(Value argument, Value result, IOperation place, string what) =>
         _all.Add((argument, result, DiagnosticInfo.At(place.Syntax.GetLocation(), Descriptors.DerivativeLost, what)));
+
+    /// <summary>The same for a function whose derivative is 0 everywhere; a predicate has none to lose.</summary>
+    public void EndsDerivative(Call call, IInvocationOperation place)
+    {
+        if (RuleTable.Function(call.Function).HasDerivative || call.Result.Type == IrType.Bool) return;
+        foreach (Value argument in call.Arguments)
+            if (argument.Type.IsFloat) EndsDerivative(argument, call.Result, place, $"'{place.TargetMethod.Name}'");
+    }
 
     /// <summary>A value that goes where no derivative is known.</summary>
     public void NeedsNoDerivative(Value argument, SyntaxNode place, DiagnosticDescriptor descriptor, params string[] arguments) =>

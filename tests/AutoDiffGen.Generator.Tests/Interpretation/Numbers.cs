@@ -53,7 +53,6 @@ internal static class Numbers
             BinaryKind.Xor => a ^ b,
             BinaryKind.ShiftLeft => a << shift,
             BinaryKind.ShiftRight => a >> shift,
-            BinaryKind.UnsignedShiftRight => a >>> shift,
             _ => Common(kind, a, b),
         };
 
