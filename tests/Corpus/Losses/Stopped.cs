@@ -17,12 +17,12 @@ public static partial class Stopped
 
     /// <summary>A histogram whose bins data choose, with a weight that is rounded.</summary>
     [Differentiable]
-    public static float Histogram([Wrt] ReadOnlySpan<float> w, ReadOnlySpan<float> x, [NoGradient] Span<float> bins)
+    public static double Histogram([Wrt] ReadOnlySpan<double> w, ReadOnlySpan<double> x, [NoGradient] Span<double> bins)
     {
         bins.Clear();
-        for (int i = 0; i < x.Length; i++) bins[(int)x[i]] += w[i] * MathF.Round(Derivative.Stop(w[i]) * 10);
-        float loss = 0;
-        foreach (float bin in bins) loss += bin * bin;
+        for (int i = 0; i < x.Length; i++) bins[(int)x[i]] += w[i] * Math.Round(Derivative.Stop(w[i]) * 10);
+        double loss = 0;
+        foreach (double bin in bins) loss += bin * bin;
         return loss;
     }
 }
