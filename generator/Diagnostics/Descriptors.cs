@@ -93,6 +93,10 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor Receiver = Error("ADG0028", "The object of the call is not a field",
         "Methods and fields are only supported on 'this' and on objects held by fields; use a static method, or pass the values");
 
+    // What should not happen.
+    public static readonly DiagnosticDescriptor Internal = Error("ADG0029", "The generator failed",
+        "AutoDiffGen failed on '{0}': {1}; please report it with the method");
+
     // What loses its derivative.
     public static readonly DiagnosticDescriptor DerivativeLost = Warning("ADG0030", "A value loses its derivative",
         "{0} has derivative 0, so that nothing flows back through it; write Derivative.Stop(…) around its argument if that is meant");
@@ -100,9 +104,8 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor AlwaysZero = Warning("ADG0031", "A derivative is always zero",
         "The result never depends on '{0}' in a way that has a derivative; put [NoGradient] on it, or no [Wrt]");
 
-    // What should not happen.
-    public static readonly DiagnosticDescriptor Internal = Error("ADG0029", "The generator failed",
-        "AutoDiffGen failed on '{0}': {1}; please report it with the method");
+    public static readonly DiagnosticDescriptor TensorPrimitive = Error("ADG0044", "The operation on tensors has no derivative",
+        "TensorPrimitives.{0} cannot be differentiated as {1}");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Error);
 

@@ -27,6 +27,7 @@ internal sealed class CallLowering(LoweringContext context)
         }
 
         if (context.SpanCalls.TryLower(call, out Datum? result)) return result;
+        if (context.Tensors.TryLower(call, out result)) return result;
         if (context.Guards.TryLower(call)) return null;
         IMethodSymbol method = call.TargetMethod;
         if (method.MethodKind == MethodKind.DelegateInvoke) return context.Functions.Invoke(call);

@@ -21,15 +21,15 @@ public class DiagnosticPageTests
     public static TheoryData<string> Ids() => [.. All.Select(d => d.Id)];
 
     [Fact]
-    public void Ids_are_unique() =>
-        Assert.Equal(All.Select(d => d.Id).Distinct(), All.Select(d => d.Id));
+    public void Ids_are_unique_and_in_order() =>
+        Assert.Equal(All.Select(d => d.Id).Distinct().Order(), All.Select(d => d.Id));
 
     [Fact]
     public void Every_page_and_every_row_has_a_descriptor()
     {
         IEnumerable<string> pages = Directory.GetFiles(Path.Combine(Repository.Root, "docs", "diagnostics")).Select(f => Path.GetFileNameWithoutExtension(f)).Order();
-        Assert.Equal(All.Select(d => d.Id).Order(), pages);
-        Assert.Equal(All.Select(d => d.Id).Order(), Rows().Select(r => r.Id).Order());
+        Assert.Equal(All.Select(d => d.Id), pages);
+        Assert.Equal(All.Select(d => d.Id), Rows().Select(r => r.Id).Order());
     }
 
     [Theory]
