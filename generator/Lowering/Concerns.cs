@@ -37,7 +37,7 @@ internal sealed class Concerns
     public IReadOnlyList<DiagnosticInfo> Check(Method primal, IMethodSymbol symbol)
     {
         Parameter[] independents = [.. primal.Parameters.Where(p => p.Role == ParameterRole.Wrt)];
-        Activity activity = new(primal.Body, new MemoryRoots(primal.Body), independents.Select(p => p.Value), [primal.Body.Yields[0]], Partials.HasDerivative);
+        Activity activity = new(primal, new MemoryRoots(primal), independents.Select(p => p.Value), [primal.Body.Yields[0]], Partials.HasDerivative);
         HashSet<Value> live = [.. primal.Body.Yields];
         Liveness.Mark(primal.Body, live);
 
