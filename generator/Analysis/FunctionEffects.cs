@@ -42,6 +42,7 @@ internal sealed class FunctionEffects
     public IEnumerable<Value> ReadBy(Op op) => op switch
     {
         Load load => [load.Array],
+        Foreign foreign => foreign.Arguments.Where(a => a.Type is ArrayType),
         Invoke call => Handed(call, _read),
         _ => [],
     };

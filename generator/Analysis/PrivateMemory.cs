@@ -69,6 +69,8 @@ internal sealed class PrivateMemory
                 case Load load when _same.Contains(load.Array) || _parts.Contains(load.Array):
                     if (!IsSafe(load, cells)) return false;
                     break;
+                case Foreign foreign when foreign.Arguments.Any(a => _same.Contains(a) || _parts.Contains(a)):
+                    return false;
                 case Accumulate accumulate when _same.Contains(accumulate.Array) || _parts.Contains(accumulate.Array):
                     return false;
                 case Invoke call when call.Arguments.Any(a => _same.Contains(a) || _parts.Contains(a)):

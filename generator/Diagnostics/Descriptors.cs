@@ -58,7 +58,7 @@ internal static class Descriptors
         "Type '{0}' cannot be differentiated; use double, float, int, long, bool, or a span or array of them");
 
     public static readonly DiagnosticDescriptor NoSource = Error("ADG0017", "The method's body is not known",
-        "'{0}' has no body in this compilation and no known derivative; write it as a method here, or use one of Math");
+        "'{0}' has no body in this compilation and no known derivative; write it as a method here, use one of Math, give it a derivative with [DerivativeOf], or pass Derivative.Stop(…)");
 
     public static readonly DiagnosticDescriptor Callee = Error("ADG0018", "The method cannot be inlined",
         "'{0}' cannot be differentiated as {1}; call an ordinary method of a known type");
@@ -103,6 +103,12 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor AlwaysZero = Warning("ADG0031", "A derivative is always zero",
         "The result never depends on '{0}' in a way that has a derivative; put [NoGradient] on it, or no [Wrt]");
+
+    public static readonly DiagnosticDescriptor ForeignArgument = Error("ADG0032", "An object takes a value that has a derivative",
+        "The derivative does not pass through '{0}'; use double or float, or pass Derivative.Stop(…) if that is meant");
+
+    public static readonly DiagnosticDescriptor DelegateArgument = Error("ADG0033", "The derivative of a delegate is not known",
+        "Which function '{0}' is only the caller knows, so its derivative is not known; call the method itself, or pass Derivative.Stop(…) if it is a constant");
 
     public static readonly DiagnosticDescriptor TensorPrimitive = Error("ADG0044", "The operation on tensors has no derivative",
         "TensorPrimitives.{0} cannot be differentiated as {1}");

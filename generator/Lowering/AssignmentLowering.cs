@@ -37,7 +37,7 @@ internal sealed class AssignmentLowering(LoweringContext context)
     public Place DeclareLocal(ILocalSymbol local, SyntaxNode at)
     {
         Shape shape = context.Types.Shape(local.Type);
-        if (shape.Kind == ShapeKind.Unknown) throw Refusals.OfType(at, shape.Type);
+        if (shape.Kind == ShapeKind.Unknown && OpaqueTypes.Of(context, local.Type) is null) throw Refusals.OfType(at, shape.Type);
         Place place = context.Declare(local.Name, shape);
         context.Frame.Bind(local, place);
         return place;

@@ -31,7 +31,8 @@ internal sealed class CallLowering(LoweringContext context)
         if (context.Guards.TryLower(call)) return null;
         IMethodSymbol method = call.TargetMethod;
         if (method.MethodKind == MethodKind.DelegateInvoke) return context.Functions.Invoke(call);
-        if (IsVirtual(call)) throw Refusal.At(call, Descriptors.Callee, method.Name, "it is virtual, and another method may run in its place");
+        if (IsVirtual(call)) return context.Foreign.Call(call, Descriptors.Callee, method.Name, "it is virtual, and another method may run in its place");
+        if (method.DeclaringSyntaxReferences.IsEmpty || method.IsAbstract || method.IsExtern) return context.Foreign.Call(call, Descriptors.NoSource, Display(method));
         if (method.ReturnsByRef || method.ReturnsByRefReadonly) return Reference(call).Read(call.Syntax);
         return Inline(method, call.Instance, call.Arguments, call);
     }
@@ -178,7 +179,7 @@ internal sealed class CallLowering(LoweringContext context)
         frame.Returned = context.Declare("returned", IrType.Bool);
         if (frame.Method.ReturnsVoid || frame.Method.ReturnsByRef || frame.Method.ReturnsByRefReadonly) return;
         Shape shape = context.Types.Shape(frame.Method.ReturnType);
-        if (shape.Kind != ShapeKind.Unknown) frame.Result = context.Declare("", shape);
+        if (shape.Kind != ShapeKind.Unknown || OpaqueTypes.Of(context, frame.Method.ReturnType) is not null) frame.Result = context.Declare("", shape);
     }
 
     public void Check(IMethodSymbol method, IOperation call)
@@ -190,7 +191,7 @@ internal sealed class CallLowering(LoweringContext context)
         if (method.DeclaringSyntaxReferences.IsEmpty || method.IsAbstract || method.IsExtern) throw Refusal.At(call, Descriptors.NoSource, Display(method));
         if (method.IsGenericMethod) throw Refusal.At(call, Descriptors.Callee, method.Name, "it is generic");
         if (method.IsAsync) throw Refusal.At(call, Descriptors.Callee, method.Name, "it is asynchronous");
-        if (!method.ReturnsVoid && context.Types.Shape(method.ReturnType).Kind == ShapeKind.Unknown) throw Refusals.OfType(call.Syntax, method.ReturnType);
+        if (!method.ReturnsVoid && context.Types.Shape(method.ReturnType).Kind == ShapeKind.Unknown && OpaqueTypes.Of(context, method.ReturnType) is null) throw Refusals.OfType(call.Syntax, method.ReturnType);
     }
 
     private static Datum Result(Place result, IOperation call)

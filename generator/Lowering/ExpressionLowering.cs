@@ -65,6 +65,7 @@ internal sealed class ExpressionLowering(LoweringContext context)
         RuntimeHelpers.EnsureSufficientExecutionStack();
         if (expression.ConstantValue.HasValue && context.Types.Scalar(expression.Type) is { } type)
             return Constant(type, expression.ConstantValue.Value);
+        if (context.Foreign.TryLower(expression) is { } foreign) return foreign;
         if (Handlers.TryGetValue(expression.Kind, out Func<LoweringContext, IOperation, Datum?>? lower))
             return lower(context, expression);
         throw Refusals.Of(expression);

@@ -12,6 +12,19 @@ internal sealed class ForEachSource
     private readonly Shape _shape;
     private readonly IForEachLoopOperation _loop;
     private readonly Datum _memory;
+    private readonly string? _item;
+
+    /// <summary>A list: it is counted once, and its elements are read by their index.</summary>
+    private ForEachSource(LoweringContext context, IForEachLoopOperation loop, Value list, ITypeSymbol element, string count)
+    {
+        _context = context;
+        _loop = loop;
+        _memory = list;
+        _item = "{0.}[{1}]";
+        List = list;
+        _shape = context.Types.Shape(element);
+        Count = context.Builder.Foreign(IrType.I32, "{0.}." + count, [list], isPure: true);
+    }
 
     private ForEachSource(LoweringContext context, IForEachLoopOperation loop, IOperation collection)
     {
@@ -24,10 +37,14 @@ internal sealed class ForEachSource
 
     public Value Count { get; }
 
+    /// <summary>The object that may not change meanwhile; null where it is memory.</summary>
+    public Value? List { get; }
+
     public static ForEachSource Of(LoweringContext context, IForEachLoopOperation loop)
     {
         IOperation collection = loop.Collection;
         while (collection is IConversionOperation { IsImplicit: true } conversion) collection = conversion.Operand;
+        if (Listed(context, collection) is var (element, count)) return new ForEachSource(context, loop, context.Expressions.Lower(collection), element, count);
         if (collection.Type is null || !context.Types.Shape(collection.Type).IsMemory) throw Refusals.OfType(collection);
         return new ForEachSource(context, loop, collection);
     }
@@ -35,6 +52,12 @@ internal sealed class ForEachSource
     /// <summary>Starts an iteration: the element is read into its variable.</summary>
     public void Enter(Value index)
     {
+        if (_item is not null)
+        {
+            EnterItem(index);
+            return;
+        }
+
         Place item = _context.Memory.At(_memory, _shape, index, isSpan: true);
         IOperation control = _loop.LoopControlVariable;
         if (control is not IVariableDeclaratorOperation { Symbol: var element })
@@ -53,5 +76,28 @@ internal sealed class ForEachSource
         Place place = _context.Assignments.DeclareLocal(element, control.Syntax);
         Datum value = item.Read(control.Syntax);
         place.Write(place.Shape.Leaf is ScalarType type ? _context.Builder.Convert(type, value.Leaves().Single()) : value, control.Syntax);
+    }
+
+    private void EnterItem(Value index)
+    {
+        if (_loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: var element } control) throw Refusals.Of(_loop.LoopControlVariable);
+        Value list = _memory.Leaves().Single();
+        Datum item = _context.Foreign.Member(_shape.Type, _item!, [list, index], control.Syntax);
+        Place place = _context.Assignments.DeclareLocal(element, control.Syntax);
+        place.Write(place.Shape.Leaf is ScalarType type ? _context.Builder.Convert(type, item.Leaves().Single()) : item, control.Syntax);
+    }
+
+    // What has an index and a count gives out the same by them as by its enumerator.
+    private static (ITypeSymbol Element, string Count)? Listed(LoweringContext context, IOperation collection)
+    {
+        if (collection.Type is not INamedTypeSymbol { Arity: 1 } type || OpaqueTypes.Of(context, type) is null) return null;
+        string name = $"{type.ContainingNamespace.ToDisplayString()}.{type.Name}";
+        return name switch
+        {
+            "System.Collections.Generic.List" or "System.Collections.Generic.IReadOnlyList" or "System.Collections.Generic.IList"
+                or "System.Collections.ObjectModel.Collection" or "System.Collections.ObjectModel.ReadOnlyCollection" => (type.TypeArguments[0], "Count"),
+            "System.Collections.Immutable.ImmutableArray" => (type.TypeArguments[0], "Length"),
+            _ => null,
+        };
     }
 }

@@ -37,7 +37,9 @@ internal sealed class FunctionLowering(LoweringContext context)
 
     public Datum? Invoke(IInvocationOperation call)
     {
-        if (call.Instance is null || context.Expressions.LowerDatum(call.Instance) is not Datum.Function function)
+        Datum? invoked = call.Instance is null ? null : context.Expressions.LowerDatum(call.Instance);
+        if (invoked is Datum.Single { Value: var handedIn }) return context.Foreign.Invoke(call, handedIn);
+        if (invoked is not Datum.Function function)
             throw Refusal.At(call, Descriptors.Callee, call.TargetMethod.ContainingType.Name, "it is a delegate");
         if (function.Body is null) context.Calls.Check(function.Method, call);
         IBlockOperation body = function.Body ?? MethodBodies.Find(context, function.Method) ?? throw Refusal.At(call, Descriptors.NoSource, function.Method.Name);

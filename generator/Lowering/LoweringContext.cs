@@ -38,6 +38,7 @@ internal sealed class LoweringContext
         Tensors = new TensorLowering(this);
         Throws = new ThrowLowering(this);
         Guards = new GuardCalls(this);
+        Foreign = new ForeignLowering(this);
         Calls = new CallLowering(this);
         Functions = new FunctionLowering(this);
         Structs = new StructLowering(this);
@@ -108,6 +109,8 @@ internal sealed class LoweringContext
 
     public GuardCalls Guards { get; }
 
+    public ForeignLowering Foreign { get; }
+
     public CallLowering Calls { get; }
 
     public FunctionLowering Functions { get; }
@@ -136,7 +139,7 @@ internal sealed class LoweringContext
     public Place Declare(string name, Shape shape)
     {
         if (shape.Leaf is { } leaf) return new VariablePlace(this, shape, Declare(name, leaf));
-        if (shape.Kind is ShapeKind.Function or ShapeKind.Unknown) return new FunctionPlace(shape);
+        if (shape.Kind is ShapeKind.Function or ShapeKind.Unknown) return new FunctionPlace(this, shape);
         return new CompositePlace(shape, [.. shape.Parts.Select(part => Declare(name.Length == 0 ? "" : name + char.ToUpperInvariant(part.Name[0]) + part.Name.Substring(1), part.Shape))]);
     }
 

@@ -67,7 +67,7 @@ internal sealed class MemoryLowering(LoweringContext context)
     {
         if (memory is Datum.Single single) return new ElementPlace(context, element, single.Value, index, isSpan);
         IReadOnlyList<Datum> parts = ((Datum.Composite)memory).Parts;
-        if (element.Kind == ShapeKind.Unknown) return new FunctionPlace(element);
+        if (element.Kind == ShapeKind.Unknown) return new FunctionPlace(context, element);
         return new CompositePlace(element, [.. element.Parts.Select((part, i) => At(parts[i], part.Shape, index, isSpan))]);
     }
 

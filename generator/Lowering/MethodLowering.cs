@@ -64,7 +64,8 @@ internal static class MethodLowering
             site, method.Name, parameters.ToEquatable(), context.Builder.Build([], [result]), (ScalarType)result.Type, names));
         IReadOnlyList<DiagnosticInfo> concerns = context.Concerns.Check(primal, method);
         bool isRefused = concerns.Any(c => c.Descriptor.DefaultSeverity == DiagnosticSeverity.Error);
-        return new LoweringResult(isRefused ? null : new DerivativeRequest(primal, kinds), concerns.ToEquatable());
+        if (isRefused) return new LoweringResult(null, concerns.Where(c => c.Descriptor.DefaultSeverity == DiagnosticSeverity.Error).ToEquatable());
+        return new LoweringResult(new DerivativeRequest(primal, kinds), concerns.ToEquatable());
     }
 
     // Where the compiler itself objects, what we say would only be an echo. Where it does not, something must be said.

@@ -1,4 +1,5 @@
 using System.Linq;
+using AutoDiffGen.Generator.IR;
 using Microsoft.CodeAnalysis;
 
 namespace AutoDiffGen.Generator.Lowering;
@@ -7,7 +8,8 @@ namespace AutoDiffGen.Generator.Lowering;
 /// <param name="Code">C# text: "this", "this._model"; empty where there is none, or where it is a struct of the method's own.</param>
 /// <param name="Type">Its static type there.</param>
 /// <param name="Place">Of a struct that lives in the method, its parts; else null.</param>
-internal readonly record struct Receiver(string Code, ITypeSymbol? Type, Place? Place = null)
+/// <param name="Object">Of an object that only a variable holds, its value; else null.</param>
+internal readonly record struct Receiver(string Code, ITypeSymbol? Type, Place? Place = null, Value? Object = null)
 {
     public static readonly Receiver None = new("", null);
 

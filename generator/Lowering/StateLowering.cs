@@ -14,7 +14,8 @@ internal sealed class StateLowering(LoweringContext context)
     public Place Place(ISymbol member, IOperation? instance, IOperation at)
     {
         ITypeSymbol type = member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
-        return new StatePlace(context, context.Types.Shape(type), Code(member, instance, at));
+        Receiver receiver = member.IsStatic ? Lowering.Receiver.None : Receiver(instance, at);
+        return new StatePlace(context, context.Types.Shape(type), Code(member, receiver, at), receiver.Object);
     }
 
     /// <summary>A member that is no place: of a struct that was just computed, or a getter with a body.</summary>
@@ -54,11 +55,10 @@ internal sealed class StateLowering(LoweringContext context)
             case { } held when context.Types.Resolve(held.Type) is { IsValueType: true }:
                 // What may not be changed is copied before a method that may change it.
                 Place found = callee is { IsReadOnly: false } && IsReadOnly(held) ? context.Places.Hold(held) : context.Places.FindOrHold(held);
-                return found is StatePlace state ? new Receiver(state.Code, held.Type) : Lowering.Receiver.Of(found);
-            case IFieldReferenceOperation o:
-                return new Receiver(Code(o.Field, o.Instance, place), o.Type);
-            case IPropertyReferenceOperation { Arguments.Length: 0 } o when IsAutomatic(o.Property):
-                return new Receiver(Code(o.Property, o.Instance, place), o.Type);
+                return found is StatePlace { Owner: null } state ? new Receiver(state.Code, held.Type) : Lowering.Receiver.Of(found);
+            case { } held when OpaqueTypes.Of(context, held.Type) is not null:
+                if (context.Expressions.LowerDatum(held) is not Datum.Single { Value: var value }) throw Refusal.At(held, Descriptors.Receiver);
+                return context.Foreign.TextOf(value) is { } text ? new Receiver(text, held.Type) : new Receiver("", held.Type, Object: value);
             default:
                 throw Refusal.At(instance ?? place, Descriptors.Receiver);
         }
@@ -79,16 +79,16 @@ internal sealed class StateLowering(LoweringContext context)
         return value;
     }
 
-    /// <summary>C# text that reads the member where the derivative is generated.</summary>
-    public string Code(ISymbol member, IOperation? instance, IOperation place)
+    /// <summary>C# text that reads the member where the derivative is generated; of an object in a variable, a template with its place.</summary>
+    private string Code(ISymbol member, Receiver receiver, IOperation place)
     {
         string type = member.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-        Receiver receiver = member.IsStatic ? new Receiver(type, null) : Receiver(instance, place);
+        string code = member.IsStatic ? type : receiver.Object is null ? receiver.Code : CodeTemplate.Place(0, CodePlace.Receiver);
         bool isHidden = !member.IsStatic && receiver.Hides(member);
         ITypeSymbol? through = isHidden ? member.ContainingType : receiver.Type;
         if (!context.Compilation.IsSymbolAccessibleWithin(member, context.Root.ContainingType, through) || !IsNameable(member.ContainingType))
             throw Refusal.At(place, Descriptors.StateHidden, member.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
-        return isHidden ? $"(({type}){receiver.Code}).{Escaped(member.Name)}" : $"{receiver.Code}.{Escaped(member.Name)}";
+        return isHidden ? $"(({type}){code}).{Escaped(member.Name)}" : $"{code}.{Escaped(member.Name)}";
     }
 
     /// <summary>Whether a part of a struct can be read where the derivative stands.</summary>

@@ -41,6 +41,7 @@ internal sealed class DeadCode : IPass
             foreach (Op op in method.Ops)
             {
                 if (op is Load load) _read.Add(_roots.Of(load.Array));
+                if (op is Foreign foreign) _read.UnionWith(foreign.Arguments.Where(a => a.Type is ArrayType).Select(_roots.Of));
                 if (op is Pop pop) _read.Add(pop.Tape);
                 if (op is Invoke call) _read.UnionWith(call.Arguments.Select(_roots.Of));
                 if (op is New or NewTape) _own.Add(OpShape.Results(op)[0]);

@@ -1,26 +1,35 @@
 using System.Linq;
 using AutoDiffGen.Generator.Diagnostics;
+using AutoDiffGen.Generator.IR;
 using Microsoft.CodeAnalysis;
 
 namespace AutoDiffGen.Generator.Lowering;
 
 /// <summary>A field or property outside the method: constant to its derivative, and read by C# text.</summary>
-internal sealed class StatePlace(LoweringContext context, Shape shape, string code) : Place
+/// <param name="context">Where it is lowered.</param>
+/// <param name="shape">What it is.</param>
+/// <param name="code">The text; where it has an owner, a template with a place for it.</param>
+/// <param name="owner">The object that it is part of, where only a variable holds it.</param>
+internal sealed class StatePlace(LoweringContext context, Shape shape, string code, Value? owner = null) : Place
 {
     public override Shape Shape => shape;
 
     public string Code => code;
 
+    public Value? Owner => owner;
+
     public override Place Part(int index)
     {
         ShapePart part = shape.Parts[index];
-        return new StatePlace(context, part.Shape, $"{code}.{StateLowering.Escaped(part.Name)}");
+        return new StatePlace(context, part.Shape, $"{code}.{StateLowering.Escaped(part.Name)}", owner);
     }
 
     public override Datum Read(SyntaxNode at)
     {
+        bool isWhole = shape.Leaf is not null || shape.Kind is ShapeKind.Function or ShapeKind.Unknown;
+        if (isWhole && owner is { } holder) return context.Foreign.Member(shape.Type, code, [holder], at);
         if (shape.Leaf is { } leaf) return context.State.External(leaf, code);
-        if (shape.Kind is ShapeKind.Function) throw Refusal.At(at, Descriptors.Callee, code, "it is a delegate");
+        if (OpaqueTypes.Of(context, shape.Type) is { } opaque) return context.Foreign.Text(opaque, code);
         if (shape.Kind is ShapeKind.Unknown) return new Datum.Composite(shape, []);
         if (shape.Kind is not (ShapeKind.Struct or ShapeKind.Tuple or ShapeKind.Nullable)) throw Refusals.OfType(at, shape.Type);
         return new Datum.Composite(shape, [.. shape.Parts.Select((part, i) =>

@@ -11,15 +11,19 @@ namespace AutoDiffGen.Generator.Lowering;
 internal sealed class ForeignCode(LoweringContext context)
 {
     private readonly List<Value> _arguments = [];
+    private readonly List<(Value, SyntaxNode)> _places = [];
 
     /// <summary>The values that the text has places for.</summary>
     public IReadOnlyList<Value> Arguments => _arguments;
 
+    /// <summary>The same with what stands for each in the source.</summary>
+    public IReadOnlyList<(Value Value, SyntaxNode Place)> Places => _places;
+
     public string Text(IOperation expression, CodePlace place = CodePlace.Argument)
     {
         if (expression.ConstantValue.HasValue) return CodeTemplate.Literal(ConstantText.Of(expression));
-        if (TypeMap.Scalar(expression.Type) is not null) return Place(context.Expressions.Lower(expression), place);
-        if (TypeMap.Memory(expression.Type) is not null) return Memory(expression, place);
+        if (context.Types.Scalar(expression.Type) is not null) return Place(context.Expressions.Lower(expression), place, expression.Syntax);
+        if (context.Types.Memory(expression.Type) is not null) return Memory(expression, place);
         switch (expression)
         {
             case IParenthesizedOperation o:
@@ -39,20 +43,36 @@ internal sealed class ForeignCode(LoweringContext context)
                 return $"new {Name(o.Type!, o)}({List(o.Arguments)})";
             case IInvocationOperation o:
                 return Call(o);
-            case IInstanceReferenceOperation when context.Frame.Receiver.Code.Length > 0:
-                return CodeTemplate.Literal(context.Frame.Receiver.Code);
             case ITypeOfOperation o:
                 return $"typeof({Name(o.TypeOperand, o)})";
             case IDefaultValueOperation o:
                 return $"default({Name(o.Type!, o)})!";
-            case IFieldReferenceOperation o:
-                return CodeTemplate.Literal(context.State.Code(o.Field, o.Instance, o));
-            case IPropertyReferenceOperation { Arguments.Length: 0 } o:
-                return CodeTemplate.Literal(context.State.Code(o.Property, o.Instance, o));
             default:
-                throw Refusals.Of(expression);
+                if (OpaqueTypes.Of(context, expression.Type) is null) throw Refusals.Of(expression);
+                return Place(context.Expressions.Lower(expression), place, expression.Syntax);
         }
     }
+
+    /// <summary>A property or indexer of an object.</summary>
+    public string Property(IPropertyReferenceOperation property)
+    {
+        Accessible(property.Property, property);
+        string receiver = property.Instance is { } instance ? Text(instance, CodePlace.Receiver) : Name(property.Property.ContainingType, property);
+        return property.Property.IsIndexer
+            ? $"{receiver}[{List(property.Arguments)}]"
+            : $"{receiver}.{StateLowering.Escaped(property.Property.Name)}";
+    }
+
+    /// <summary>An operator on objects: of strings, of decimals.</summary>
+    public string Binary(IBinaryOperation operation)
+    {
+        bool isPlain = operation.OperatorKind is not (BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr);
+        if (!isPlain || operation.IsLifted) throw Refusals.Of(operation);
+        string sign = BinaryKinds.Sign(ArithmeticLowering.Kind(operation.OperatorKind, operation));
+        return $"({Text(operation.LeftOperand, CodePlace.Receiver)} {sign} {Text(operation.RightOperand, CodePlace.Receiver)})";
+    }
+
+    public string Cast(IConversionOperation conversion) => $"(({Name(conversion.Type!, conversion)}){Text(conversion.Operand, CodePlace.Receiver)})";
 
     /// <summary>A call of a static method, or of one on a value.</summary>
     public string Call(IInvocationOperation call)
@@ -60,8 +80,26 @@ internal sealed class ForeignCode(LoweringContext context)
         IMethodSymbol method = call.TargetMethod;
         if (method.Parameters.Any(p => p.RefKind is RefKind.Ref or RefKind.Out)) throw Refusals.Of(call);
         Accessible(method, call);
+        if (call.Arguments.Any(a => MayWrite(a, method))) throw Refusals.Of(call);
         string receiver = call.Instance is { } instance ? Text(instance, CodePlace.Receiver) : Name(method.ContainingType, call);
-        return $"{receiver}.{StateLowering.Escaped(method.Name)}({List(call.Arguments)})";
+        return $"{receiver}.{StateLowering.Escaped(method.Name)}{TypeArguments(method, call)}({List(call.Arguments)})";
+    }
+
+    // What an array or span is handed to may write to it, which only the code of others would know.
+    private bool MayWrite(IArgumentOperation argument, IMethodSymbol method)
+    {
+        if (OpaqueTypes.OnlyReads(method) || argument.Parameter is not { } parameter) return false;
+        IOperation value = argument.Value;
+        while (value is IConversionOperation { IsImplicit: true } conversion && !TypeMap.IsReadOnlySpan(conversion.Type)) value = conversion.Operand;
+        return value.Type is { } type && context.Types.Shape(type).IsMemory && !TypeMap.IsReadOnlySpan(type)
+            && !(method.ReturnsVoid && method.Name == "ThrowIfNull");
+    }
+
+    // Where the arguments do not tell, they must be written; where they do, they say the same.
+    private string TypeArguments(IMethodSymbol method, IOperation at)
+    {
+        if (!method.IsGenericMethod || method.Name.StartsWith("Throw", System.StringComparison.Ordinal)) return "";
+        return $"<{string.Join(", ", method.TypeArguments.Select(t => Name(context.Types.Resolve(t)!, at)))}>";
     }
 
     private string List(IReadOnlyList<IArgumentOperation> arguments)
@@ -119,12 +157,13 @@ internal sealed class ForeignCode(LoweringContext context)
     {
         Value memory = context.Expressions.Lower(expression);
         if (!context.Memory.IsHandedIn(memory)) throw Refusals.OfType(expression.Syntax, expression.Type);
-        return Place(memory, place);
+        return Place(memory, place, expression.Syntax);
     }
 
-    private string Place(Value value, CodePlace place)
+    public string Place(Value value, CodePlace place, SyntaxNode? source = null)
     {
         _arguments.Add(value);
+        if (source is not null) _places.Add((value, source));
         return CodeTemplate.Place(_arguments.Count - 1, place);
     }
 

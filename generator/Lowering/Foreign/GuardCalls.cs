@@ -36,7 +36,7 @@ internal sealed class GuardCalls(LoweringContext context)
     private void Diagnose(IInvocationOperation call)
     {
         bool isAssertion = call.TargetMethod.Name == "Assert" && call.Arguments.Length > 1
-            && call.Arguments[1].Value is not { ConstantValue.HasValue: true } && TypeMap.Scalar(call.Arguments[0].Value.Type) == IrType.Bool;
+            && call.Arguments[1].Value is not { ConstantValue.HasValue: true } && context.Types.Scalar(call.Arguments[0].Value.Type) == IrType.Bool;
         if (!isAssertion)
         {
             Run(call);
@@ -59,7 +59,7 @@ internal sealed class GuardCalls(LoweringContext context)
         if (call.TargetMethod.Name != "ThrowIfNull") return false;
         IOperation checkedValue = call.Arguments[0].Value;
         while (checkedValue is IConversionOperation { IsImplicit: true } conversion) checkedValue = conversion.Operand;
-        if (TypeMap.Memory(checkedValue.Type) is null) return false;
+        if (context.Types.Memory(checkedValue.Type) is null) return false;
         return !context.Memory.IsHandedIn(context.Expressions.Lower(checkedValue));
     }
 

@@ -1,0 +1,204 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Generator.Diagnostics;
+using AutoDiffGen.Generator.IR;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoDiffGen.Generator.Lowering;
+
+/// <summary>Objects, and code of others: it runs as it stands, as often as in the loss, on values that need no derivative.</summary>
+internal sealed class ForeignLowering(LoweringContext context)
+{
+    private readonly Dictionary<Value, string> _texts = [];
+
+    /// <summary>Remembers that the object is what this text says, wherever it stands.</summary>
+    public void Know(Value value, string text) => _texts[value] = text;
+
+    /// <summary>C# text of an object that is state; null where only a variable holds it.</summary>
+    public string? TextOf(Value value) => _texts.TryGetValue(value, out string? text) ? text : null;
+
+    /// <summary>Expressions that are, or work on, objects; null for all others.</summary>
+    public Datum? TryLower(IOperation expression)
+    {
+        if (expression.ConstantValue.HasValue && expression.Type is not null && OpaqueTypes.Of(context, expression.Type) is { } constant)
+            return Text(constant, ConstantText.Of(expression));
+        switch (expression)
+        {
+            case IInterpolatedStringOperation or IInterpolatedStringHandlerCreationOperation:
+            case ITypeOfOperation:
+            case IObjectCreationOperation { Initializer: null } when OpaqueTypes.Of(context, expression.Type) is not null:
+                return Run(expression, isPure: expression is not IObjectCreationOperation, code => code.Text(expression));
+            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } o
+                when context.Frame.Receiver is { Place: null } && OpaqueTypes.Of(context, o.Type) is { } self:
+                return context.Frame.Receiver.Object is { } held ? held : Text(self, context.Frame.Receiver.Code);
+            case IPropertyReferenceOperation o when IsForeign(o):
+                return Run(o, OpaqueTypes.IsPure(o.Property.GetMethod!), code => code.Property(o));
+            case IBinaryOperation o when IsOpaque(o.LeftOperand.Type) || IsOpaque(o.RightOperand.Type):
+                return Run(o, isPure: true, code => code.Binary(o));
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } o when MemoryAgainstNull(o) is { } memory:
+                return IsNull(memory, o.OperatorKind == BinaryOperatorKind.Equals);
+            case IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } } o:
+                return NullTest(o.Value, isNull: true);
+            case IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } } } o:
+                return NullTest(o.Value, isNull: false);
+            case IConversionOperation { Operand: not (IThrowOperation or IDelegateCreationOperation or IAnonymousFunctionOperation) } o
+                when IsOpaque(o.Type) || IsOpaque(o.Operand.Type):
+                return Convert(o);
+            case ICoalesceOperation o when IsOpaque(o.Value.Type):
+                return Coalesce(o);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>A call that runs as it is.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="descriptor">What to say where an argument has a derivative.</param>
+    /// <param name="arguments">Of the message.</param>
+    public Datum? Call(IInvocationOperation call, DiagnosticDescriptor descriptor, params string[] arguments)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        if (method.IsAsync || method.ReturnsByRef || method.ReturnsByRefReadonly) throw Refusal.At(call, descriptor, arguments);
+        ForeignCode code = new(context);
+        string text;
+        try
+        {
+            text = code.Call(call);
+        }
+        catch (Refusal) when (!IsRepresentable(call))
+        {
+            throw Refusal.At(call, descriptor, arguments);
+        }
+
+        foreach (Value argument in code.Arguments) context.Concerns.NeedsNoDerivative(argument, call.Syntax, descriptor, arguments);
+        return Result(call.Syntax, method.ReturnType, text, code.Arguments, OpaqueTypes.IsPure(method), descriptor, arguments);
+    }
+
+    /// <summary>f(x) where only the caller knows which function f is.</summary>
+    public Datum? Invoke(IInvocationOperation call, Value function)
+    {
+        ForeignCode code = new(context);
+        string receiver = code.Place(function, CodePlace.Receiver);
+        string[] arguments = [.. call.Arguments.OrderBy(a => a.Parameter!.Ordinal).Select(a => code.Text(a.Value))];
+        string name = call.Instance!.Syntax.ToString();
+        foreach ((Value value, SyntaxNode place) in code.Places) context.Concerns.NeedsNoDerivative(value, place, Descriptors.DelegateArgument, name);
+        return Result(call.Syntax, call.TargetMethod.ReturnType, $"{receiver}({string.Join(", ", arguments)})", code.Arguments, isPure: false, Descriptors.Callee, name, "it is a delegate");
+    }
+
+    /// <summary>What a member of an object is worth.</summary>
+    public Datum Member(ITypeSymbol type, string code, IReadOnlyList<Value> arguments, SyntaxNode at) =>
+        Result(at, type, code, arguments, isPure: true, Descriptors.UnsupportedType, type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat))!;
+
+    private Datum? Run(IOperation expression, bool isPure, Func<ForeignCode, string> write)
+    {
+        ForeignCode code = new(context);
+        string text = write(code);
+        foreach ((Value value, SyntaxNode place) in code.Places) context.Concerns.NeedsNoDerivative(value, place, Descriptors.ForeignArgument, Short(expression.Syntax));
+        return Result(expression.Syntax, expression.Type!, text, code.Arguments, isPure, Descriptors.UnsupportedType, Short(expression.Syntax));
+    }
+
+    private Datum? Result(SyntaxNode at, ITypeSymbol type, string code, IReadOnlyList<Value> arguments, bool isPure, DiagnosticDescriptor descriptor, params string[] message)
+    {
+        if (type.SpecialType == SpecialType.System_Void)
+        {
+            context.Builder.Run(code, arguments, isPure);
+            return null;
+        }
+
+        ITypeSymbol resolved = context.Types.Resolve(type)!;
+        if (resolved is { TypeKind: TypeKind.Enum } && context.Types.Scalar(resolved) is { } number)
+            return context.Builder.Foreign(number, $"(({number.Keyword}){code})", arguments, isPure);
+        if (context.Types.Any(resolved) is { } known && !TypeMap.IsAnySpan(resolved))
+        {
+            Value value = context.Builder.Foreign(known, code, arguments, isPure);
+            if (known is ArrayType) context.Memory.MarkState(value);
+            return value;
+        }
+
+        if (OpaqueTypes.Of(context, resolved) is { } opaque) return context.Builder.Foreign(opaque, code, arguments, isPure);
+        throw Refusal.At(at, descriptor, message);
+    }
+
+    /// <summary>An object that this text says wherever it stands.</summary>
+    public Value Text(OpaqueType type, string text)
+    {
+        Value value = context.Builder.External(type, text);
+        Know(value, text);
+        return value;
+    }
+
+    private Datum Convert(IConversionOperation conversion)
+    {
+        // To a base type, an interface or object: the same object.
+        if (conversion is { OperatorMethod: null, IsImplicit: true } && IsOpaque(conversion.Operand.Type)) return context.Expressions.LowerDatum(conversion.Operand);
+        if (conversion.Type is not { } type || context.Types.Shape(type).Kind == ShapeKind.Function && conversion.Operand.Type is { TypeKind: not TypeKind.Delegate }) throw Refusals.OfType(conversion);
+        return Run(conversion, isPure: true, code => code.Cast(conversion)) ?? throw new BrokenCode();
+    }
+
+    private Datum Coalesce(ICoalesceOperation choice)
+    {
+        Value value = context.Expressions.Lower(choice.Value);
+        IOperation otherwise = choice.WhenNull;
+        while (otherwise is IConversionOperation { IsImplicit: true } conversion) otherwise = conversion.Operand;
+        if (otherwise is not IThrowOperation thrown)
+        {
+            return Run(choice, isPure: true, code => $"({code.Place(value, CodePlace.Receiver)} ?? {code.Text(otherwise, CodePlace.Receiver)})") ?? throw new BrokenCode();
+        }
+
+        Value isNull = context.Builder.Foreign(IrType.Bool, "({0.} is null)", [value], isPure: true);
+        context.Branches.BranchIf(isNull, () => context.Throws.Lower(thrown));
+        return value;
+    }
+
+    private Datum NullTest(IOperation operand, bool isNull)
+    {
+        while (operand is IConversionOperation { IsImplicit: true } conversion) operand = conversion.Operand;
+        if (!IsOpaque(operand.Type) && context.Types.Memory(operand.Type) is null) throw Refusals.OfType(operand);
+        return IsNull(operand, isNull);
+    }
+
+    private Datum IsNull(IOperation operand, bool isNull)
+    {
+        Value value = context.Expressions.Lower(operand);
+        if (value.Type is ArrayType && !context.Memory.IsHandedIn(value)) return context.Truth(!isNull);
+        return context.Builder.Foreign(IrType.Bool, isNull ? "({0.} is null)" : "({0.} is not null)", [value], isPure: true);
+    }
+
+    private IOperation? MemoryAgainstNull(IBinaryOperation operation)
+    {
+        IOperation left = Bare(operation.LeftOperand), right = Bare(operation.RightOperand);
+        if (right.ConstantValue is { HasValue: true, Value: null } && TypeMap.IsArray(left.Type) && context.Types.Memory(left.Type) is not null) return left;
+        return left.ConstantValue is { HasValue: true, Value: null } && TypeMap.IsArray(right.Type) && context.Types.Memory(right.Type) is not null ? right : null;
+
+        static IOperation Bare(IOperation operand)
+        {
+            while (operand is IConversionOperation { IsImplicit: true } conversion) operand = conversion.Operand;
+            return operand;
+        }
+    }
+
+    // Of types without source, and what may be another object's property.
+    private bool IsForeign(IPropertyReferenceOperation property)
+    {
+        IPropertySymbol symbol = property.Property;
+        if (symbol.GetMethod is null || MemoryLowering.IsElement(property)) return false;
+        if (property.Instance is { } instance && !IsOpaque(instance.Type)) return false;
+        if (symbol.IsStatic && (!symbol.DeclaringSyntaxReferences.IsEmpty || symbol.ContainingType.TypeKind == TypeKind.Interface)) return false;
+        if (symbol.DeclaringSyntaxReferences.IsEmpty) return property.Instance is not null || context.Types.Scalar(property.Type) is not null || IsOpaque(property.Type);
+        return (symbol.IsVirtual || symbol.IsOverride || symbol.IsAbstract) && !symbol.IsSealed && !symbol.ContainingType.IsSealed
+            && property.Instance is not IInstanceReferenceOperation { Syntax: Microsoft.CodeAnalysis.CSharp.Syntax.BaseExpressionSyntax };
+    }
+
+    private bool IsOpaque(ITypeSymbol? type) => OpaqueTypes.Of(context, type) is not null;
+
+    private bool IsRepresentable(IInvocationOperation call) => call.Arguments.All(a => a.Value.Type is { } type
+        && (context.Types.Any(type) is not null || IsOpaque(type)));
+
+    private static string Short(SyntaxNode syntax)
+    {
+        string text = syntax.ToString().Split('\n')[0].Trim();
+        return text.Length > 60 ? text.Substring(0, 59) + "…" : text;
+    }
+}

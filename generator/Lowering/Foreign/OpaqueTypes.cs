@@ -1,0 +1,44 @@
+using System.Linq;
+using AutoDiffGen.Generator.IR;
+using Microsoft.CodeAnalysis;
+
+namespace AutoDiffGen.Generator.Lowering;
+
+/// <summary>Objects that the derivative only hands on: strings, models, lists, random numbers, decimals.</summary>
+internal static class OpaqueTypes
+{
+    private static readonly SymbolDisplayFormat Format =
+        SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    /// <summary>Types of System whose members change nothing that anyone could see.</summary>
+    private static readonly string[] Unchanging =
+        ["String", "Decimal", "DateTime", "DateOnly", "TimeOnly", "TimeSpan", "Math", "MathF", "BitConverter", "Convert", "Version", "Char", "Int32", "Int64", "Double", "Single", "Boolean", "Nullable", "Tuple", "ValueTuple", "Guid", "Array", "MemoryExtensions", "Object", "Index", "Range"];
+
+    /// <summary>Types of System.Collections and System.Linq that are read by their getters, and by these methods.</summary>
+    private static readonly string[] Reading =
+        ["Contains", "ContainsKey", "IndexOf", "LastIndexOf", "BinarySearch", "ToString", "Equals", "GetHashCode", "CompareTo"];
+
+    /// <summary>Whether values of the type can be held and handed on; null for what C# gives no variable, or what is something else.</summary>
+    public static OpaqueType? Of(LoweringContext context, ITypeSymbol? type)
+    {
+        if (type is null || context.Types.Resolve(type) is not { } resolved) return null;
+        if (resolved is IArrayTypeSymbol or IPointerTypeSymbol or IFunctionPointerTypeSymbol or IDynamicTypeSymbol or ITypeParameterSymbol) return null;
+        if (resolved.IsRefLikeType || resolved.TypeKind == TypeKind.Error || resolved.SpecialType == SpecialType.System_Void || resolved.IsAnonymousType) return null;
+        return context.Types.Shape(resolved).Kind is ShapeKind.Unknown or ShapeKind.Function ? new OpaqueType(resolved.ToDisplayString(Format)) : null;
+    }
+
+    /// <summary>Whether the method may run again: it changes nothing, and returns the same while nothing changes.</summary>
+    public static bool IsPure(IMethodSymbol method)
+    {
+        INamedTypeSymbol type = method.ContainingType.OriginalDefinition;
+        string space = type.ContainingNamespace.ToDisplayString();
+        bool isGetter = method.MethodKind == MethodKind.PropertyGet;
+        if (space == "System")
+            return Unchanging.Contains(type.Name) && !method.ReturnsVoid && !(isGetter && method.IsStatic && method.Name.EndsWith("Now", System.StringComparison.Ordinal));
+        if (space.StartsWith("System.Collections", System.StringComparison.Ordinal)) return isGetter || Reading.Contains(method.Name);
+        return space == "System.Linq" && !method.ReturnsVoid && type.Name == "Enumerable";
+    }
+
+    /// <summary>Whether the method only reads the memory that it is given.</summary>
+    public static bool OnlyReads(IMethodSymbol method) => IsPure(method);
+}
