@@ -90,8 +90,8 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor StateHidden = Error("ADG0027", "State is not accessible",
         "'{0}' is not accessible where the derivative is generated; make it accessible, or pass its value as a parameter");
 
-    public static readonly DiagnosticDescriptor Receiver = Error("ADG0028", "The object of the call is not a field",
-        "Methods and fields are only supported on 'this' and on objects held by fields; use a static method, or pass the values");
+    public static readonly DiagnosticDescriptor Receiver = Error("ADG0028", "The object is not known",
+        "Which object this is cannot be told; hold it in a local, parameter or field of its own, or pass its values");
 
     // What should not happen.
     public static readonly DiagnosticDescriptor Internal = Error("ADG0029", "The generator failed",

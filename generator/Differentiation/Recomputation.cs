@@ -85,7 +85,7 @@ internal sealed class Recomputation(AdjointContext context, Dictionary<Value, Op
     {
         Const => 0,
         External => context.RunsForeignCode ? int.MaxValue : 0,
-        Foreign { IsPure: true } => context.RunsForeignCode ? int.MaxValue : 4,
+        Foreign { IsPure: true } foreign => context.RunsForeignCode || foreign.Arguments.Any(IsLost) ? int.MaxValue : 4,
         Length length => IsGone(context.Roots.Of(length.Array)) ? int.MaxValue : 0,
         View view => IsGone(context.Roots.Of(view.Array)) ? int.MaxValue : 0,
         Load load => Reloadable(load) ? 1 : int.MaxValue,
@@ -100,7 +100,11 @@ internal sealed class Recomputation(AdjointContext context, Dictionary<Value, Op
         return !IsGone(root) && !writtenLater.Contains(root);
     }
 
-    private bool IsGone(Value root) => gone.Contains(root) || (definitions.TryGetValue(root, out Op? definition) && definition is New);
+    private bool IsGone(Value root) => gone.Contains(root) || (definitions.TryGetValue(root, out Op? definition) && definition is New or Foreign);
+
+    // Objects and memory that only a variable of the forward part holds, or that hold something else by now.
+    private bool IsLost(Value argument) =>
+        argument.Type is not ScalarType && (IsGone(argument) || (argument.Type is ArrayType && writtenLater.Contains(context.Roots.Of(argument))));
 
     internal sealed class Plan
     {

@@ -24,7 +24,7 @@ internal static class CSharpEmitter
         FunctionPrinter.Print(body, functions);
 
         StringBuilder text = new();
-        FileFrame.Open(text, method.Site);
+        FileFrame.Open(text, method);
         int depth = method.Site.Types.Count;
         foreach (string line in Signature.Lines(method, plan.Types)) text.Append(' ', 4 * depth).Append(line).Append('\n');
         text.Append(' ', 4 * depth).Append("{\n");

@@ -16,7 +16,7 @@ internal sealed class FunctionPlace(LoweringContext context, Shape shape) : Plac
     public override Datum Read(SyntaxNode at)
     {
         if (_ambiguity is { } assignment) throw Refusal.At(assignment, Descriptors.Unsupported, "an object that a branch or loop assigns", "use a variable of its own for each");
-        return _value ?? throw new BrokenCode();
+        return _value ?? throw Refusal.At(at, Descriptors.Receiver);
     }
 
     public override void Write(Datum value, SyntaxNode at)

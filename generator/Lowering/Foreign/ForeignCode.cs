@@ -111,6 +111,7 @@ internal sealed class ForeignCode(LoweringContext context)
             if (argument.Parameter is not { } parameter) throw new BrokenCode();
             texts[parameter.Ordinal] = argument.ArgumentKind == ArgumentKind.ParamArray && argument.Value is IArrayCreationOperation { Initializer: { } all }
                 ? string.Join(", ", all.ElementValues.Select(v => Text(v)))
+                : TypeMap.IsAnySpan(parameter.Type) && context.Types.Memory(parameter.Type) is not null ? Place(context.Expressions.Lower(argument.Value), CodePlace.Argument, argument.Syntax)
                 : Text(argument.Value);
         }
 

@@ -35,7 +35,11 @@ internal sealed class ForeignLowering(LoweringContext context)
                 return context.Frame.Receiver.Object is { } held ? held : Text(self, context.Frame.Receiver.Code);
             case IPropertyReferenceOperation o when IsForeign(o):
                 return Run(o, OpaqueTypes.IsPure(o.Property.GetMethod!), code => code.Property(o));
+            case IPropertyReferenceOperation { Instance: { } instance, Property.DeclaringSyntaxReferences.IsEmpty: true }
+                when instance.Type is IArrayTypeSymbol && context.Types.Shape(instance.Type).Kind == ShapeKind.Unknown:
+                throw Refusals.OfType(instance);
             case IBinaryOperation o when IsOpaque(o.LeftOperand.Type) || IsOpaque(o.RightOperand.Type):
+                if (!IsDefined(o)) throw new BrokenCode();
                 return Run(o, isPure: true, code => code.Binary(o));
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } o when MemoryAgainstNull(o) is { } memory:
                 return IsNull(memory, o.OperatorKind == BinaryOperatorKind.Equals);
@@ -43,6 +47,8 @@ internal sealed class ForeignLowering(LoweringContext context)
                 return NullTest(o.Value, isNull: true);
             case IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } } } o:
                 return NullTest(o.Value, isNull: false);
+            case IConversionOperation { Operand: IInvocationOperation { TargetMethod.Name: "Clone" } } o when context.Types.Memory(o.Type) is not null:
+                return null;
             case IConversionOperation { Operand: not (IThrowOperation or IDelegateCreationOperation or IAnonymousFunctionOperation) } o
                 when IsOpaque(o.Type) || IsOpaque(o.Operand.Type):
                 return Convert(o);
@@ -131,6 +137,8 @@ internal sealed class ForeignLowering(LoweringContext context)
 
     private Datum Convert(IConversionOperation conversion)
     {
+        if (!conversion.Conversion.Exists) throw new BrokenCode();
+
         // To a base type, an interface or object: the same object.
         if (conversion is { OperatorMethod: null, IsImplicit: true } && IsOpaque(conversion.Operand.Type)) return context.Expressions.LowerDatum(conversion.Operand);
         if (conversion.Type is not { } type || context.Types.Shape(type).Kind == ShapeKind.Function && conversion.Operand.Type is { TypeKind: not TypeKind.Delegate }) throw Refusals.OfType(conversion);
@@ -190,6 +198,13 @@ internal sealed class ForeignLowering(LoweringContext context)
         return (symbol.IsVirtual || symbol.IsOverride || symbol.IsAbstract) && !symbol.IsSealed && !symbol.ContainingType.IsSealed
             && property.Instance is not IInstanceReferenceOperation { Syntax: Microsoft.CodeAnalysis.CSharp.Syntax.BaseExpressionSyntax };
     }
+
+    // What compiles: operators of the types themselves, text, and comparisons of objects.
+    private static bool IsDefined(IBinaryOperation operation) =>
+        operation.OperatorMethod is not null
+        || operation.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals
+        || operation.Type?.SpecialType is SpecialType.System_String or SpecialType.System_Decimal
+        || (operation.LeftOperand.Type?.SpecialType == SpecialType.System_Decimal && operation.RightOperand.Type?.SpecialType == SpecialType.System_Decimal);
 
     private bool IsOpaque(ITypeSymbol? type) => OpaqueTypes.Of(context, type) is not null;
 

@@ -27,5 +27,6 @@ internal static class AllCases
         .. NamingCases.List,
         .. FoundCases.List,
         .. GuardCases.List,
+        .. ObjectCases.List,
     ];
 }

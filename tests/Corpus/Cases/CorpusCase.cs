@@ -15,6 +15,9 @@ internal sealed record CorpusCase(string Type, string Method, int[] Sizes, Func<
     /// <summary>Arguments with which the loss throws midway, where there are any.</summary>
     public Func<Draw, object[]>? Throwing { get; init; }
 
+    /// <summary>The loss itself allocates: makes objects, text, decimals' text.</summary>
+    public bool Allocates { get; init; }
+
     /// <summary>Tells several cases of one method, and overloads, apart.</summary>
     public string Variant { get; init; } = "";
 

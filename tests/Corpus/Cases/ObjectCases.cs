@@ -1,0 +1,32 @@
+using System;
+using System.Collections.Generic;
+
+namespace AutoDiffGen.Corpus;
+
+/// <summary>Inputs of the losses that work with objects.</summary>
+internal static class ObjectCases
+{
+    private static readonly Func<Draw, object[]> Numbers = draw => [draw.Numbers(5, 0.1, 0.8)];
+
+    public static IReadOnlyList<CorpusCase> List { get; } =
+    [
+        new("Objects", "Weighted", [0, 1, 9], (draw, n) => [draw.Numbers(n, -1, 1), draw.Numbers(n, -1, 1)])
+        {
+            Receiver = Numbers,
+            Throwing = draw => [draw.Numbers(90, -1, 1), draw.Numbers(80, -1, 1)],
+        },
+        new("Objects", "Recurrence", [0, 1, 7], (draw, n) => [draw.Number(0.2, 0.5), n]) { Receiver = Numbers },
+        new("Objects", "Lists", [1], (draw, n) => [draw.Number(0.2, 0.5), draw.Number(0.2, 0.5)]) { Receiver = Numbers },
+        new("Objects", "Models", [1, 5], (draw, n) => [draw.Numbers(n, -1, 1)])
+        {
+            Receiver = Numbers,
+            Throwing = draw => [draw.Numbers(70, -1, 1)],
+        },
+        new("Objects", "Choices", [1, 3], (draw, n) => [draw.Number(0.3, 2), n]) { Receiver = Numbers, Allocates = true },
+        new("Objects", "Made", [0, 1, 9], (draw, n) => [draw.Number(0.2, 0.5), n])
+        {
+            Throwing = draw => [0.5, 90],
+            Allocates = true,
+        },
+    ];
+}

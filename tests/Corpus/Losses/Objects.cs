@@ -1,0 +1,174 @@
+using System;
+using System.Collections.Generic;
+using AutoDiffGen;
+
+namespace Corpus;
+
+/// <summary>Objects on the way: functions and random numbers that only the caller knows, lists, models of other types, decimals.</summary>
+public partial class Objects
+{
+    private readonly List<double> _list;
+    private readonly IReadOnlyList<double> _targets;
+    private readonly Func<double, double> _weight;
+    private readonly Func<int> _next;
+    private readonly Action _reset;
+    private readonly Layer _layer;
+    private readonly List<Layer> _layers;
+    private readonly string _mode;
+    private readonly decimal _price;
+    private readonly IScale _scale;
+    private readonly Random _random;
+    private int _calls;
+
+    public Objects(double[] numbers)
+    {
+        _list = [.. numbers];
+        _targets = numbers;
+        _weight = v => v * v + 1;
+        _next = () => _calls++ % 3;
+        _reset = () => _calls = 0;
+        _layer = new Layer(numbers, 0.75);
+        _layers = [new Layer(numbers, 0.5), new Layer([.. numbers, 2], -0.25)];
+        _mode = "square";
+        _price = 1.25m;
+        _scale = new Twice();
+        _random = new Constant();
+    }
+
+    /// <summary>A delegate on constants, whose result is kept for the reverse.</summary>
+    [Differentiable]
+    public double Weighted([Wrt] ReadOnlySpan<double> w, ReadOnlySpan<double> x)
+    {
+        double loss = 0;
+        for (int i = 0; i < w.Length; i++)
+        {
+            double r = w[i] * _weight(x[i]) - 1;
+            loss += r * r * _weight.Invoke(i);
+        }
+
+        return loss;
+    }
+
+    /// <summary>The same in a recurrence, with a function that is called as often as in the loss.</summary>
+    [Differentiable]
+    public double Recurrence(double x, int n)
+    {
+        _reset();
+        double s = x;
+        for (int i = 0; i < n; i++)
+        {
+            int kind = _next();
+            double noise = _random.NextDouble();
+            if (kind == 1) s = Math.Sin(s) * noise;
+            else s = s * s * noise + kind;
+        }
+
+        return s + _next() - _next();
+    }
+
+    /// <summary>Lists by index and by foreach, with counts that loops run to.</summary>
+    [Differentiable]
+    public double Lists(double a, double b)
+    {
+        double loss = 0;
+        for (int i = 0; i < _list.Count; i++)
+        {
+            double r = a * _list[i] + b - _targets[_targets.Count - 1 - i];
+            loss += r * r;
+        }
+
+        foreach (double v in _list) loss *= Math.Cos(v * a);
+        foreach (double v in _targets)
+        {
+            if (v > 0.9) break;
+            loss += v * b * b;
+        }
+
+        return loss;
+    }
+
+    /// <summary>Fields, properties and methods of objects in fields, in locals and in lists.</summary>
+    [Differentiable]
+    public double Models([Wrt] double[] w)
+    {
+        double loss = _layer.Rate * w[0] * _layer.Weights[0];
+        Layer inner = _layer.Inner ?? throw new InvalidOperationException("There is no inner layer.");
+        for (int i = 0; i < w.Length; i++) loss += inner.Apply(w[i], i);
+        for (int k = 0; k < _layers.Count; k++)
+        {
+            Layer layer = _layers[k];
+            for (int i = 0; i < w.Length; i++) loss += Math.Sin(layer.Weights[i] * w[i]) * layer.Rate;
+            loss *= layer.Apply(w[0], 0);
+        }
+
+        return loss * _layer.Doubled + Scaled(_layers[1], w[0]);
+    }
+
+    /// <summary>Strings, decimals, times and dispatch choose constants.</summary>
+    [Differentiable]
+    public double Choices(double x, int n)
+    {
+        double loss = _mode == "square" ? x * x : x;
+        if (_mode.StartsWith("cube", StringComparison.Ordinal)) loss *= x;
+        if (_mode.Length > 3 && _layer.Inner is not null && _layer.Inner.Inner is null) loss += x;
+        decimal price = _price * n;
+        string text = $"{n}: {price}";
+        loss *= (double)price + text.Length;
+        loss += _scale.Of(n) * x;
+        return loss + Math.BitIncrement(n) * Math.Log(x) + new TimeSpan(n, 0, 0).TotalDays * x + Convert.ToInt32(price) * x;
+    }
+
+    /// <summary>An object that is made and changed here.</summary>
+    [Differentiable]
+    public static double Made(double x, int n)
+    {
+        List<int> primes = new List<int>();
+        for (int i = 2; i < n + 2; i++)
+        {
+            bool isPrime = true;
+            for (int k = 0; k < primes.Count; k++)
+                if (i % primes[k] == 0) isPrime = false;
+            if (isPrime) primes.Add(i);
+        }
+
+        double s = x;
+        foreach (int p in primes) s = Math.Sin(s * p) + x;
+        if (primes.Count > 5) throw new InvalidOperationException($"{primes.Count} primes up to {n}, the last {primes[primes.Count - 1]}");
+        return s * primes.Count;
+    }
+
+    private static double Scaled(Layer layer, double x) => layer.Rate * x * x;
+
+    public sealed class Layer(double[] weights, double rate)
+    {
+        public double[] Weights = weights;
+
+        public double Rate { get; } = rate;
+
+        public Layer? Inner { get; } = rate == 0.75 ? new Layer(weights, 0.5) : null;
+
+        public double Doubled => 2 * Rate;
+
+        public double Apply(double x, int i)
+        {
+            if (i > 1000) throw new ArgumentOutOfRangeException(nameof(i));
+            return Math.Exp(Rate * x) * Weights[i];
+        }
+    }
+
+    public interface IScale
+    {
+        double Of(double x);
+    }
+
+    private sealed class Twice : IScale
+    {
+        public double Of(double x) => 2 * x;
+    }
+
+    // The same number always: the corpus calls a loss many times.
+    private sealed class Constant : Random
+    {
+        public override double NextDouble() => 0.625;
+    }
+}
