@@ -45,6 +45,7 @@ internal sealed class Carried
 
         if (extra is not null) variables.Add(extra);
         if ((exits & Jumps.Break) != 0) flags.Add(context.Jumps.Loop!.Stopped);
+        flags.UnionWith(context.Jumps.LabelsIn(exits));
         if ((exits & Jumps.Return) != 0)
         {
             flags.Add(context.Frame.Returned!);

@@ -41,6 +41,10 @@ internal sealed class LoweringContext
         Structs = new StructLowering(this);
         Statements = new StatementLowering(this);
         Jumps = new JumpLowering(this);
+        Switches = new SwitchLowering(this);
+        Patterns = new PatternLowering(this);
+        Nullables = new NullableLowering(this);
+        Tries = new TryLowering(this);
         Loops = new LoopLowering(this);
         CountedLoops = new CountedLoopLowering(this);
     }
@@ -110,6 +114,14 @@ internal sealed class LoweringContext
     public StatementLowering Statements { get; }
 
     public JumpLowering Jumps { get; }
+
+    public SwitchLowering Switches { get; }
+
+    public PatternLowering Patterns { get; }
+
+    public NullableLowering Nullables { get; }
+
+    public TryLowering Tries { get; }
 
     public LoopLowering Loops { get; }
 

@@ -26,5 +26,6 @@ internal static class AllCases
         .. NamingCases.List,
         .. FoundCases.List,
         .. GuardCases.List,
+        .. LanguageCases.List,
     ];
 }
