@@ -97,6 +97,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor Internal = Error("ADG0029", "The generator failed",
         "AutoDiffGen failed on '{0}': {1}; please report it with the method");
 
+    public static readonly DiagnosticDescriptor TensorPrimitive = Error("ADG0044", "The operation on tensors has no derivative",
+        "TensorPrimitives.{0} cannot be differentiated as {1}");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
         helpLinkUri: $"docs/diagnostics/{id}.md");

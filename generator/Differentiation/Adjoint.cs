@@ -21,20 +21,18 @@ internal static class Adjoint
         Parameter[] independents = [.. primal.Parameters.Where(p => p.Role == ParameterRole.Wrt)];
         MemoryRoots roots = new(body);
         Activity activity = new(body, roots, independents.Select(p => p.Value), [body.Yields[0]], Partials.HasDerivative);
-        AdjointContext context = new(body, values, roots, activity);
+        AdjointContext context = new(primal, body, values, roots, activity);
 
         // Outputs are overwritten: they start at 0 and collect.
         RegionBuilder start = new(values);
         List<Parameter> outputs = [];
         foreach (Parameter parameter in independents)
         {
-            bool isArray = parameter.Form != ParameterForm.Scalar;
-            string name = Unused(parameter.Name + "Gradient", primal);
-            Value output = values.New(parameter.Value.Type, name);
-            outputs.Add(new Parameter(output, name, isArray ? ParameterForm.Span : ParameterForm.OutScalar, ParameterRole.Gradient, parameter.Name));
-            if (!isArray) continue;
-            start.Add(new Clear(output));
-            if (activity.IsActive(parameter.Value)) context.Shadows[parameter.Value] = output;
+            Parameter output = Output(parameter, values, primal);
+            outputs.Add(output);
+            if (output.IsYielded) continue;
+            start.Add(new Clear(output.Value));
+            if (activity.IsActive(parameter.Value)) context.Shadows[parameter.Value] = output.Value;
         }
 
         // Memory of the caller that the loss uses on its way has adjoints too, though nobody asked for them.
@@ -49,8 +47,9 @@ internal static class Adjoint
         RegionBuilder whole = new(values);
         whole.AddRange(start.Ops);
         whole.AddRange(ops);
-        List<Value> yields = [value];
-        foreach (Parameter parameter in independents.Where(p => p.Form == ParameterForm.Scalar))
+        // What the loss returns and leaves in its own outputs, then the gradient.
+        List<Value> yields = [.. body.Yields];
+        foreach (Parameter parameter in independents.Where(p => p.Value.Type is ScalarType))
             yields.Add(scope.Of(parameter.Value) ?? whole.Zero(parameter.Value.Type));
 
         return new Method(
@@ -60,6 +59,20 @@ internal static class Adjoint
             whole.Build([], yields),
             primal.ReturnType,
             values.Names());
+    }
+
+    /// <summary>Where the gradient of one parameter, or of one leaf of it, goes.</summary>
+    private static Parameter Output(Parameter parameter, ValueFactory values, Method primal)
+    {
+        string name = Unused(parameter.Name + "Gradient", primal);
+        ParameterForm form = parameter.Form switch
+        {
+            ParameterForm.Scalar or ParameterForm.RefScalar => ParameterForm.OutScalar,
+            ParameterForm.Grid => ParameterForm.Grid,
+            _ => ParameterForm.Span,
+        };
+        Value value = values.New(parameter.Value.Type, parameter.Member.Length == 0 ? name : $"{name}.{parameter.Member}");
+        return parameter with { Value = value, Name = name, Form = form, Role = ParameterRole.Gradient, Of = parameter.Name };
     }
 
     // The output's name is promised, but a parameter of that name was there first.

@@ -13,8 +13,10 @@ internal sealed class AdjointContext
     private readonly Dictionary<Value, View> _views = [];
     private readonly Dictionary<Value, Value> _negations = [];
 
-    public AdjointContext(Region body, ValueFactory values, MemoryRoots roots, Activity activity)
+    public AdjointContext(Method primal, Region body, ValueFactory values, MemoryRoots roots, Activity activity)
     {
+        foreach (Parameter parameter in primal.Parameters)
+            if (parameter.IsLength) _lengths.Add(parameter.Value);
         Values = values;
         Roots = roots;
         Activity = activity;

@@ -88,7 +88,7 @@ internal sealed class Recomputation(AdjointContext context, Dictionary<Value, Op
         View view => IsFresh(context.Roots.Of(view.Array)) ? int.MaxValue : 0,
         Load load => Reloadable(load) ? 1 : int.MaxValue,
         Binary { Kind: BinaryKind.Divide or BinaryKind.Remainder or BinaryKind.AdjointDivide or BinaryKind.AdjointMultiply } => int.MaxValue,
-        Unary or Binary or IR.Convert or Select => 1,
+        Unary or Binary or IR.Convert or Select or GridIndex => 1,
         _ => int.MaxValue,
     };
 

@@ -28,7 +28,7 @@ internal sealed class StatementText
     {
         string? text = op switch
         {
-            Store store => $"{Name(store.Array)}[{Expression(store.Index, 0)}] = {Expression(store.Item, 0)}",
+            Store store => $"{Element(store.Array, store.Index)} = {Expression(store.Item, 0)}",
             PureOp or Load when OpShape.Results(op)[0] is var result && _values.NameOf(result) is { Length: > 0 } name => Assignment(name, op),
             _ => null,
         };
@@ -42,6 +42,14 @@ internal sealed class StatementText
             && _values.NameOf(sum.Left) == name && _carried.Contains(name))
             return $"{name} {BinaryKinds.Sign(sum.Kind)}= {Expression(sum.Right, 0)}";
         return $"{name} = {Expand(op, 0)}";
+    }
+
+    // Of memory of structs a member has the name "points.X": its element is points[i].X.
+    private string Element(Value array, Value index)
+    {
+        string name = Name(array);
+        int dot = name.IndexOf('.');
+        return dot < 0 ? $"{name}[{Expression(index, 0)}]" : $"{name.Substring(0, dot)}[{Expression(index, 0)}]{name.Substring(dot)}";
     }
 
     private string Name(Value value) => _values.NameOf(value) is { Length: > 0 } name ? name : "…";
@@ -65,8 +73,9 @@ internal sealed class StatementText
             Select o => ($"{Expression(o.Condition, 1)} ? {Expression(o.WhenTrue, 1)} : {Expression(o.WhenFalse, 1)}", 0),
             Call o => ($"{o.Function}({string.Join(", ", o.Arguments.Select(a => Expression(a, 0)))})", 10),
             Length o => ($"{Expression(o.Array, 10)}.Length", 10),
-            Load o => ($"{Expression(o.Array, 10)}[{Expression(o.Index, 0)}]", 10),
+            Load o => (Element(o.Array, o.Index), 10),
             View o => ($"{Expression(o.Array, 10)}[{Expression(o.Start, 0)}..]", 10),
+            GridIndex o => (string.Join(", ", o.Indices.Select(i => Expression(i, 0))), 10),
             External o => (o.Code, 10),
             Foreign o => (CodeTemplate.Fill(o.Code, i => Expression(o.Arguments[i], 10)).Replace("global::", ""), 10),
             _ => ("…", 10),

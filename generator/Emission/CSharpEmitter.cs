@@ -18,6 +18,7 @@ internal static class CSharpEmitter
         CodeWriter body = new();
         new EntryChecks(plan).Print(body);
         CodeWriter statements = new StatementPrinter(plan).Body();
+        Prologue.Print(body, plan);
         body.Append(statements);
 
         StringBuilder text = new();

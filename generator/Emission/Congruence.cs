@@ -90,7 +90,7 @@ internal sealed class Congruence
     private void MergeReassigned()
     {
         Dictionary<(Block, string), Value> last = [];
-        foreach (Parameter parameter in _outline.Method.Parameters) last[(_outline.Root, parameter.Name)] = parameter.Value;
+        foreach (Parameter parameter in _outline.Method.Parameters.Where(p => p.IsPlain)) last[(_outline.Root, parameter.Name)] = parameter.Value;
         foreach (Step step in _outline.Steps)
         {
             if (!_demand.IsNeeded(step)) continue;
@@ -129,7 +129,7 @@ internal sealed class Congruence
 
     /// <summary>Whether the value lives in a variable that may be assigned to.</summary>
     private bool IsHeld(Value value) =>
-        value.Type is ScalarType && _demand.IsNeeded(value) && !_folding.IsInline(value)
+        value.Type is ScalarType && _outline.Parameter(value) is null or { IsPlain: true, IsYielded: false } && _demand.IsNeeded(value) && !_folding.IsInline(value)
         && !(_outline.Entry(value)?.Owner?.Op is For loop && loop.Index.Id == value.Id);
 
     private static bool Meet(List<Liveness.Interval> left, List<Liveness.Interval> right)

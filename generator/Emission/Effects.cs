@@ -33,13 +33,16 @@ internal sealed class Effects(Outline outline)
         return array;
     }
 
-    /// <summary>Runs even if nobody uses its results.</summary>
+    /// <summary>The parameter, or the leaf of one, that the array is or is a part of.</summary>
+    public Parameter? Owner(Value array) => outline.Parameter(Root(array));
+
+    /// <summary>Runs even if nobody uses its results. The index of an element runs where the element is read or written.</summary>
     public bool MustRun(Step step) =>
-        step.Op is Store or Accumulate or Clear or Push or Pop || Failures(step) != Failure.None;
+        step.Op is Store or Accumulate or Clear or Push or Pop || (Failures(step) != Failure.None && step.Op is not GridIndex);
 
     public Failure Failures(Step step) => step.Op switch
     {
-        Load or Store or Accumulate => Failure.Index,
+        Load or Store or Accumulate or GridIndex => Failure.Index,
         View => Failure.Other,
         Binary { Kind: BinaryKind.Divide or BinaryKind.Remainder, Left.Type.IsInteger: true } o => IsSafeDivisor(o.Right) ? Failure.None : Failure.Other,
         Call call => Functions.MayThrow(call) ? Failure.Other : Failure.None,
@@ -64,9 +67,7 @@ internal sealed class Effects(Outline outline)
     public bool IsVisible(Value array)
     {
         Value root = Root(array);
-        foreach (Parameter parameter in outline.Method.Parameters)
-            if (parameter.Value.Id == root.Id) return parameter.Role != ParameterRole.Gradient;
-        return IsOutside(root);
+        return outline.Parameter(root) is { } parameter ? parameter.Role != ParameterRole.Gradient : IsOutside(root);
     }
 
     public bool MayShareMemory(Value left, Value right)

@@ -9,35 +9,76 @@ internal sealed class EntryChecks(Plan plan)
 {
     private const int MostOthers = 6;
 
+    private readonly string _require = plan.Types.Helper("Require");
+
     public void Print(CodeWriter writer)
     {
         Method method = plan.Outline.Method;
         if (!Signature.IsDerivative(method)) return;
-        string require = plan.Types.Helper("Require");
-        Parameter[] memory = [.. method.Parameters.Where(p => p.Value.Type is ArrayType)];
+        IReadOnlyList<Parameter>[] groups = [.. Groups.Of(method).Where(g => g.Any(IsMemory))];
+        Parameter[] memory = [.. groups.Select(Groups.Head)];
         Parameter[] outputs = [.. memory.Where(p => p.Role == ParameterRole.Gradient)];
         foreach (Parameter output in outputs)
-        {
-            if (memory.FirstOrDefault(p => p.Name == output.Of) is not { } of) continue;
-            if (of.Form == ParameterForm.Array) writer.Line($"{plan.Types.System("ArgumentNullException")}.ThrowIfNull({Naming.Escape(of.Name)});");
-            writer.Line($"{require}.SameLength{TypeArgument(output)}({Naming.Escape(output.Name)}, {Naming.Escape(of.Name)});");
-        }
+            if (memory.FirstOrDefault(p => p.Name == output.Of) is { } of) Shapes(writer, output, of);
+        foreach (Parameter grid in memory.Where(p => p.Form == ParameterForm.Grid && p.Role == ParameterRole.Data))
+            writer.Line($"{_require}.ZeroBased({Naming.Escape(grid.Name)});");
 
-        List<Parameter> written = [.. outputs, .. memory.Where(p => p.Role != ParameterRole.Gradient && IsWritten(p))];
+        Parameter[] written = [.. outputs, .. groups.Where(g => g[0].Role != ParameterRole.Gradient && g.Any(IsWritten)).Select(Groups.Head)];
         HashSet<string> done = [];
         foreach (Parameter target in written)
         {
             done.Add(target.Name);
-            string[] others = [.. memory.Where(p => !done.Contains(p.Name) && p.Value.Type.Equals(target.Value.Type)).Select(p => Naming.Escape(p.Name))];
-            for (int i = 0; i < others.Length; i += MostOthers)
-                writer.Line($"{require}.NoOverlap{TypeArgument(target)}({Naming.Escape(target.Name)}, {string.Join(", ", others.Skip(i).Take(MostOthers))});");
+            Overlaps(writer, target, [.. memory.Where(p => !done.Contains(p.Name) && Groups.ElementType(p) == Groups.ElementType(target))]);
         }
+    }
+
+    private void Shapes(CodeWriter writer, Parameter output, Parameter of)
+    {
+        string name = Naming.Escape(output.Name), ofName = Naming.Escape(of.Name);
+        if (output.Form == ParameterForm.Grid)
+        {
+            writer.Line($"{_require}.SameShape({name}, {ofName});");
+            return;
+        }
+
+        if (of.Form == ParameterForm.Array) writer.Line($"{plan.Types.System("ArgumentNullException")}.ThrowIfNull({ofName});");
+        writer.Line($"{_require}.SameLength{TypeArgument(output)}({name}, {ofName});");
+    }
+
+    private void Overlaps(CodeWriter writer, Parameter target, Parameter[] others)
+    {
+        string[] plain = [.. others.Where(IsPlain).Select(p => Naming.Escape(p.Name))];
+        if (IsPlain(target))
+        {
+            for (int i = 0; i < plain.Length; i += MostOthers)
+                writer.Line($"{_require}.NoOverlap{TypeArgument(target)}({Naming.Escape(target.Name)}, {string.Join(", ", plain.Skip(i).Take(MostOthers))});");
+        }
+
+        foreach (Parameter other in others.Where(p => !IsPlain(target) || !IsPlain(p)))
+            writer.Line($"{_require}.NoOverlap<{Groups.ElementType(target)}>({Elements(target)}, {Elements(other)}, nameof({Naming.Escape(target.Name)}), nameof({Naming.Escape(other.Name)}));");
+    }
+
+    /// <summary>Whether the compiler sees a span in it, and its name is what the caller knows.</summary>
+    private static bool IsPlain(Parameter parameter) => parameter.Form is ParameterForm.Array or ParameterForm.Span or ParameterForm.ReadOnlySpan;
+
+    private string Elements(Parameter parameter)
+    {
+        string name = Naming.Escape(parameter.Name);
+        return parameter.Form switch
+        {
+            ParameterForm.Grid => $"{plan.Types.Helper("Grids")}.Items({name})",
+            ParameterForm.RefScalar => $"new {plan.Types.Span(Groups.ElementType(parameter))}(ref {name})",
+            _ => name,
+        };
     }
 
     // The compiler infers the element type from a span; before C# 14 not from an array.
     private static string TypeArgument(Parameter parameter) =>
-        parameter.Form == ParameterForm.Array ? $"<{TypeNames.Keyword(((ArrayType)parameter.Value.Type).Element)}>" : "";
+        parameter.Form == ParameterForm.Array ? $"<{Groups.ElementType(parameter)}>" : "";
 
-    private bool IsWritten(Parameter parameter) => plan.Outline.Steps.Any(step =>
+    // A `ref` parameter is memory too: one element.
+    private static bool IsMemory(Parameter parameter) => parameter.Value.Type is ArrayType || parameter.Form == ParameterForm.RefScalar;
+
+    private bool IsWritten(Parameter parameter) => parameter.Form == ParameterForm.RefScalar || plan.Outline.Steps.Any(step =>
         plan.Demand.IsNeeded(step) && Effects.Writes(step.Op) is { } target && plan.Effects.Root(target) == parameter.Value);
 }

@@ -22,7 +22,14 @@ internal sealed class ExpressionPrinter(Effects effects, Folding folding, Variab
     }
 
     public Expression Print(Value value) =>
-        folding.IsInline(value) ? Definition(folding.Expression(value)) : new Expression(variables.Of(value).Name, Precedence.Primary);
+        folding.IsInline(value) ? Definition(folding.Expression(value)) : Name(variables.Of(value));
+
+    private static Expression Name(Variable variable)
+    {
+        variable.IsRead = true;
+        // An enum's number is a cast.
+        return new Expression(variable.Name, variable.Name[0] == '(' ? Precedence.Unary : Precedence.Primary);
+    }
 
     /// <summary>The right side of the op's definition.</summary>
     public Expression Definition(Op op) => op switch
@@ -37,9 +44,11 @@ internal sealed class ExpressionPrinter(Effects effects, Folding folding, Variab
         Call o => Call(o),
         External o => new(o.Code, Precedence.Primary),
         Foreign o => new(Code(o.Code, o.Arguments), Precedence.Primary),
-        Length o => new($"{Text(o.Array)}.Length", Precedence.Primary),
+        Length o => new($"{Whole(o.Array)}.Length", Precedence.Primary),
+        Load o when IsCast(o.Array) => new($"({TypeNames.Keyword(o.Result.Type)}){Element(o.Array, o.Index)}", Precedence.Unary),
         Load o => new(Element(o.Array, o.Index), Precedence.Primary),
         View o => View(o),
+        GridIndex o => new($"{names.Helper("Grids")}.Index({string.Join(", ", o.Indices.Concat(o.Lengths).Select(Text))})", Precedence.Primary),
         _ => throw new System.InvalidOperationException($"{op.GetType().Name} is no expression."),
     };
 
@@ -56,9 +65,25 @@ internal sealed class ExpressionPrinter(Effects effects, Folding folding, Variab
         };
     });
 
-    /// <summary>array[index]; spans take no long index.</summary>
+    /// <summary>The array as its user knows it: of a grid itself, not its elements in a row.</summary>
+    public string Whole(Value array) =>
+        variables.Holding(array)?.Parameter is { Form: ParameterForm.Grid } grid ? Naming.Escape(grid.Name) : Text(array);
+
+    /// <summary>array[index], or the leaf of it that the array stands for: points[i].X.</summary>
     public string Element(Value array, Value index)
     {
+        string member = effects.Owner(array)?.Member ?? "";
+        return member.Length == 0 ? ElementOwner(array, index) : $"{ElementOwner(array, index)}.{member}";
+    }
+
+    /// <summary>Whether the elements are of a type that the IR knows as a number: an enum.</summary>
+    public bool IsCast(Value array) => effects.Owner(array) is { Member.Length: 0, TypeName.Length: > 0 };
+
+    /// <summary>array[index]; spans take no long index.</summary>
+    public string ElementOwner(Value array, Value index)
+    {
+        if (variables.Holding(array)?.Parameter is { Form: ParameterForm.Grid } && folding.IsInline(index) && folding.Expression(index) is GridIndex o)
+            return $"{Whole(array)}[{string.Join(", ", o.Indices.Select(Text))}]";
         string text = Text(index);
         if (index.Type == IrType.I64 && !IsArray(array)) text = $"checked((int){Print(index).Within(Precedence.Unary)})";
         return $"{Text(array)}[{text}]";
@@ -236,8 +261,9 @@ internal sealed class ExpressionPrinter(Effects effects, Folding folding, Variab
         return new($"{Functions.Path(o, names)}({string.Join(", ", arguments)})", Precedence.Primary);
     }
 
-    private Expression View(View o) =>
-        new($"{Text(o.Array)}.{(IsArray(o.Array) ? "AsSpan" : "Slice")}({Text(o.Start)}, {Text(o.Count)})", Precedence.Primary);
+    private Expression View(View o) => folding.IsInline(o.Result)
+        ? Print(folding.Twin(o)!.Result)
+        : new($"{Text(o.Array)}.{(IsArray(o.Array) ? "AsSpan" : "Slice")}({Text(o.Start)}, {Text(o.Count)})", Precedence.Primary);
 
     private static Precedence PrecedenceOf(BinaryKind kind) => kind switch
     {

@@ -86,6 +86,39 @@ internal sealed class Folding
         return operands.Any(operand => MayFail(operand, effects));
     }
 
+    /// <summary>The same part of another leaf of the same memory, made before in a block around: both are one slice of structs.</summary>
+    public View? Twin(View view)
+    {
+        Step step = _outline.Definer(view.Result)!;
+        if (_effects.Owner(view.Array) is not { Member.Length: > 0 } owner) return null;
+        for (Block? block = step.Block; block is not null; block = block.Parent)
+        {
+            foreach (Step earlier in block.Steps)
+            {
+                if (earlier.Position >= step.Position) break;
+                if (earlier.Op is View other && IsTwin(view, other, owner) && Twin(other) is null) return other;
+            }
+        }
+
+        return null;
+    }
+
+    private bool IsTwin(View view, View other, Parameter owner) =>
+        IsEqual(other.Start, view.Start) && IsEqual(other.Count, view.Count)
+        && _effects.Owner(other.Array) is { } leaf && leaf.Name == owner.Name
+        && (other.Array == view.Array || IsSame(other.Array, view.Array));
+
+    private bool IsEqual(Value left, Value right) => left == right
+        || (_outline.Definer(left)?.Op is Const a && _outline.Definer(right)?.Op is Const b && a.Bits == b.Bits);
+
+    // Both the whole memory, or both views that are twins themselves.
+    private bool IsSame(Value array, Value other) => (_outline.Definer(array)?.Op, _outline.Definer(other)?.Op) switch
+    {
+        (null, null) => true,
+        (View a, View b) => (Twin(a) ?? a).Equals(Twin(b) ?? b),
+        _ => false,
+    };
+
     private void Decide(Step step)
     {
         if (step.Op is If branch)
@@ -103,7 +136,8 @@ internal sealed class Folding
             External when value.Type is not ScalarType && !_effects.RunsForeignCode => true,
             External => uses.Count == 1 && _motion.CanMove(step, uses[0]),
             Length => IsUnnamed(value),
-            View or New or NewTape or Pop => false,
+            View view => Twin(view) is not null,
+            New or NewTape or Pop => false,
             _ => uses.Count == 1 ? IsFoldedOnce(step, value, uses[0]) : IsRepeated(step, value, uses),
         };
     }
@@ -137,7 +171,9 @@ internal sealed class Folding
 
     private bool IsRepeated(Step step, Value value, IReadOnlyList<Use> uses)
     {
-        if (!IsUnnamed(value) || uses.Count > MostRepetitions) return false;
+        if (!IsUnnamed(value)) return false;
+        if (step.Op is GridIndex) return IsElementOfGrid(uses) && uses.All(use => _motion.CanMove(step, use));
+        if (uses.Count > MostRepetitions) return false;
         bool cheap = step.Op switch
         {
             Unary o => IsPlain(o.Operand),
@@ -147,6 +183,10 @@ internal sealed class Folding
         };
         return cheap && uses.All(use => use.Step?.Op is not (For or New) && _motion.CanMove(step, use));
     }
+
+    // w[i, j] is both: the index is checked and computed where it stands.
+    private bool IsElementOfGrid(IReadOnlyList<Use> uses) => uses.All(use =>
+        use is { Step.Op: Load or Store or Accumulate, Index: 1 } && _outline.Parameter(OpShape.Operands(use.Step!.Op)[0])?.Form == ParameterForm.Grid);
 
     /// <summary>Parameters and constants: names that stay what they are.</summary>
     private bool IsPlain(Value value) =>

@@ -60,9 +60,6 @@ internal sealed class MemoryPrinter(Plan plan)
             case NewTape when step.Block.Loop is not null:
                 writer.Line($"{NameOf(plan.Memory.Of(step))}.Reset();");
                 break;
-            case Clear o:
-                writer.Line($"{Scratch}.Clear({plan.Expressions.Text(o.Array)});");
-                break;
             case Push o:
                 writer.Line($"{plan.Expressions.Text(o.Tape)}.Push({plan.Expressions.Assigned(o.Item)});");
                 break;

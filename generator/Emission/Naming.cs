@@ -27,10 +27,10 @@ internal sealed class Naming
         foreach (string parameter in outline.Method.Site.TypeParameters) _reserved.Add(parameter.TrimStart('@'));
         foreach (Parameter parameter in outline.Method.Parameters) Take(parameter.Name, outline.Root);
         foreach (Variable variable in variables.All)
-            if (variable.Parameter is { } parameter) variable.Name = Escape(parameter.Name);
+            if (variable.Parameter is { } parameter) variable.Name = NameOf(parameter);
 
         foreach (Variable variable in variables.All)
-            if (variable.Name.Length == 0 && variable.Hint.Length > 0) variable.Name = Unique(variable.Hint, variable.Scope);
+            if (variable.Name.Length == 0 && variable.Hint.Length > 0) variable.Name = Unique(Whole(variable), variable.Scope);
         foreach (Variable variable in variables.All)
             if (variable.Name.Length == 0) variable.Name = IsCounter(variable) ? Counter(variable.Scope) : Unique(Describe(variable.Values[0], demand), variable.Scope);
 
@@ -45,6 +45,7 @@ internal sealed class Naming
     /// <summary>A name for something that the IR has no value for.</summary>
     public string Unique(string wanted, Block scope)
     {
+        wanted = Joined(wanted);
         string name = wanted;
         int number = _numbers.TryGetValue((wanted, scope), out int last) ? last : 1;
         while (_reserved.Contains(name) || IsTaken(name, scope))
@@ -59,6 +60,39 @@ internal sealed class Naming
         if (SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None) return "@" + name;
         bool isWord = SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None && !HarmlessWords.Contains(name);
         return isWord || name is "scoped" or "dynamic" or "nint" or "nuint" ? "@" + name : name;
+    }
+
+    /// <summary>What stands for the parameter's value, or a leaf's, in expressions.</summary>
+    private string NameOf(Parameter parameter)
+    {
+        string name = Escape(parameter.Name);
+        return parameter switch
+        {
+            { Form: ParameterForm.RefScalar } => Unique(parameter.Path + "0", _outline.Root),
+            { Form: ParameterForm.Grid } => Unique(parameter.Name + "Items", _outline.Root),
+            { Value.Type: ScalarType, Member.Length: > 0 } => $"{name}.{parameter.Member}",
+            { Value.Type: ScalarType scalar, TypeName.Length: > 0 } => $"({TypeNames.Keyword(scalar)}){name}",
+            _ => name,
+        };
+    }
+
+    // A slice of structs is one variable, whichever of its members the value stands for.
+    private string Whole(Variable variable)
+    {
+        Value root = variable.Values[0];
+        while (_outline.Definer(root)?.Op is View view) root = view.Array;
+        string member = _outline.Parameter(root)?.Member ?? "", hint = variable.Hint;
+        return member.Length > 0 && hint.Length > member.Length + 1 && hint.EndsWith("." + member, System.StringComparison.Ordinal)
+            ? hint.Substring(0, hint.Length - member.Length - 1)
+            : hint;
+    }
+
+    // "p.Position.X" as one word: pPositionX.
+    private static string Joined(string path)
+    {
+        if (path.All(c => c != '.' && c != '(')) return path;
+        string[] words = path.Split('.', '(', ')');
+        return string.Concat(words.Where(word => word.Length > 0).Select((word, i) => i == 0 ? word : char.ToUpperInvariant(word[0]) + word.Substring(1)));
     }
 
     private bool IsCounter(Variable variable) => _outline.Entry(variable.Values[0])?.Owner?.Op is For loop && loop.Index == variable.Values[0];
@@ -109,7 +143,7 @@ internal sealed class Naming
     private string NameOf(Value value)
     {
         foreach (Parameter parameter in _outline.Method.Parameters)
-            if (parameter.Value.Id == value.Id) return parameter.Name;
+            if (parameter.Value.Id == value.Id) return parameter.Path;
         return _outline.NameOf(value);
     }
 

@@ -79,6 +79,7 @@ internal sealed class Outline
     private readonly List<Value> _values = [];
     private readonly Step?[] _definers;
     private readonly Block?[] _entries;
+    private readonly Parameter?[] _parameters;
     private int _position;
 
     public Outline(Method method)
@@ -87,7 +88,13 @@ internal sealed class Outline
         _definers = new Step?[method.Names.Count];
         _entries = new Block?[method.Names.Count];
         Root = new Block(method.Body, owner: null, parent: null, loop: null);
-        foreach (Parameter parameter in method.Parameters) _values.Add(parameter.Value);
+        _parameters = new Parameter?[method.Names.Count];
+        foreach (Parameter parameter in method.Parameters)
+        {
+            _values.Add(parameter.Value);
+            _parameters[parameter.Value.Id] = parameter;
+        }
+
         Fill(Root);
     }
 
@@ -103,6 +110,9 @@ internal sealed class Outline
 
     /// <summary>The step whose result the value is; null for parameters of the method and of regions.</summary>
     public Step? Definer(Value value) => _definers[value.Id];
+
+    /// <summary>The parameter of the method that the value is, or a leaf of one.</summary>
+    public Parameter? Parameter(Value value) => _parameters[value.Id];
 
     /// <summary>The block whose parameter the value is.</summary>
     public Block? Entry(Value value) => _entries[value.Id];

@@ -44,6 +44,7 @@ internal sealed class Ranges(Outline outline)
             case Const o:
                 BigInteger number = value.Type == IrType.U64 ? (ulong)o.Bits : o.Bits;
                 return (number, number);
+            case null when outline.Parameter(value) is { IsLength: true }:
             case Length:
                 return (0, int.MaxValue);
             case IR.Convert { Operand.Type: var from } o when from.IsInteger && Least(from) >= Least(value.Type) && Most(from) <= Most(value.Type):

@@ -25,7 +25,7 @@ internal static class Signature
         string modifiers = method.Site.IsStatic ? $"{method.Site.Accessibility} static" : method.Site.Accessibility;
         string typeParameters = method.Site.TypeParameters.Count == 0 ? "" : $"<{string.Join(", ", method.Site.TypeParameters)}>";
         string head = $"{modifiers} {returned} {Naming.Escape(method.Name)}{typeParameters}(";
-        string[] parameters = [.. method.Parameters.Select(p => Declaration(p, types))];
+        string[] parameters = [.. Groups.Of(method).Select(group => Declaration(method, Groups.Head(group), types))];
         string oneLine = $"{head}{string.Join(", ", parameters)})";
         if (oneLine.Length <= CodeWriter.MostColumns + 16)
         {
@@ -45,13 +45,18 @@ internal static class Signature
     {
         string primal = method.Name.EndsWith(Suffix, System.StringComparison.Ordinal) ? method.Name.Substring(0, method.Name.Length - Suffix.Length) : method.Name;
         string loss = char.ToLowerInvariant(primal[0]) + primal.Substring(1);
-        Parameter[] outputs = [.. method.Parameters.Where(p => p.Role == ParameterRole.Gradient)];
+        Parameter[] outputs = [.. Groups.Of(method).Select(Groups.Head).Where(p => p.Role == ParameterRole.Gradient)];
         string what = method.ReturnType is null ? "Gradient" : "Value and gradient";
         string typeParameters = method.Site.TypeParameters.Count == 0 ? "" : $"{{{string.Join(", ", method.Site.TypeParameters)}}}";
         yield return $"/// <summary>{what} of <see cref=\"{Naming.Escape(primal)}{typeParameters}\"/> with respect to {List([.. outputs.Select(p => p.Of)])}.</summary>";
         foreach (Parameter output in outputs)
         {
-            string rest = output.Form == ParameterForm.OutScalar ? "" : $"; same length as {output.Of}; overwritten";
+            string rest = output.Form switch
+            {
+                ParameterForm.OutScalar => "",
+                ParameterForm.Grid => $"; same lengths as {output.Of}; overwritten",
+                _ => $"; same length as {output.Of}; overwritten",
+            };
             yield return $"/// <param name=\"{output.Name}\">Receives ∂{loss}/∂{output.Of}{rest}.</param>";
         }
     }
@@ -59,18 +64,18 @@ internal static class Signature
     private static string List(string[] names) =>
         names.Length < 2 ? string.Concat(names) : $"{string.Join(", ", names.Take(names.Length - 1))} and {names[names.Length - 1]}";
 
-    private static string Declaration(Parameter parameter, TypeNames types)
+    private static string Declaration(Method method, Parameter parameter, TypeNames types)
     {
-        string name = Naming.Escape(parameter.Name);
+        string name = Naming.Escape(parameter.Name), type = Groups.ElementType(parameter);
         return parameter.Form switch
         {
-            ParameterForm.Scalar => $"{TypeNames.Keyword(parameter.Value.Type)} {name}",
-            ParameterForm.OutScalar => $"out {TypeNames.Keyword(parameter.Value.Type)} {name}",
-            ParameterForm.Array => $"{TypeNames.Keyword(Element(parameter))}[] {name}",
-            ParameterForm.Span => $"{types.Span(Element(parameter))} {name}",
-            _ => $"{types.ReadOnlySpan(Element(parameter))} {name}",
+            ParameterForm.Scalar => $"{type} {name}",
+            ParameterForm.OutScalar => $"out {type} {name}",
+            ParameterForm.RefScalar => $"ref {type} {name}",
+            ParameterForm.Array => $"{type}[] {name}",
+            ParameterForm.Grid => $"{type}[{new string(',', Groups.Rank(method, parameter) - 1)}] {name}",
+            ParameterForm.Span => $"{types.Span(type)} {name}",
+            _ => $"{types.ReadOnlySpan(type)} {name}",
         };
     }
-
-    private static ScalarType Element(Parameter parameter) => ((ArrayType)parameter.Value.Type).Element;
 }

@@ -9,6 +9,7 @@ internal sealed class StatementPrinter
     private readonly Plan _plan;
     private readonly AssignmentPrinter _assignments;
     private readonly EdgePrinter _edges;
+    private readonly ElementPrinter _elements;
     private readonly MemoryPrinter _memory;
     private readonly LoopHeader _headers;
 
@@ -17,6 +18,7 @@ internal sealed class StatementPrinter
         _plan = plan;
         _assignments = new AssignmentPrinter(plan);
         _edges = new EdgePrinter(plan, _assignments);
+        _elements = new ElementPrinter(plan);
         _memory = new MemoryPrinter(plan);
         _headers = new LoopHeader(plan);
     }
@@ -60,8 +62,7 @@ internal sealed class StatementPrinter
         int next = method.ReturnType is null ? 0 : 1;
         // What the last note spoke of went into values that are only handed over here.
         if (method.Body.Yields.Skip(next).All(yield => !_plan.Folding.IsInline(yield) || _plan.Folding.Expression(yield) is Const)) writer.DropNote();
-        foreach (Parameter parameter in method.Parameters.Where(p => p.Form == ParameterForm.OutScalar))
-            writer.Line($"{Naming.Escape(parameter.Name)} = {_plan.Expressions.Assigned(method.Body.Yields[next++])};");
+        OutputPrinter.Print(writer, _plan);
         if (method.ReturnType is not null) writer.Line($"return {_plan.Expressions.Assigned(method.Body.Yields[0])};");
     }
 
@@ -95,11 +96,11 @@ internal sealed class StatementPrinter
             case While o:
                 Uncounted(writer, step, o);
                 break;
-            case Store o:
-                writer.Line($"{expressions.Element(o.Array, o.Index)}{expressions.ElementContinuation(o) ?? $" = {expressions.Assigned(o.Item)}"};");
+            case Store or Accumulate:
+                _elements.Print(writer, step.Op);
                 break;
-            case Accumulate o:
-                writer.Line($"{expressions.Element(o.Array, o.Index)} += {expressions.Assigned(o.Item)};");
+            case Clear o:
+                _elements.Clear(writer, step, o);
                 break;
             case Foreign { Results.Count: 0 } o:
                 writer.Line($"{expressions.Code(o.Code, o.Arguments)};");
@@ -107,7 +108,7 @@ internal sealed class StatementPrinter
             case Throw o:
                 writer.Line($"throw {expressions.Code(o.Code, o.Arguments)};");
                 break;
-            case New or NewTape or Clear or Push or Pop:
+            case New or NewTape or Push or Pop:
                 _memory.Print(writer, step, _assignments);
                 break;
             default:

@@ -7,7 +7,7 @@ internal sealed class TypeNames(bool qualify)
 {
     /// <summary>Simple names that generated code relies on. A user's type or member of such a name asks for qualified names; a local never takes one.</summary>
     public static readonly string[] Relied =
-        ["Math", "MathF", "Span", "ReadOnlySpan", "ArrayPool", "ArgumentNullException", "Require", "Scratch", "Tape", "Trips", "System", "AutoDiffGen"];
+        ["Math", "MathF", "Span", "ReadOnlySpan", "ArrayPool", "ArgumentNullException", "Require", "Grids", "Scratch", "Tape", "Trips", "System", "AutoDiffGen"];
 
     public bool Qualify { get; } = qualify;
 
@@ -19,9 +19,11 @@ internal sealed class TypeNames(bool qualify)
 
     public string Helper(string name) => Qualify ? $"global::AutoDiffGen.CompilerServices.{name}" : name;
 
-    public string Span(ScalarType element) => $"{System("Span")}<{Keyword(element)}>";
+    public string Span(ScalarType element) => Span(Keyword(element));
 
-    public string ReadOnlySpan(ScalarType element) => $"{System("ReadOnlySpan")}<{Keyword(element)}>";
+    public string Span(string element) => $"{System("Span")}<{element}>";
+
+    public string ReadOnlySpan(string element) => $"{System("ReadOnlySpan")}<{element}>";
 
     public string Pool(ScalarType element) => $"{Buffers("ArrayPool")}<{Keyword(element)}>.Shared";
 

@@ -28,4 +28,7 @@ internal sealed class Variable(IrType type)
     public bool IsDeclaredWhereAssigned => FirstBlock == Scope;
 
     public string Name { get; set; } = "";
+
+    /// <summary>Whether its name was printed: what stands for a parameter's value is declared only then.</summary>
+    public bool IsRead { get; set; }
 }

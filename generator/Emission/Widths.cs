@@ -30,6 +30,7 @@ internal sealed class Widths(Outline outline, Folding folding)
         External o => o.Code.Length,
         Foreign o => o.Code.Length + Sum(o.Arguments),
         Call o => o.Function.Length + 6 + Sum(OpShape.Operands(o)),
+        GridIndex o => Sum(o.Indices),
         Store o => Sum(OpShape.Operands(o)) + 5,
         Accumulate o => Sum(OpShape.Operands(o)) + 6,
         _ => Sum(OpShape.Operands(op)) + 6,
@@ -72,7 +73,8 @@ internal sealed class Widths(Outline outline, Folding folding)
             if (!folding.IsInline(operand)) continue;
             Step definer = outline.Definer(operand)!;
             if (definer.Op is Const or Length or External || folding.IsTernary(definer)) continue;
-            yield return operand;
+            // An element of a grid is one thing with its index.
+            if (definer.Op is not GridIndex) yield return operand;
             foreach (Value part in Parts(definer)) yield return part;
         }
     }

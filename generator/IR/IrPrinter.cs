@@ -20,7 +20,7 @@ internal static class IrPrinter
         public string Print()
         {
             IEnumerable<string> parameters = method.Parameters.Select(p =>
-                $"{p.Role.ToString().ToLowerInvariant()} {Define(p.Value)}: {Type(p.Value.Type)}{(p.Form == ParameterForm.OutScalar ? " out" : "")}");
+                $"{p.Role.ToString().ToLowerInvariant()} {Define(p.Value)}: {Type(p.Value.Type)}{(p.Form == ParameterForm.OutScalar ? " out" : p.Form == ParameterForm.RefScalar ? " ref" : "")}");
             Line(0, $"{method.Name}({string.Join(", ", parameters)}) -> {(method.ReturnType is { } type ? Type(type) : "void")}");
             Region(1, method.Body);
             return _text.ToString();
@@ -75,6 +75,7 @@ internal static class IrPrinter
             External o => $"external {o.Code}",
             Length o => $"length {Use(o.Array)}",
             View o => $"view {Use(o.Array)}[{Use(o.Start)}, +{Use(o.Count)}]",
+            GridIndex o => $"at [{List(o.Indices)}] of [{List(o.Lengths)}]",
             New o => $"new {Type(((ArrayType)o.Result.Type).ElementType)}[{Use(o.Count)}]{(o.Zeroed ? "" : " unset")}",
             Load o => $"{Use(o.Array)}[{Use(o.Index)}]",
             Store o => $"{Use(o.Array)}[{Use(o.Index)}] = {Use(o.Item)}",

@@ -36,7 +36,7 @@ internal static class IrVerifier
             foreach (Parameter parameter in method.Parameters) Define(parameter.Value);
             Require(method.Body.Parameters.Count == 0, "the body has region parameters");
             CheckRegion(method.Body);
-            int outs = method.Parameters.Count(p => p.Form == ParameterForm.OutScalar);
+            int outs = method.Parameters.Count(p => p.IsYielded);
             Require(method.Body.Yields.Count == outs + (method.ReturnType is null ? 0 : 1), "the body yields another number of values than the method returns");
             if (method.ReturnType is { } type) Require(method.Body.Yields[0].Type == type, "the body yields another type than the method returns");
         }
@@ -91,6 +91,9 @@ internal static class IrVerifier
                     break;
                 case View o:
                     Require(o.Array.Type == o.Result.Type && o.Start.Type == IrType.I32 && o.Count.Type == IrType.I32, $"{o.Result}: types of a view");
+                    break;
+                case GridIndex o:
+                    Require(o.Indices.Count == o.Lengths.Count && o.Indices.Concat(o.Lengths).All(i => i.Type == IrType.I32), $"{o.Result}: types of a grid's index");
                     break;
                 case Foreign o:
                     Require(o.Results.Count < 2, "foreign code returns several values");

@@ -12,6 +12,12 @@ internal enum ParameterForm
 
     /// <summary>An `out` scalar: not an input of the body; the body yields it, in order, after the returned value.</summary>
     OutScalar,
+
+    /// <summary>A `ref` scalar: the body sees its value at entry, and yields the last one as for an out scalar.</summary>
+    RefScalar,
+
+    /// <summary>T[,] or T[,,]: the value is all its elements in a row.</summary>
+    Grid,
 }
 
 /// <summary>What a parameter is to the derivative.</summary>
@@ -32,7 +38,42 @@ internal enum ParameterRole
 /// <param name="Form">How C# writes it.</param>
 /// <param name="Role">What it is to the derivative.</param>
 /// <param name="Of">For an added output, the name of the parameter it belongs to; else empty.</param>
-internal sealed record Parameter(Value Value, string Name, ParameterForm Form, ParameterRole Role, string Of = "");
+/// <param name="Member">
+/// What the value is of the C# parameter, or of each of its elements, as C# text: "Position.X", "GetLength(0)". Empty where it is all of it.
+/// </param>
+/// <param name="TypeName">
+/// The type of the C# parameter, of memory that of the elements, as C# text: "global::N.Point". Empty where it follows from the value.
+/// </param>
+/// <param name="Construction">Of an output, the whole from its leaves: "new global::N.Point({0}, {1})". Empty where there is one leaf, itself.</param>
+/// <param name="Update">
+/// The owner {0} with this member changed to {1}, where C# cannot assign the member: "{0} with { X = {1} }". Empty where it can.
+/// </param>
+/// <remarks>
+/// Parameters of one name in a row are the leaves of one C# parameter: a struct, memory of structs, a grid and its lengths.
+/// </remarks>
+internal sealed record Parameter(
+    Value Value,
+    string Name,
+    ParameterForm Form,
+    ParameterRole Role,
+    string Of = "",
+    string Member = "",
+    string TypeName = "",
+    string Construction = "",
+    string Update = "")
+{
+    /// <summary>Whether the body yields what the caller finds in it.</summary>
+    public bool IsYielded => Form is ParameterForm.OutScalar or ParameterForm.RefScalar;
+
+    /// <summary>Whether it is the length of a dimension, so never negative.</summary>
+    public bool IsLength => Member.StartsWith("GetLength(", System.StringComparison.Ordinal);
+
+    /// <summary>Whether C# knows it as the name alone.</summary>
+    public bool IsPlain => Member.Length == 0 && TypeName.Length == 0;
+
+    /// <summary>The name by which a reader knows the value: "p", "p.Position.X".</summary>
+    public string Path => Member.Length == 0 ? Name : $"{Name}.{Member}";
+}
 
 /// <summary>Where a method stands in the user's source: enough to declare a member beside it.</summary>
 /// <param name="Namespace">Empty for the global namespace.</param>

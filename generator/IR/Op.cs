@@ -67,6 +67,9 @@ internal sealed record Length(Value Result, Value Array) : PureOp(Result);
 /// <summary>The elements [start, start + count) of an array, sharing its memory. Throws as Span.Slice does.</summary>
 internal sealed record View(Value Result, Value Array, Value Start, Value Count) : PureOp(Result);
 
+/// <summary>Where an element of T[,] stands among all: (i, j) → i * columns + j. Throws IndexOutOfRangeException as C# does.</summary>
+internal sealed record GridIndex(Value Result, EquatableArray<Value> Indices, EquatableArray<Value> Lengths) : PureOp(Result);
+
 /// <summary>Fresh memory of count elements, which lives as long as the region that holds this op.</summary>
 /// <param name="Result">The memory.</param>
 /// <param name="Count">Number of elements, int.</param>

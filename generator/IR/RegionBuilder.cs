@@ -80,6 +80,9 @@ internal sealed class RegionBuilder(ValueFactory values)
     public Value View(Value array, Value start, Value count, string name = "") =>
         Define(Values.New(array.Type, name), r => new View(r, array, start, count));
 
+    public Value GridIndex(IReadOnlyList<Value> indices, IReadOnlyList<Value> lengths) =>
+        Define(Values.New(IrType.I32), r => new GridIndex(r, indices.ToEquatable(), lengths.ToEquatable()));
+
     public Value New(ScalarType element, Value count, bool zeroed, string name = "") =>
         Define(Values.New(new ArrayType(element), name), r => new New(r, count, zeroed));
 

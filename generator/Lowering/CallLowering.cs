@@ -21,6 +21,7 @@ internal sealed class CallLowering(LoweringContext context)
     {
         if (context.Math.TryLower(call) is { } function) return function;
         if (context.SpanCalls.TryLower(call, out Datum? result)) return result;
+        if (context.Tensors.TryLower(call, out result)) return result;
         if (context.Guards.TryLower(call)) return null;
         if (call.TargetMethod.Name == "GetValueOrDefault" && context.Nullables.IsNullable(call.Instance?.Type)) return context.Nullables.OrDefault(call);
         IMethodSymbol method = call.TargetMethod;

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using AutoDiffGen.Generator.Diagnostics;
 using AutoDiffGen.Generator.IR;
+using AutoDiffGen.Generator.Lowering.Tensors;
 using Microsoft.CodeAnalysis;
 
 namespace AutoDiffGen.Generator.Lowering;
@@ -34,6 +35,7 @@ internal sealed class LoweringContext
         SpanCalls = new SpanCallLowering(this);
         State = new StateLowering(this);
         Math = new MathLowering(this);
+        Tensors = new TensorLowering(this);
         Throws = new ThrowLowering(this);
         Guards = new GuardCalls(this);
         Calls = new CallLowering(this);
@@ -100,6 +102,8 @@ internal sealed class LoweringContext
     public StateLowering State { get; }
 
     public MathLowering Math { get; }
+
+    public TensorLowering Tensors { get; }
 
     public ThrowLowering Throws { get; }
 

@@ -16,6 +16,7 @@ internal static class NameResolution
         ("ReadOnlySpan", "System"),
         ("ArrayPool", "System.Buffers"),
         ("Require", "AutoDiffGen.CompilerServices"),
+        ("Grids", "AutoDiffGen.CompilerServices"),
     ];
 
     /// <param name="model">Of the tree it stands in.</param>

@@ -94,7 +94,7 @@ internal sealed class ScalarAccumulators : IPass
         {
             string array = Values.NameOf(cell.Array);
             foreach (Parameter parameter in Method.Parameters)
-                if (parameter.Value == cell.Array && parameter.Of.Length > 0) array = AdjointNames.Of(parameter.Of);
+                if (parameter.Value == cell.Array && parameter.Of.Length > 0) array = AdjointNames.Of(parameter.Member.Length == 0 ? parameter.Of : $"{parameter.Of}.{parameter.Member}");
             string index = cell.Index.Type is null ? cell.Constant.ToString(System.Globalization.CultureInfo.InvariantCulture) : Values.NameOf(cell.Index);
             return array.Length == 0 ? "" : array + index;
         }

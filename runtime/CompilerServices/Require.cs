@@ -33,6 +33,37 @@ public static class Require
         if (output.Length != of.Length) ThrowLength(output.Length, of.Length, name, ofName);
     }
 
+    /// <summary>An output has the lengths of the parameter it is the derivative of, in each dimension.</summary>
+    /// <param name="output">The grid to be written.</param>
+    /// <param name="of">The parameter.</param>
+    /// <param name="name">What the caller calls the output.</param>
+    /// <param name="ofName">What the caller calls the parameter.</param>
+    /// <exception cref="ArgumentException">The lengths differ, or indices of one do not start at 0; names it.</exception>
+    /// <exception cref="ArgumentNullException">One is null; names it.</exception>
+    public static void SameShape(
+        Array output,
+        Array of,
+        [CallerArgumentExpression(nameof(output))] string name = "",
+        [CallerArgumentExpression(nameof(of))] string ofName = "")
+    {
+        ZeroBased(of, ofName);
+        ZeroBased(output, name);
+        for (int dimension = 0; dimension < of.Rank; dimension++)
+            if (output.GetLength(dimension) != of.GetLength(dimension)) ThrowShape(dimension, output, of, name, ofName);
+    }
+
+    /// <summary>The indices of a grid start at 0 in each dimension, as C# makes them.</summary>
+    /// <param name="grid">An array of several dimensions.</param>
+    /// <param name="name">What the caller calls it.</param>
+    /// <exception cref="ArgumentException">They start elsewhere.</exception>
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    public static void ZeroBased(Array grid, [CallerArgumentExpression(nameof(grid))] string name = "")
+    {
+        if (grid is null) throw new ArgumentNullException(name.TrimStart('@'));
+        for (int dimension = 0; dimension < grid.Rank; dimension++)
+            if (grid.GetLowerBound(dimension) != 0) throw new ArgumentException($"The indices of '{name.TrimStart('@')}' do not start at 0.", name.TrimStart('@'));
+    }
+
     /// <summary>Memory that is written shares no element with other memory of the call.</summary>
     /// <param name="output">The memory to be written.</param>
     /// <param name="other">Memory that is read, or written too.</param>
@@ -92,6 +123,10 @@ public static class Require
     [DoesNotReturn]
     private static void ThrowLength(int length, int expected, string name, string of) =>
         throw new ArgumentException($"'{name.TrimStart('@')}' has {length} elements, but '{of.TrimStart('@')}' has {expected}.", name.TrimStart('@'));
+
+    [DoesNotReturn]
+    private static void ThrowShape(int dimension, Array output, Array of, string name, string ofName) =>
+        throw new ArgumentException($"'{name.TrimStart('@')}' has length {output.GetLength(dimension)} in dimension {dimension}, but '{ofName.TrimStart('@')}' has {of.GetLength(dimension)}.", name.TrimStart('@'));
 
     [DoesNotReturn]
     private static void ThrowOverlap(string name, string otherName) =>

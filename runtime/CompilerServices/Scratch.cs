@@ -64,7 +64,7 @@ public static class Scratch
         return memory;
     }
 
-    /// <summary>Sets every element to 0.</summary>
+    /// <summary>Sets every element to 0, or of other types than numbers to its default.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Clear<T>(Span<T> memory)
     {

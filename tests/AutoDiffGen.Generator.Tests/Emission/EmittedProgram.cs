@@ -71,8 +71,8 @@ internal sealed class EmittedProgram
         object?[] results = (object?[])_drivers[method].Invoke(null, BindingFlags.DoNotWrapExceptions, null, [arguments], null)!;
         Dictionary<string, object> outs = [];
         int next = 1;
-        foreach (Parameter parameter in method.Parameters)
-            if (parameter.Form == ParameterForm.OutScalar) outs.Add(parameter.Name, results[next++]!);
+        foreach (Parameter parameter in Groups.Of(method).Select(Groups.Head))
+            if (parameter.IsYielded) outs.Add(parameter.Name, results[next++]!);
         return new InterpretedResult(results[0], outs);
     }
 

@@ -15,7 +15,7 @@ internal static class IrInterpreter
     public const long OpLimit = 500_000_000;
 
     /// <param name="method">What to run.</param>
-    /// <param name="arguments">By parameter name; arrays are read and written in place. Out scalars need none.</param>
+    /// <param name="arguments">By parameter name, of a leaf with its member; arrays are read and written in place. Out scalars need none.</param>
     /// <param name="externals">Scalars and arrays by the text of <see cref="External.Code"/>.</param>
     /// <param name="opLimit">Ops after which <see cref="TimeoutException"/> is thrown.</param>
     public static InterpretedResult Run(
@@ -36,9 +36,9 @@ internal static class IrInterpreter
 
     private static object Argument(Parameter parameter, IReadOnlyDictionary<string, object> arguments)
     {
-        if (!arguments.TryGetValue(parameter.Name, out object? argument))
-            throw new ArgumentException($"No argument is given for '{parameter.Name}'.");
-        return Boxes.Take(argument, parameter.Value.Type, parameter.Name);
+        if (!arguments.TryGetValue(parameter.Path, out object? argument))
+            throw new ArgumentException($"No argument is given for '{parameter.Path}'.");
+        return Boxes.Take(argument, parameter.Value.Type, parameter.Path);
     }
 
     private static InterpretedResult Collect(Method method, object[] yields)
@@ -46,7 +46,7 @@ internal static class IrInterpreter
         int next = method.ReturnType is null ? 0 : 1;
         Dictionary<string, object> outs = [];
         foreach (Parameter parameter in method.Parameters)
-            if (parameter.Form == ParameterForm.OutScalar) outs.Add(parameter.Name, yields[next++]);
+            if (parameter.IsYielded) outs.Add(parameter.Path, yields[next++]);
         return new InterpretedResult(method.ReturnType is null ? null : yields[0], outs);
     }
 }

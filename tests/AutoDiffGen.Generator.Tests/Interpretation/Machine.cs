@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using AutoDiffGen.Generator.IR;
 using AutoDiffGen.Generator.Support;
 
@@ -55,9 +56,22 @@ internal sealed class Machine(int valueCount, IReadOnlyDictionary<string, object
         Call o => FunctionTable.Call(o.Function, All(o.Arguments)),
         External o => Boxes.Take(externals[o.Code], o.Result.Type, o.Code),
         Length o => Array(o.Array).Length,
+        GridIndex o => GridIndex([.. All(o.Indices).Cast<int>()], [.. All(o.Lengths).Cast<int>()]),
         View o => Array(o.Array).View(Get<int>(o.Start), Get<int>(o.Count)),
         _ => throw new InvalidOperationException($"{op.GetType().Name} has no meaning here."),
     };
+
+    private static int GridIndex(int[] indices, int[] lengths)
+    {
+        int position = 0;
+        for (int i = 0; i < indices.Length; i++)
+        {
+            if (indices[i] < 0 || indices[i] >= lengths[i]) throw new IndexOutOfRangeException();
+            position = (position * lengths[i]) + indices[i];
+        }
+
+        return position;
+    }
 
     private void RunForeign(Foreign op)
     {
