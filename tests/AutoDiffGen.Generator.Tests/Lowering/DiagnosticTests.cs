@@ -187,8 +187,8 @@ public class DiagnosticTests
                 decimal d = 1;
                 double y = (double)d;
                 if (d > 2) { y = Math.BitIncrement(x); }
-                for (int i = 0; i < (int)d; i++) { goto End; }
-                End:
+                Again:
+                if (x < 0) { goto Again; }
                 return y + x;
             }
             """).Lower();
