@@ -46,6 +46,7 @@ internal sealed class FunctionLowering(LoweringContext context)
     {
         if (call.Instance is null || context.Expressions.LowerDatum(call.Instance) is not Datum.Function function)
             throw Refusal.At(call, Descriptors.Callee, call.TargetMethod.ContainingType.Name, "it is a delegate");
+        if (function.Body is null && context.Math.TryApply(function.Method, call) is { } applied) return applied;
         if (function.Body is null) context.Calls.Check(function.Method, call);
         IBlockOperation body = function.Body ?? MethodBodies.Find(context, function.Method) ?? throw Refusal.At(call, Descriptors.NoSource, function.Method.Name);
         CalleeParameters parameters = CalleeParameters.Evaluate(context, call.Arguments);
