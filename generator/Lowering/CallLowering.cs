@@ -19,7 +19,13 @@ internal sealed class CallLowering(LoweringContext context)
 
     public Datum? Lower(IInvocationOperation call)
     {
-        if (context.Math.TryLower(call) is { } function) return function;
+        if (StopCalls.TryLower(context, call) is { } stopped) return stopped;
+        if (context.Math.TryLower(call) is { } function)
+        {
+            if (context.Builder.Ops.LastOrDefault() is Call { } last && last.Result == function) context.Concerns.EndsDerivative(last, call);
+            return function;
+        }
+
         if (context.SpanCalls.TryLower(call, out Datum? result)) return result;
         if (context.Numbers.TryLower(call, out result) || context.Tensors.TryLower(call, out result)) return result;
         if (context.ArrayCalls.TryLower(call, out result) || context.EnumerableCalls.TryLower(call, out result)) return result;

@@ -63,6 +63,9 @@ internal sealed class LoweringContext
 
     public List<DiagnosticInfo> Diagnostics { get; } = [];
 
+    /// <summary>Where a derivative would be lost, if there is one.</summary>
+    public Concerns Concerns { get; } = new();
+
     /// <summary>Set where code does not compile, or follows from code that was refused: there is nothing to generate.</summary>
     public bool IsBroken { get; set; }
 

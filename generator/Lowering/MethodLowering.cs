@@ -62,7 +62,9 @@ internal static class MethodLowering
         Site site = SiteReader.Read(method, model, body.Syntax.Span.End - 1, names);
         Method primal = Pruning.Run(new Method(
             site, method.Name, parameters.ToEquatable(), context.Builder.Build([], [result]), (ScalarType)result.Type, names));
-        return new LoweringResult(new DerivativeRequest(primal, kinds), None);
+        IReadOnlyList<DiagnosticInfo> concerns = context.Concerns.Check(primal, method);
+        bool isRefused = concerns.Any(c => c.Descriptor.DefaultSeverity == DiagnosticSeverity.Error);
+        return new LoweringResult(isRefused ? null : new DerivativeRequest(primal, kinds), concerns.ToEquatable());
     }
 
     // Where the compiler itself objects, what we say would only be an echo. Where it does not, something must be said.
