@@ -27,7 +27,8 @@ internal sealed class CallLowering(LoweringContext context)
         }
 
         if (context.SpanCalls.TryLower(call, out Datum? result)) return result;
-        if (context.Tensors.TryLower(call, out result)) return result;
+        if (context.Numbers.TryLower(call, out result) || context.Tensors.TryLower(call, out result)) return result;
+        if (context.ArrayCalls.TryLower(call, out result) || context.EnumerableCalls.TryLower(call, out result)) return result;
         if (context.Guards.TryLower(call)) return null;
         if (call.TargetMethod.Name == "GetValueOrDefault" && context.Nullables.IsNullable(call.Instance?.Type)) return context.Nullables.OrDefault(call);
         IMethodSymbol method = call.TargetMethod;

@@ -53,6 +53,7 @@ internal static class OperationParts
         OperationKind.MemberInitializer,
         OperationKind.AnonymousFunction,
         OperationKind.MethodReference,
+        OperationKind.Spread,
     ];
 
     /// <summary>Left to the compiler, which has said what is wrong.</summary>
