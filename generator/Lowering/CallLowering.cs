@@ -20,6 +20,7 @@ internal sealed class CallLowering(LoweringContext context)
     public Datum? Lower(IInvocationOperation call)
     {
         if (context.Math.TryLower(call) is { } function) return function;
+        if (context.Grids.Call(call) is { } length) return length;
         if (context.SpanCalls.TryLower(call, out Datum? result)) return result;
         if (context.Guards.TryLower(call)) return null;
         IMethodSymbol method = call.TargetMethod;
