@@ -26,5 +26,8 @@ internal static class AllCases
         .. NamingCases.List,
         .. FoundCases.List,
         .. GuardCases.List,
+        .. StructCases.List,
+        .. GridCases.List,
+        .. ReferenceCases.List,
     ];
 }
