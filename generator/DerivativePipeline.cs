@@ -17,9 +17,9 @@ internal static class DerivativePipeline
     /// <summary>The gradient's IR, ready to be printed.</summary>
     public static Method Gradient(Method primal, PassSet passes)
     {
-        Method known = primal with { Body = KnownLengths.Rewrite(primal.Body) };
+        Method known = primal.WithBodies(KnownLengths.Rewrite);
         Method normal = passes.Normalize(known);
-        Method adjoint = Adjoint.Differentiate(normal);
+        Method adjoint = Stops.Remove(Adjoint.Differentiate(normal));
         return passes.Optimize(adjoint);
     }
 }

@@ -17,24 +17,28 @@ internal sealed class Activity
 {
     private readonly MemoryRoots _roots;
     private readonly Func<Call, int, bool> _hasDerivative;
+    private readonly Dictionary<string, Region> _functions;
+    private readonly HashSet<Value> _fresh;
     private readonly HashSet<Value> _varied = [];
     private readonly HashSet<Value> _useful = [];
     private bool _changed;
 
-    /// <param name="body">The primal.</param>
+    /// <param name="method">The primal.</param>
     /// <param name="roots">Its memory.</param>
     /// <param name="independents">Scalars and arrays that are differentiated.</param>
     /// <param name="dependents">Scalars and arrays that are results.</param>
     /// <param name="hasDerivative">Whether a function has a derivative, not always 0, with respect to an argument.</param>
-    public Activity(Region body, MemoryRoots roots, IEnumerable<Value> independents, IEnumerable<Value> dependents, Func<Call, int, bool> hasDerivative)
+    public Activity(Method method, MemoryRoots roots, IEnumerable<Value> independents, IEnumerable<Value> dependents, Func<Call, int, bool> hasDerivative)
     {
         _roots = roots;
+        _functions = method.Functions.ToDictionary(f => f.Name, f => f.Body);
+        _fresh = [.. _functions.Values.SelectMany(OpShape.Deep).OfType<New>().Select(n => n.Result)];
         _hasDerivative = hasDerivative;
         _varied.UnionWith(independents);
         do
         {
             _changed = false;
-            Forward(body);
+            foreach (Region body in method.Bodies) Forward(body);
         }
         while (_changed);
 
@@ -42,7 +46,7 @@ internal sealed class Activity
         do
         {
             _changed = false;
-            Backward(body);
+            foreach (Region body in method.Bodies) Backward(body);
         }
         while (_changed);
     }
@@ -62,6 +66,7 @@ internal sealed class Activity
     {
         Call call => call.Arguments.Where((a, i) => a.Type.IsFloat && _hasDerivative(call, i)),
         Select select => [select.WhenTrue, select.WhenFalse],
+        Unary { Kind: UnaryKind.Stop } => [],
         Unary or Binary or IR.Convert => OpShape.Operands(op).Where(o => o.Type.IsFloat),
         _ => [],
     };
@@ -86,6 +91,10 @@ internal sealed class Activity
                     break;
                 case Pop pop:
                     Flow(_varied, pop.Tape, pop.Result);
+                    break;
+                case Invoke call:
+                    Into(call, _varied);
+                    for (int i = 0; i < call.Results.Count; i++) Flow(_varied, _functions[call.Function].Yields[i], call.Results[i]);
                     break;
                 case If branch:
                     Forward(branch.Then);
@@ -136,6 +145,10 @@ internal sealed class Activity
                 case Pop pop:
                     Flow(_useful, pop.Result, pop.Tape);
                     break;
+                case Invoke call:
+                    for (int i = 0; i < call.Results.Count; i++) Flow(_useful, call.Results[i], _functions[call.Function].Yields[i]);
+                    OutOf(call, _useful);
+                    break;
                 case If branch:
                     for (int i = 0; i < branch.Results.Count; i++)
                     {
@@ -165,6 +178,33 @@ internal sealed class Activity
             }
         }
     }
+
+    /// <summary>From what a function is handed to its parameters; and back to memory that it writes.</summary>
+    private void Into(Invoke call, HashSet<Value> facts)
+    {
+        foreach ((Value argument, Value parameter) in Handed(call))
+        {
+            Flow(facts, argument, parameter);
+            if (IsShared(argument, parameter)) Flow(facts, parameter, argument);
+        }
+    }
+
+    /// <summary>From a function's parameters to what it is handed; and to its parameters from memory that it writes.</summary>
+    private void OutOf(Invoke call, HashSet<Value> facts)
+    {
+        foreach ((Value argument, Value parameter) in Handed(call))
+        {
+            Flow(facts, parameter, argument);
+            if (IsShared(argument, parameter)) Flow(facts, argument, parameter);
+        }
+    }
+
+    private IEnumerable<(Value Argument, Value Parameter)> Handed(Invoke call) =>
+        call.Arguments.Zip(_functions[call.Function].Parameters, (a, p) => (_roots.Of(a), _roots.Of(p)));
+
+    // Memory that one function hands to another is active in both or in none: so its shadow is there to be handed on.
+    private bool IsShared(Value argument, Value parameter) =>
+        parameter.Type is ArrayType && (_roots.IsWrittenInside(parameter) || _functions.Values.Any(f => f.Parameters.Contains(argument)) || _fresh.Contains(argument));
 
     /// <summary>The loop's body and where its carried parameters begin.</summary>
     internal static (Region Body, int First) Body(Loop loop) => loop switch

@@ -14,13 +14,15 @@ internal sealed class Finiteness
     private readonly Dictionary<Value, Range> _ranges = [];
     private readonly Dictionary<Value, Op> _definitions = [];
     private readonly Dictionary<Value, Range> _memory = [];
+    private readonly Dictionary<string, Region> _functions;
     private readonly MemoryRoots _roots;
     private bool _changed;
 
     public Finiteness(Method method)
     {
-        _roots = new MemoryRoots(method.Body);
-        foreach (Op op in OpShape.Deep(method.Body))
+        _roots = new MemoryRoots(method);
+        _functions = method.Functions.ToDictionary(f => f.Name, f => f.Body);
+        foreach (Op op in method.Ops)
         {
             foreach (Value result in OpShape.Results(op)) _definitions[result] = op;
             if (op is New { Zeroed: true } fresh) _memory[fresh.Result] = Range.Of(0);
@@ -36,7 +38,7 @@ internal sealed class Finiteness
         do
         {
             _changed = false;
-            Visit(method.Body);
+            foreach (Region body in method.Bodies) Visit(body);
         }
         while (_changed);
     }
@@ -70,6 +72,9 @@ internal sealed class Finiteness
                 case Pop pop:
                     Lower(_ranges, pop.Result, _memory.TryGetValue(pop.Tape, out Range taped) ? taped : Range.Everything);
                     break;
+                case Invoke call:
+                    Visit(call, _functions[call.Function]);
+                    break;
                 case If branch:
                     Visit(branch.Then);
                     Visit(branch.Else);
@@ -91,6 +96,30 @@ internal sealed class Finiteness
         }
     }
 
+    private void Visit(Invoke call, Region function)
+    {
+        for (int i = 0; i < call.Arguments.Count; i++)
+        {
+            (Value argument, Value parameter) = (call.Arguments[i], function.Parameters[i]);
+            switch (parameter.Type)
+            {
+                case ArrayType:
+                    Lower(_memory, _roots.Of(parameter), Memory(argument));
+                    Lower(_memory, _roots.Of(argument), Memory(parameter));
+                    break;
+                case TapeType:
+                    Lower(_memory, parameter, Memory(argument));
+                    Lower(_memory, argument, Memory(parameter));
+                    break;
+                default:
+                    Lower(_ranges, parameter, Of(argument));
+                    break;
+            }
+        }
+
+        for (int i = 0; i < call.Results.Count; i++) Lower(_ranges, call.Results[i], Of(function.Yields[i]));
+    }
+
     private Range Memory(Value array) => _memory.TryGetValue(_roots.Of(array), out Range range) ? range : Range.Everything;
 
     private void Lower(Dictionary<Value, Range> facts, Value key, Range range)
@@ -107,6 +136,7 @@ internal sealed class Finiteness
         Const o => Range.Of(Literal.Number((ScalarType)o.Result.Type, o.Bits)),
         External => Range.Input,
         IR.Convert o => o.Operand.Type.IsInteger ? Range.Integer : Of(o.Operand),
+        Unary { Kind: UnaryKind.Stop } o => Of(o.Operand),
         Unary { Kind: UnaryKind.Negate } o => Range.Negative(Of(o.Operand)),
         Select o => Range.Either(Of(o.WhenTrue), Of(o.WhenFalse)),
         Binary o => Compute(o, Of(o.Left), Of(o.Right)),

@@ -16,14 +16,16 @@ internal sealed class MaskedAdjoints
     private readonly HashSet<Value> _nonZero = [];
     private bool _changed;
 
-    public MaskedAdjoints(Region body)
+    public MaskedAdjoints(Method method)
     {
-        foreach (Op op in OpShape.Deep(body))
+        // Of what a function is handed, its callers may have left out anything.
+        foreach (Function function in method.Functions) _masked.UnionWith(function.Body.Parameters);
+        foreach (Op op in method.Ops)
             foreach (Value result in OpShape.Results(op)) _definitions[result] = op;
         do
         {
             _changed = false;
-            Visit(body);
+            foreach (Region body in method.Bodies) Visit(body);
         }
         while (_changed);
     }

@@ -1,19 +1,35 @@
 using System.Collections.Generic;
+using System.Linq;
 using AutoDiffGen.Generator.IR;
 
 namespace AutoDiffGen.Generator.Analysis;
 
 /// <summary>Which memory an array value addresses: a parameter, a New or an External. Views share their base's.</summary>
-/// <remarks>Distinct roots never overlap: parameters that are written are checked at entry, fresh memory is fresh.</remarks>
+/// <remarks>
+/// Distinct roots never overlap: parameters of the method that are written are checked at entry, fresh memory is fresh.
+/// Parameters of a function that may overlap have one root.
+/// </remarks>
 internal sealed class MemoryRoots
 {
     private readonly Dictionary<Value, Value> _base = [];
+    private readonly FunctionEffects _effects;
+    private readonly HashSet<Value> _writtenInside;
 
-    public MemoryRoots(Region body)
+    public MemoryRoots(Method method)
     {
-        foreach (Op op in OpShape.Deep(body))
+        foreach (Op op in method.Ops)
             if (op is View view) _base[view.Result] = view.Array;
+        Dictionary<Value, Value> views = new(_base);
+        _effects = new FunctionEffects(method, views);
+        Memory = new PointsTo(method, views);
+        foreach (Function function in method.Functions)
+            foreach ((Value parameter, Value first) in Memory.Overlaps(function))
+                if (parameter != first) _base[parameter] = first;
+        _writtenInside = [.. method.Functions.SelectMany(f => f.Body.Parameters).Where(_effects.IsWritten).Select(Of)];
     }
+
+    /// <summary>What stands behind the parameters of functions.</summary>
+    public PointsTo Memory { get; }
 
     public Value Of(Value array)
     {
@@ -22,29 +38,11 @@ internal sealed class MemoryRoots
     }
 
     /// <summary>Roots that the op, or anything inside it, writes.</summary>
-    public HashSet<Value> WrittenBy(Op op)
-    {
-        HashSet<Value> written = [];
-        foreach (Op inner in OpShape.Deep(op))
-            if (Written(inner) is { } array) written.Add(Of(array));
-        return written;
-    }
+    public HashSet<Value> WrittenBy(Op op) => [.. OpShape.Deep(op).SelectMany(_effects.WrittenBy).Select(Of)];
 
     /// <summary>Roots that the op, or anything inside it, reads.</summary>
-    public HashSet<Value> ReadBy(Op op)
-    {
-        HashSet<Value> read = [];
-        foreach (Op inner in OpShape.Deep(op))
-            if (inner is Load load) read.Add(Of(load.Array));
-        return read;
-    }
+    public HashSet<Value> ReadBy(Op op) => [.. OpShape.Deep(op).SelectMany(_effects.ReadBy).Select(Of)];
 
-    /// <summary>The array that one op writes, if any.</summary>
-    public static Value? Written(Op op) => op switch
-    {
-        Store store => store.Array,
-        Accumulate accumulate => accumulate.Array,
-        Clear clear => clear.Array,
-        _ => null,
-    };
+    /// <summary>Whether the function that has this memory parameter as a root, or one that it calls, may change its elements.</summary>
+    public bool IsWrittenInside(Value root) => _writtenInside.Contains(root);
 }

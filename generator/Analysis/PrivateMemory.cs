@@ -71,6 +71,8 @@ internal sealed class PrivateMemory
                     break;
                 case Accumulate accumulate when _same.Contains(accumulate.Array) || _parts.Contains(accumulate.Array):
                     return false;
+                case Invoke call when call.Arguments.Any(a => _same.Contains(a) || _parts.Contains(a)):
+                    return false;
                 case Store store when _same.Contains(store.Array):
                     cells.Add(store.Index);
                     break;

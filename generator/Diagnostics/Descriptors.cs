@@ -104,7 +104,21 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor Internal = Error("ADG0029", "The generator failed",
         "AutoDiffGen failed on '{0}': {1}; please report it with the method");
 
-    private static DiagnosticDescriptor Error(string id, string title, string message) => new(
-        id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true,
+    // What loses its derivative.
+    public static readonly DiagnosticDescriptor DerivativeLost = Warning("ADG0030", "A value loses its derivative",
+        "{0} has derivative 0, so that nothing flows back through it; write Derivative.Stop(…) around its argument if that is meant");
+
+    public static readonly DiagnosticDescriptor AlwaysZero = Warning("ADG0031", "A derivative is always zero",
+        "The result never depends on '{0}' in a way that has a derivative; put [NoGradient] on it, or no [Wrt]");
+
+    public static readonly DiagnosticDescriptor TensorPrimitive = Error("ADG0044", "The operation on tensors has no derivative",
+        "TensorPrimitives.{0} cannot be differentiated as {1}");
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Error);
+
+    private static DiagnosticDescriptor Warning(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity) => new(
+        id, title, message, Category, severity, isEnabledByDefault: true,
         helpLinkUri: $"docs/diagnostics/{id}.md");
 }

@@ -16,12 +16,14 @@ internal static class Adjoint
     public static Method Differentiate(Method primal)
     {
         ValueFactory values = new(primal);
-        Region body = CountedLoops.Rewrite(primal.Body, values);
+        primal = primal.WithBodies(body => CountedLoops.Rewrite(body, values));
+        Region body = primal.Body;
 
         Parameter[] independents = [.. primal.Parameters.Where(p => p.Role == ParameterRole.Wrt)];
-        MemoryRoots roots = new(body);
-        Activity activity = new(body, roots, independents.Select(p => p.Value), [body.Yields[0]], Partials.HasDerivative);
-        AdjointContext context = new(primal, body, values, roots, activity);
+        MemoryRoots roots = new(primal);
+        Activity activity = new(primal, roots, independents.Select(p => p.Value), [body.Yields[0]], Partials.HasDerivative);
+        AdjointContext context = new(primal, values, roots, activity);
+        context.Functions.Build();
 
         // Outputs are overwritten: they start at 0 and collect.
         RegionBuilder start = new(values);
@@ -52,13 +54,13 @@ internal static class Adjoint
         foreach (Parameter parameter in independents.Where(p => p.Value.Type is ScalarType))
             yields.Add(scope.Of(parameter.Value) ?? whole.Zero(parameter.Value.Type));
 
-        return new Method(
+        return context.Functions.Complete(new Method(
             primal.Site,
             primal.Name + "Gradient",
             primal.Parameters.Concat(outputs).ToEquatable(),
             whole.Build([], yields),
             primal.ReturnType,
-            values.Names());
+            values.Names()));
     }
 
     /// <summary>Where the gradient of one parameter, or of one leaf of it, goes.</summary>

@@ -13,22 +13,28 @@ internal sealed class AdjointContext
     private readonly Dictionary<Value, View> _views = [];
     private readonly Dictionary<Value, Value> _negations = [];
 
-    public AdjointContext(Method primal, Region body, ValueFactory values, MemoryRoots roots, Activity activity)
+    private readonly Dictionary<Value, Value> _counts = [];
+
+    public AdjointContext(Method method, ValueFactory values, MemoryRoots roots, Activity activity)
     {
-        foreach (Parameter parameter in primal.Parameters)
+        foreach (Parameter parameter in method.Parameters)
             if (parameter.IsLength) _lengths.Add(parameter.Value);
         Values = values;
         Roots = roots;
         Activity = activity;
-        Text = new StatementText(body, values);
-        foreach (Op op in OpShape.Deep(body))
+        Text = new StatementText(method, values);
+        foreach (Op op in method.Ops)
         {
             if (op is Const constant) _constants[constant.Result] = constant.Bits;
             if (op is Length length) _lengths.Add(length.Result);
             if (op is Unary { Kind: UnaryKind.Negate } negation) _negations[negation.Result] = negation.Operand;
             if (op is View view) _views[view.Result] = view;
+            if (op is View part) _counts[part.Result] = part.Count;
+            if (op is New fresh) _counts[fresh.Result] = fresh.Count;
             RunsForeignCode |= op is Foreign { IsPure: false };
         }
+
+        Functions = new FunctionAdjoints(this, method);
     }
 
     public ValueFactory Values { get; }
@@ -38,6 +44,9 @@ internal sealed class AdjointContext
     public Activity Activity { get; }
 
     public StatementText Text { get; }
+
+    /// <summary>The forward and reverse parts of the method's functions.</summary>
+    public FunctionAdjoints Functions { get; }
 
     /// <summary>The memory that holds the adjoints of each active root's elements.</summary>
     public Dictionary<Value, Value> Shadows { get; } = [];
@@ -54,6 +63,9 @@ internal sealed class AdjointContext
 
     /// <summary>Whether the first is -second.</summary>
     public bool IsNegationOf(Value value, Value other) => _negations.TryGetValue(value, out Value operand) && operand == other;
+
+    /// <summary>The number of elements that fresh memory or a slice was made with.</summary>
+    public Value? CountOf(Value array) => _counts.TryGetValue(array, out Value count) ? count : null;
 
     public View ViewOf(Value array) =>
         _views.TryGetValue(array, out View? view) ? view : throw new InvalidOperationException($"{array} is active memory without a shadow.");

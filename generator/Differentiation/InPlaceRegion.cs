@@ -66,7 +66,7 @@ internal sealed class InPlaceRegion
             {
                 _sweep.Simple(op, _scope);
                 if (shadows.TryGetValue(op, out RegionBuilder? builder)) Prepend(builder.Ops);
-                _forward.AddFirst(op);
+                _forward.AddFirst(_context.Functions.Forward(op));
             }
 
             _writtenLater.UnionWith(_context.Roots.WrittenBy(op));

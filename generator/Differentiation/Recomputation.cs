@@ -9,7 +9,8 @@ namespace AutoDiffGen.Generator.Differentiation;
 /// <param name="context">The primal.</param>
 /// <param name="definitions">The ops inside the top, by what they define.</param>
 /// <param name="writtenLater">Roots whose elements may change before the reverse runs: they cannot be read again.</param>
-internal sealed class Recomputation(AdjointContext context, Dictionary<Value, Op> definitions, HashSet<Value> writtenLater)
+/// <param name="gone">Roots that are no more when the reverse runs, not even their lengths.</param>
+internal sealed class Recomputation(AdjointContext context, Dictionary<Value, Op> definitions, HashSet<Value> writtenLater, HashSet<Value> gone)
 {
     // A store and a load cost about as much as this many additions and multiplications.
     private const int Affordable = 8;
@@ -82,10 +83,11 @@ internal sealed class Recomputation(AdjointContext context, Dictionary<Value, Op
 
     private int Own(Op op) => op switch
     {
-        Const or Length => 0,
+        Const => 0,
         External => context.RunsForeignCode ? int.MaxValue : 0,
         Foreign { IsPure: true } => context.RunsForeignCode ? int.MaxValue : 4,
-        View view => IsFresh(context.Roots.Of(view.Array)) ? int.MaxValue : 0,
+        Length length => IsGone(context.Roots.Of(length.Array)) ? int.MaxValue : 0,
+        View view => IsGone(context.Roots.Of(view.Array)) ? int.MaxValue : 0,
         Load load => Reloadable(load) ? 1 : int.MaxValue,
         Binary { Kind: BinaryKind.Divide or BinaryKind.Remainder or BinaryKind.AdjointDivide or BinaryKind.AdjointMultiply } => int.MaxValue,
         Unary or Binary or IR.Convert or Select or GridIndex => 1,
@@ -95,10 +97,10 @@ internal sealed class Recomputation(AdjointContext context, Dictionary<Value, Op
     private bool Reloadable(Load load)
     {
         Value root = context.Roots.Of(load.Array);
-        return !IsFresh(root) && !writtenLater.Contains(root);
+        return !IsGone(root) && !writtenLater.Contains(root);
     }
 
-    private bool IsFresh(Value root) => definitions.TryGetValue(root, out Op? definition) && definition is New;
+    private bool IsGone(Value root) => gone.Contains(root) || (definitions.TryGetValue(root, out Op? definition) && definition is New);
 
     internal sealed class Plan
     {

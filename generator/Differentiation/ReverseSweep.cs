@@ -71,9 +71,34 @@ internal sealed class ReverseSweep(AdjointContext context)
                 builder.Add(new Clear(Shadow(clear.Array, builder)));
                 break;
 
+            // y = f(x, a):  f's reverse takes ȳ, adds to ā, and returns what x̄ gains
+            case Invoke call when Contributes(call, scope):
+                Comment(op, builder);
+                ReverseCall(call, scope);
+                break;
+
             case PureOp pure when pure.Result.Type.IsFloat && context.Activity.IsActive(pure.Result):
                 if (Incoming(pure.Result, op, scope) is { } adjoint) Partials.Contribute(pure, adjoint, scope, context);
                 break;
+        }
+    }
+
+    private void ReverseCall(Invoke call, AdjointScope scope)
+    {
+        RegionBuilder builder = scope.Builder;
+        FunctionAdjoint function = context.Functions.Reversed(call);
+        Value[] results = [.. function.Returned.Select(i => Fresh(call.Arguments[i]))];
+        Value[] arguments =
+        [
+            .. function.Needed.Select(i => call.Arguments[i]),
+            .. function.Shadowed.Select(i => Shadow(call.Arguments[i], builder)),
+            .. function.Seeded.Select(i => scope.OrZero(call.Results[i])),
+        ];
+        builder.Add(new Invoke(results.ToEquatable(), function.ReverseName, arguments.ToEquatable()));
+        for (int i = 0; i < results.Length; i++)
+        {
+            Value argument = call.Arguments[function.Returned[i]];
+            if (context.Activity.IsActive(argument)) scope.Add(argument, results[i]);
         }
     }
 
@@ -138,7 +163,7 @@ internal sealed class ReverseSweep(AdjointContext context)
             : new For(into, at.Integer(IrType.I32, 0), BinaryKind.Less, loop.Results[loop.Results.Count - 1], 1, true, initial.ToEquatable(), reverse);
 
         // What a tape holds must come off it, whatever the adjoint is.
-        bool pops = OpShape.Deep(reverse).Any(op => op is Pop);
+        bool pops = OpShape.Deep(reverse).Any(op => op is Pop or Invoke);
         if (!pops && ZeroAdjoint.Of(loop, scope, context) is { } seed)
         {
             RegionBuilder then = new(context.Values);
@@ -160,7 +185,7 @@ internal sealed class ReverseSweep(AdjointContext context)
     /// <summary>Whether anything flows back through the op: a result with an adjoint, or active memory that it writes.</summary>
     public bool Contributes(Op op, AdjointScope scope) =>
         !OpShape.IsGuard(op) && (OpShape.Results(op).Any(r => scope.Of(r) is not null)
-        || OpShape.Deep(op).Any(o => MemoryRoots.Written(o) is { } array && context.Activity.IsActive(array)));
+        || context.Roots.WrittenBy(op).Any(context.Activity.IsActive));
 
     /// <summary>Active scalars from outside that the region uses.</summary>
     public IEnumerable<Value> ActiveFree(Region region) =>
@@ -194,6 +219,8 @@ internal sealed class ReverseSweep(AdjointContext context)
     /// <summary>The shadow of an array, at the same place in its root's shadow.</summary>
     private Value Shadow(Value array, RegionBuilder builder)
     {
+        // Memory that no derivative flows through, where a function wants adjoints for any it is handed: nobody reads these.
+        if (!context.Activity.IsActive(array)) return builder.New(((ArrayType)array.Type).Element, context.CountOf(array) ?? builder.Length(array), zeroed: true);
         if (context.Shadows.TryGetValue(array, out Value shadow)) return shadow;
         View view = context.ViewOf(array);
         return builder.View(Shadow(view.Array, builder), view.Start, view.Count, context.AdjointName(array));

@@ -17,6 +17,7 @@ namespace AutoDiffGen.Generator.Differentiation;
 internal sealed class SplitStorage
 {
     private readonly AdjointContext _context;
+    private readonly FrameTapes? _frames;
     private readonly RegionBuilder _allocations;
     private readonly Recomputation _recomputation;
     private readonly Dictionary<Value, Region> _home = [];
@@ -35,7 +36,23 @@ internal sealed class SplitStorage
         _allocations = allocations;
         Dictionary<Value, Op> definitions = [];
         Collect(top, null, definitions);
-        _recomputation = new Recomputation(context, definitions, writtenLater);
+        _recomputation = new Recomputation(context, definitions, writtenLater, []);
+    }
+
+    /// <summary>Of a function, whose frames may be many at a time: all that is stored goes to tapes.</summary>
+    /// <param name="context">The primal.</param>
+    /// <param name="function">Its body is forward and reverse apart as a whole.</param>
+    /// <param name="frames">The function's tapes.</param>
+    /// <param name="memory">What becomes of the memory that it is handed.</param>
+    public SplitStorage(AdjointContext context, Function function, FrameTapes frames, HandedMemory memory)
+    {
+        _context = context;
+        _frames = frames;
+        _allocations = new RegionBuilder(context.Values);
+        Dictionary<Value, Op> definitions = [];
+        foreach (Value parameter in function.Body.Parameters) _home[parameter] = function.Body;
+        foreach (Op op in function.Body.Ops) Collect(op, function.Body, definitions);
+        _recomputation = new Recomputation(context, definitions, memory.Changing, memory.Gone);
     }
 
     private readonly record struct Lift(Value Result, Value Inner, bool FromThen);
@@ -65,16 +82,22 @@ internal sealed class SplitStorage
 
     /// <summary>Completes the reverse of one region: what it needs of the forward region comes first.</summary>
     /// <param name="primal">The forward region, inside the top.</param>
-    /// <param name="owner">The op that holds it.</param>
+    /// <param name="owner">The op that holds it; null for a function's body.</param>
     /// <param name="reverse">The reverse ops, which speak of primal values.</param>
     /// <param name="yields">What the reverse region yields.</param>
     /// <param name="parameters">The reverse region's parameters: the index first where the owner is a loop.</param>
-    public Region Resolve(Region primal, Op owner, IReadOnlyList<Op> reverse, IReadOnlyList<Value> yields, IReadOnlyList<Value> parameters)
+    /// <param name="known">What primal values are in the reverse region without being stored.</param>
+    public Region Resolve(
+        Region primal, Op? owner, IReadOnlyList<Op> reverse, IReadOnlyList<Value> yields, IReadOnlyList<Value> parameters, IReadOnlyDictionary<Value, Value>? known = null)
     {
         Region draft = new(parameters.ToEquatable(), reverse.ToEquatable(), yields.ToEquatable());
         HashSet<Value> needed = [.. OpShape.FreeValues(draft).Where(v => _home.TryGetValue(v, out Region? home) && ReferenceEquals(home, primal))];
 
+        foreach (Value array in needed.Where(v => v.Type is ArrayType).ToArray()) NeedPlace(array, primal, needed);
+
         Dictionary<Value, Value> map = [];
+        foreach (KeyValuePair<Value, Value> pair in known ?? map) map[pair.Key] = pair.Value;
+        needed.ExceptWith(map.Keys);
         RegionBuilder prefix = new(_context.Values);
         if (owner is For counted)
         {
@@ -103,6 +126,20 @@ internal sealed class SplitStorage
         bool IsOutside(Value value) => !_home.TryGetValue(value, out Region? home) || !ReferenceEquals(home, primal);
     }
 
+    // A slice cannot be stored, but where it begins and how long it is can.
+    private void NeedPlace(Value array, Region primal, HashSet<Value> needed)
+    {
+        if (!_home.TryGetValue(array, out Region? home) || !ReferenceEquals(home, primal)) return;
+        if (_context.CountOf(array) is null || _context.Roots.Of(array) == array) return;
+        View view = _context.ViewOf(array);
+        foreach (Value place in new[] { view.Start, view.Count })
+            if (_home.TryGetValue(place, out home) && ReferenceEquals(home, primal)) needed.Add(place);
+        NeedPlace(view.Array, primal, needed);
+    }
+
+    /// <summary>The function's body with everything that its reverse part asked to be stored.</summary>
+    public Region Forward(Function function) => ForwardRegion(function.Body);
+
     /// <summary>The top with everything that its reverse part asked to be stored.</summary>
     public Op Forward(Op op)
     {
@@ -117,7 +154,7 @@ internal sealed class SplitStorage
                     WithYields(otherwise, lifts.Select(l => l.FromThen ? (Value?)null : l.Inner), lifts));
             default:
                 EquatableArray<Region> regions = OpShape.Regions(op);
-                return regions.Count == 0 ? op : OpShape.WithRegions(op, [.. regions.Select(ForwardRegion)]);
+                return regions.Count == 0 ? _context.Functions.Forward(op) : OpShape.WithRegions(op, [.. regions.Select(ForwardRegion)]);
         }
     }
 
@@ -133,6 +170,7 @@ internal sealed class SplitStorage
             foreach (Value result in OpShape.Results(forward)) Append(result);
         }
 
+        _frames?.Leave(region, builder);
         return builder.Build(region.Parameters, region.Yields);
 
         void Append(Value value)
@@ -152,9 +190,10 @@ internal sealed class SplitStorage
     }
 
     /// <summary>Has the forward part keep the value, and hands back what it is in the reverse region.</summary>
-    private Value Fetch(Value value, Region primal, Op owner, RegionBuilder prefix)
+    private Value Fetch(Value value, Region primal, Op? owner, RegionBuilder prefix)
     {
         if (value.Type is not ScalarType type) throw new InvalidOperationException($"{value} is memory and cannot be stored.");
+        if (_frames is not null) return _frames.Fetch(value, primal, prefix);
         if (owner is If branch)
         {
             Value lifted = _context.Values.New(type, _context.Values.NameOf(value));
@@ -175,12 +214,12 @@ internal sealed class SplitStorage
                 position.ForwardPosition = Position(primal, position.ForwardOps, reverse: false);
             }
 
-            Value buffer = _allocations.New(type.Kind, count, zeroed: false, name);
+            Value buffer = _allocations.New(type, count, zeroed: false, name);
             stores.Add(new Store(buffer, position.ForwardPosition, value));
             return prefix.Load(buffer, Position(primal, prefix, reverse: true), _context.Values.NameOf(value));
         }
 
-        Value tape = _allocations.NewTape(type.Kind, name);
+        Value tape = _allocations.NewTape(type, name);
         stores.Add(new Push(tape, value));
         return prefix.Pop(tape, _context.Values.NameOf(value));
     }

@@ -13,10 +13,10 @@ internal sealed class StatementText
     private readonly HashSet<string> _carried = [];
     private readonly ValueFactory _values;
 
-    public StatementText(Region body, ValueFactory values)
+    public StatementText(Method method, ValueFactory values)
     {
         _values = values;
-        foreach (Op op in OpShape.Deep(body))
+        foreach (Op op in method.Ops)
         {
             foreach (Value result in OpShape.Results(op)) _definitions[result] = op;
             if (op is Loop) _carried.UnionWith(OpShape.Results(op).Select(values.NameOf));
@@ -29,6 +29,7 @@ internal sealed class StatementText
         string? text = op switch
         {
             Store store => $"{Element(store.Array, store.Index)} = {Expression(store.Item, 0)}",
+            Invoke call => Invocation(call),
             PureOp or Load when OpShape.Results(op)[0] is var result && _values.NameOf(result) is { Length: > 0 } name => Assignment(name, op),
             _ => null,
         };
@@ -42,6 +43,13 @@ internal sealed class StatementText
             && _values.NameOf(sum.Left) == name && _carried.Contains(name))
             return $"{name} {BinaryKinds.Sign(sum.Kind)}= {Expression(sum.Right, 0)}";
         return $"{name} = {Expand(op, 0)}";
+    }
+
+    private string Invocation(Invoke call)
+    {
+        string text = $"{call.Function}({string.Join(", ", call.Arguments.Select(a => Expression(a, 0)))})";
+        string? named = call.Results.Select(_values.NameOf).FirstOrDefault(name => name.Length > 0);
+        return named is null ? text : $"{named} = {text}";
     }
 
     // Of memory of structs a member has the name "points.X": its element is points[i].X.
@@ -67,6 +75,7 @@ internal sealed class StatementText
         (string text, int inner) = op switch
         {
             Const o => (Number(o), 10),
+            Unary { Kind: UnaryKind.Stop } o => ($"Stop({Expression(o.Operand, 0)})", 10),
             Unary o => ($"{(o.Kind == UnaryKind.Negate ? "-" : o.Kind == UnaryKind.Not ? "!" : "~")}{Expression(o.Operand, 8)}", 8),
             Binary o => ($"{Expression(o.Left, Precedence(o.Kind))} {BinaryKinds.Sign(o.Kind)} {Expression(o.Right, Precedence(o.Kind) + 1)}", Precedence(o.Kind)),
             IR.Convert o => o.Operand.Type.IsInteger && o.Result.Type.IsFloat ? (Expression(o.Operand, outer), 10) : ($"({Type(o.Result)}){Expression(o.Operand, 8)}", 8),

@@ -1,5 +1,4 @@
 using System.Linq;
-using AutoDiffGen.Generator.Analysis;
 using AutoDiffGen.Generator.IR;
 
 namespace AutoDiffGen.Generator.Differentiation;
@@ -15,7 +14,7 @@ internal static class ZeroAdjoint
     public static Value? Of(Loop loop, AdjointScope scope, AdjointContext context)
     {
         Value[] seeds = [.. loop.Results.Select(scope.Of).Where(s => s is not null).Select(s => s!.Value)];
-        bool writes = OpShape.Deep(loop).Any(o => MemoryRoots.Written(o) is { } array && context.Activity.IsActive(array));
+        bool writes = context.Roots.WrittenBy(loop).Any(context.Activity.IsActive);
         return seeds.Length == 1 && !writes && IsOftenZero(seeds[0], scope.Builder) ? seeds[0] : null;
     }
 

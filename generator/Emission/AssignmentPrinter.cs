@@ -44,7 +44,7 @@ internal sealed class AssignmentPrinter(Plan plan)
 
         if (op is not null && Choice(op, target) is { } choice)
         {
-            writer.Line(choice, isDeclaration: true);
+            if (choice.Length > 0) writer.Line(choice, isDeclaration: true);
             return;
         }
 
@@ -52,7 +52,8 @@ internal sealed class AssignmentPrinter(Plan plan)
         writer.Line(continuation is null ? $"{target.Name} = {text};" : $"{target.Name}{continuation};");
     }
 
-    // best = holds ? x : best is if (holds) best = x. It stands for a declaration, as no `else` may come right after it.
+    // best = holds ? x : best is if (holds) best = x; nothing where both are best. It stands for a declaration, as no `else`
+    // may come right after it.
     private string? Choice(Op op, Variable target)
     {
         (Value condition, Value whenTrue, Value whenFalse) = op switch
@@ -64,7 +65,7 @@ internal sealed class AssignmentPrinter(Plan plan)
         if (op is not (Select or If)) return null;
         ExpressionPrinter expressions = plan.Expressions;
         if (plan.Variables.Holding(whenFalse) == target)
-            return $"if ({expressions.Text(condition)}) {target.Name} = {expressions.Assigned(whenTrue)};";
+            return plan.Variables.Holding(whenTrue) == target ? "" : $"if ({expressions.Text(condition)}) {target.Name} = {expressions.Assigned(whenTrue)};";
         if (plan.Variables.Holding(whenTrue) == target)
             return $"if (!{expressions.Print(condition).Within(Precedence.Unary)}) {target.Name} = {expressions.Assigned(whenFalse)};";
         return null;

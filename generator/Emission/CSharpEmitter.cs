@@ -14,12 +14,14 @@ internal static class CSharpEmitter
     /// <summary>A complete file with one method.</summary>
     public static string Emit(Method method)
     {
-        Plan plan = new(method);
+        LocalFunctions functions = new(method);
+        Plan plan = new(method, functions, isFunction: false);
         CodeWriter body = new();
         new EntryChecks(plan).Print(body);
         CodeWriter statements = new StatementPrinter(plan).Body();
         Prologue.Print(body, plan);
         body.Append(statements);
+        FunctionPrinter.Print(body, functions);
 
         StringBuilder text = new();
         FileFrame.Open(text, method.Site);

@@ -62,6 +62,13 @@ internal sealed class CodeWriter
         _isAfterBraces = _lines.Count > 0;
     }
 
+    /// <summary>A blank line before what follows.</summary>
+    public void Separate()
+    {
+        Flush();
+        _isAfterBraces = true;
+    }
+
     /// <summary>head { inner }.</summary>
     public void Braces(string head, CodeWriter inner)
     {

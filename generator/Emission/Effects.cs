@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using AutoDiffGen.Generator.Analysis;
 using AutoDiffGen.Generator.IR;
 
 namespace AutoDiffGen.Generator.Emission;
@@ -21,9 +22,12 @@ internal enum Failure
 /// <summary>What ops read, write and throw: all that decides whether an expression may be evaluated later.</summary>
 /// <remarks>
 /// Memory is told apart by its root: a parameter, fresh memory, state from outside. Views have the root of what they
-/// show. Parameters do not overlap (checked at entry); state from outside may be any array handed in.
+/// show. Parameters do not overlap (checked at entry), but those of a function may; state from outside may be any array handed in.
 /// </remarks>
-internal sealed class Effects(Outline outline)
+/// <param name="outline">The method, or a function of it.</param>
+/// <param name="functions">What the method's functions do.</param>
+/// <param name="isFunction">Whether the outline is of a function.</param>
+internal sealed class Effects(Outline outline, FunctionEffects functions, bool isFunction)
 {
     private readonly Dictionary<int, bool> _written = [];
 
@@ -38,12 +42,12 @@ internal sealed class Effects(Outline outline)
 
     /// <summary>Runs even if nobody uses its results. The index of an element runs where the element is read or written.</summary>
     public bool MustRun(Step step) =>
-        step.Op is Store or Accumulate or Clear or Push or Pop || (Failures(step) != Failure.None && step.Op is not GridIndex);
+        step.Op is Store or Accumulate or Clear or Push or Pop or Invoke || (Failures(step) != Failure.None && step.Op is not GridIndex);
 
     public Failure Failures(Step step) => step.Op switch
     {
         Load or Store or Accumulate or GridIndex => Failure.Index,
-        View => Failure.Other,
+        View or Invoke => Failure.Other,
         Binary { Kind: BinaryKind.Divide or BinaryKind.Remainder, Left.Type.IsInteger: true } o => IsSafeDivisor(o.Right) ? Failure.None : Failure.Other,
         Call call => Functions.MayThrow(call) ? Failure.Other : Failure.None,
         Foreign or Throw => Failure.Other,
@@ -51,17 +55,11 @@ internal sealed class Effects(Outline outline)
         _ => Failure.None,
     };
 
-    /// <summary>The memory an op reads an element of.</summary>
-    public static Value? Reads(Op op) => op is Load load ? load.Array : null;
+    /// <summary>The memory an op reads elements of.</summary>
+    public IEnumerable<Value> Reads(Op op) => functions.ReadBy(op);
 
     /// <summary>The memory an op changes.</summary>
-    public static Value? Writes(Op op) => op switch
-    {
-        Store o => o.Array,
-        Accumulate o => o.Array,
-        Clear o => o.Array,
-        _ => null,
-    };
+    public IEnumerable<Value> Writes(Op op) => functions.WrittenBy(op);
 
     /// <summary>Whether a caller who catches an exception sees what was written: gradients are worthless then, local memory is gone.</summary>
     public bool IsVisible(Value array)
@@ -75,6 +73,7 @@ internal sealed class Effects(Outline outline)
         Value a = Root(left), b = Root(right);
         if (a.Id == b.Id) return true;
         if (IsFresh(a) || IsFresh(b) || !MayBeSame(a.Type, b.Type)) return false;
+        if (isFunction) return true;
         return IsOutside(a) || IsOutside(b);
     }
 
@@ -90,7 +89,7 @@ internal sealed class Effects(Outline outline)
         if (_written.TryGetValue(root.Id, out bool known)) return known;
         bool written = false;
         foreach (Step step in outline.Steps)
-            if (Writes(step.Op) is { } target && MayShareMemory(target, root)) written = true;
+            written |= Writes(step.Op).Any(target => MayShareMemory(target, root));
         _written.Add(root.Id, written);
         return written;
     }

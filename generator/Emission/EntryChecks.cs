@@ -80,5 +80,5 @@ internal sealed class EntryChecks(Plan plan)
     private static bool IsMemory(Parameter parameter) => parameter.Value.Type is ArrayType || parameter.Form == ParameterForm.RefScalar;
 
     private bool IsWritten(Parameter parameter) => parameter.Form == ParameterForm.RefScalar || plan.Outline.Steps.Any(step =>
-        plan.Demand.IsNeeded(step) && Effects.Writes(step.Op) is { } target && plan.Effects.Root(target) == parameter.Value);
+        plan.Demand.IsNeeded(step) && plan.Effects.Writes(step.Op).Any(target => plan.Effects.Root(target) == parameter.Value));
 }

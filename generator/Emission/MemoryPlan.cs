@@ -71,12 +71,17 @@ internal sealed class MemoryPlan
     // Each costs its zeroing at every call, used or not, and two statements: more of them come from the pool in one.
     private const int MostStackOrPool = 4;
 
+    // A function that calls itself holds as many buffers as calls are open.
+    private const int MostBytesInFrame = 64;
+
+    private readonly bool _isFunction;
     private readonly List<Provision> _all = [];
     private int _bytes;
     private int _stackOrPool;
 
-    public MemoryPlan(Outline outline, Demand demand, Effects effects, Ranges ranges)
+    public MemoryPlan(Outline outline, Demand demand, Effects effects, Ranges ranges, bool isFunction)
     {
+        _isFunction = isFunction;
         foreach (Step step in outline.Steps)
         {
             if (!demand.IsNeeded(step)) continue;
@@ -140,7 +145,7 @@ internal sealed class MemoryPlan
 
     private bool Take(int bytes)
     {
-        if (_bytes + bytes > MostBytes) return false;
+        if (_bytes + bytes > (_isFunction ? MostBytesInFrame : MostBytes)) return false;
         _bytes += bytes;
         return true;
     }

@@ -87,7 +87,7 @@ internal sealed class Motion
         {
             Step part = _outline.Steps[i];
             if (!_demand.IsNeeded(part)) continue;
-            if (Effects.Reads(part.Op) is { } read) reads.Add(read);
+            reads.AddRange(_effects.Reads(part.Op));
             failures |= _effects.Failures(part);
             readsState |= part.Op is External && _effects.RunsForeignCode;
         }
@@ -97,7 +97,7 @@ internal sealed class Motion
 
     private bool IsConflict(Summary moved, Step between)
     {
-        if (Effects.Writes(between.Op) is { } written)
+        foreach (Value written in _effects.Writes(between.Op))
         {
             if (moved.Reads.Any(read => _effects.MayShareMemory(read, written))) return true;
             if (moved.Failures != Failure.None && _effects.IsVisible(written)) return true;

@@ -21,9 +21,10 @@ internal sealed class Naming
     private readonly HashSet<string> _reserved = [.. TypeNames.Relied, "_", "nameof"];
     private readonly Outline _outline;
 
-    public Naming(Outline outline, Demand demand, Variables variables, MemoryPlan memory)
+    public Naming(Outline outline, Demand demand, Variables variables, MemoryPlan memory, IEnumerable<string> functions)
     {
         _outline = outline;
+        _reserved.UnionWith(functions);
         foreach (string parameter in outline.Method.Site.TypeParameters) _reserved.Add(parameter.TrimStart('@'));
         foreach (Parameter parameter in outline.Method.Parameters) Take(parameter.Name, outline.Root);
         foreach (Variable variable in variables.All)

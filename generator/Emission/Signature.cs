@@ -24,7 +24,19 @@ internal static class Signature
         string returned = method.ReturnType is { } type ? TypeNames.Keyword(type) : "void";
         string modifiers = method.Site.IsStatic ? $"{method.Site.Accessibility} static" : method.Site.Accessibility;
         string typeParameters = method.Site.TypeParameters.Count == 0 ? "" : $"<{string.Join(", ", method.Site.TypeParameters)}>";
-        string head = $"{modifiers} {returned} {Naming.Escape(method.Name)}{typeParameters}(";
+        foreach (string line in Head(method, $"{modifiers} {returned} {Naming.Escape(method.Name)}{typeParameters}(", types)) yield return line;
+        foreach (string constraint in method.Site.Constraints) yield return $"    {constraint}";
+    }
+
+    /// <summary>The head of a local function.</summary>
+    public static IEnumerable<string> OfFunction(Method function, bool isStatic, TypeNames types)
+    {
+        string returned = function.ReturnType is { } type ? TypeNames.Keyword(type) : "void";
+        return Head(function, $"{(isStatic ? "static " : "")}{returned} {Naming.Escape(function.Name)}(", types);
+    }
+
+    private static IEnumerable<string> Head(Method method, string head, TypeNames types)
+    {
         string[] parameters = [.. Groups.Of(method).Select(group => Declaration(method, Groups.Head(group), types))];
         string oneLine = $"{head}{string.Join(", ", parameters)})";
         if (oneLine.Length <= CodeWriter.MostColumns + 16)
@@ -37,8 +49,6 @@ internal static class Signature
             for (int i = 0; i < parameters.Length; i++)
                 yield return $"    {parameters[i]}{(i < parameters.Length - 1 ? "," : ")")}";
         }
-
-        foreach (string constraint in method.Site.Constraints) yield return $"    {constraint}";
     }
 
     private static IEnumerable<string> Documentation(Method method)
@@ -74,6 +84,7 @@ internal static class Signature
             ParameterForm.RefScalar => $"ref {type} {name}",
             ParameterForm.Array => $"{type}[] {name}",
             ParameterForm.Grid => $"{type}[{new string(',', Groups.Rank(method, parameter) - 1)}] {name}",
+            ParameterForm.Tape => $"ref {types.Tape(((TapeType)parameter.Value.Type).Element)} {name}",
             ParameterForm.Span => $"{types.Span(type)} {name}",
             _ => $"{types.ReadOnlySpan(type)} {name}",
         };

@@ -12,6 +12,7 @@ internal sealed class StatementPrinter
     private readonly ElementPrinter _elements;
     private readonly MemoryPrinter _memory;
     private readonly LoopHeader _headers;
+    private readonly CallPrinter _calls;
 
     public StatementPrinter(Plan plan)
     {
@@ -21,6 +22,7 @@ internal sealed class StatementPrinter
         _elements = new ElementPrinter(plan);
         _memory = new MemoryPrinter(plan);
         _headers = new LoopHeader(plan);
+        _calls = new CallPrinter(plan, _assignments);
     }
 
     /// <summary>The whole body of the method.</summary>
@@ -110,6 +112,9 @@ internal sealed class StatementPrinter
                 break;
             case New or NewTape or Push or Pop:
                 _memory.Print(writer, step, _assignments);
+                break;
+            case Invoke o:
+                _calls.Print(writer, step, o);
                 break;
             default:
                 Define(writer, step);

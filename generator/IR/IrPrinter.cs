@@ -23,6 +23,12 @@ internal static class IrPrinter
                 $"{p.Role.ToString().ToLowerInvariant()} {Define(p.Value)}: {Type(p.Value.Type)}{(p.Form == ParameterForm.OutScalar ? " out" : p.Form == ParameterForm.RefScalar ? " ref" : "")}");
             Line(0, $"{method.Name}({string.Join(", ", parameters)}) -> {(method.ReturnType is { } type ? Type(type) : "void")}");
             Region(1, method.Body);
+            foreach (Function function in method.Functions)
+            {
+                Line(0, $"{function.Name}({string.Join(", ", function.Body.Parameters.Select(p => $"{Define(p)}: {Type(p.Type)}"))})");
+                Region(1, function.Body);
+            }
+
             return _text.ToString();
         }
 
@@ -84,6 +90,7 @@ internal static class IrPrinter
             NewTape => "tape",
             Push o => $"push {Use(o.Tape)}, {Use(o.Item)}",
             Pop o => $"pop {Use(o.Tape)}",
+            Invoke o => $"invoke {o.Function}({List(o.Arguments)})",
             Foreign o => CodeTemplate.Fill(o.Code, i => Use(o.Arguments[i])) + (o.IsPure ? " pure" : ""),
             Throw o => $"throw {CodeTemplate.Fill(o.Code, i => Use(o.Arguments[i]))}",
             Note o => $"// {o.Text}",

@@ -38,7 +38,28 @@ internal static class IrVerifier
             CheckRegion(method.Body);
             int outs = method.Parameters.Count(p => p.IsYielded);
             Require(method.Body.Yields.Count == outs + (method.ReturnType is null ? 0 : 1), "the body yields another number of values than the method returns");
+            CheckFunctions();
             if (method.ReturnType is { } type) Require(method.Body.Yields[0].Type == type, "the body yields another type than the method returns");
+        }
+
+        // A function sees nothing but its parameters.
+        private void CheckFunctions()
+        {
+            foreach (Parameter parameter in method.Parameters) _visible.Remove(parameter.Value);
+            Require(method.Functions.Select(f => f.Name).Distinct().Count() == method.Functions.Count, "two functions have one name");
+            foreach (Function function in method.Functions)
+            {
+                CheckRegion(function.Body);
+                Require(function.Body.Yields.All(y => y.Type is ScalarType), $"{function.Name} yields memory");
+            }
+        }
+
+        private void CheckInvoke(Invoke invoke)
+        {
+            Function? function = method.Functions.FirstOrDefault(f => f.Name == invoke.Function);
+            Require(function is not null, $"there is no function {invoke.Function}");
+            SameTypes(invoke.Arguments, function!.Body.Parameters, $"parameters of {invoke.Function}");
+            SameTypes(invoke.Results, function.Body.Yields, $"results of {invoke.Function}");
         }
 
         private void CheckRegion(Region region)
@@ -64,7 +85,7 @@ internal static class IrVerifier
             _visible.ExceptWith(mine);
         }
 
-        private static void CheckTypes(Op op)
+        private void CheckTypes(Op op)
         {
             switch (op)
             {
@@ -91,6 +112,9 @@ internal static class IrVerifier
                     break;
                 case View o:
                     Require(o.Array.Type == o.Result.Type && o.Start.Type == IrType.I32 && o.Count.Type == IrType.I32, $"{o.Result}: types of a view");
+                    break;
+                case Invoke o:
+                    CheckInvoke(o);
                     break;
                 case GridIndex o:
                     Require(o.Indices.Count == o.Lengths.Count && o.Indices.Concat(o.Lengths).All(i => i.Type == IrType.I32), $"{o.Result}: types of a grid's index");

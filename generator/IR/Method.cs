@@ -1,3 +1,6 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
 using AutoDiffGen.Generator.Support;
 
 namespace AutoDiffGen.Generator.IR;
@@ -18,6 +21,9 @@ internal enum ParameterForm
 
     /// <summary>T[,] or T[,,]: the value is all its elements in a row.</summary>
     Grid,
+
+    /// <summary>A stack handed on by reference; of the functions inside a derivative alone.</summary>
+    Tape,
 }
 
 /// <summary>What a parameter is to the derivative.</summary>
@@ -103,4 +109,36 @@ internal sealed record Method(
     EquatableArray<Parameter> Parameters,
     Region Body,
     ScalarType? ReturnType,
-    EquatableArray<string> Names);
+    EquatableArray<string> Names)
+{
+    /// <summary>What the body, and they themselves, run by <see cref="Invoke"/>: the functions that call themselves.</summary>
+    public EquatableArray<Function> Functions { get; init; } = EquatableArray<Function>.Empty;
+
+    /// <summary>The method's body, then those of its functions.</summary>
+    public IEnumerable<Region> Bodies => Functions.Select(f => f.Body).Prepend(Body);
+
+    /// <summary>All ops, of the functions too.</summary>
+    public IEnumerable<Op> Ops => Bodies.SelectMany(OpShape.Deep);
+
+    /// <summary>The same method without the functions that its body does not reach.</summary>
+    public Method WithoutUncalled()
+    {
+        Dictionary<string, Function> functions = Functions.ToDictionary(f => f.Name);
+        HashSet<string> reached = [];
+        Reach(Body);
+        return reached.Count == functions.Count ? this : this with { Functions = Functions.Where(f => reached.Contains(f.Name)).ToEquatable() };
+
+        void Reach(Region region)
+        {
+            foreach (Invoke call in OpShape.Deep(region).OfType<Invoke>())
+                if (reached.Add(call.Function)) Reach(functions[call.Function].Body);
+        }
+    }
+
+    /// <summary>The same method with every body rewritten, its functions' too.</summary>
+    public Method WithBodies(Func<Region, Region> rewrite) => this with
+    {
+        Body = rewrite(Body),
+        Functions = Functions.Select(f => f with { Body = rewrite(f.Body) }).ToEquatable(),
+    };
+}

@@ -16,6 +16,9 @@ internal enum UnaryKind
     Negate,
     Not,
     Complement,
+
+    /// <summary>The operand, without its derivative; only until the method is differentiated.</summary>
+    Stop,
 }
 
 internal sealed record Unary(Value Result, UnaryKind Kind, Value Operand) : PureOp(Result);
@@ -91,6 +94,12 @@ internal sealed record NewTape(Value Result) : Op;
 internal sealed record Push(Value Tape, Value Item) : Op;
 
 internal sealed record Pop(Value Result, Value Tape) : Op;
+
+/// <summary>Runs one of the method's own functions (<see cref="Method.Functions"/>), which may read and write the arrays it is handed.</summary>
+/// <param name="Results">What the function's body yields, in order.</param>
+/// <param name="Function">Its name.</param>
+/// <param name="Arguments">One a parameter: scalars, memory, tapes.</param>
+internal sealed record Invoke(EquatableArray<Value> Results, string Function, EquatableArray<Value> Arguments) : Op;
 
 /// <summary>Says to the reader of the generated code what the following ops are the adjoint of. Means nothing.</summary>
 internal sealed record Note(string Text) : Op;

@@ -111,7 +111,10 @@ internal sealed class ArithmeticLowering(LoweringContext context)
         if (context.Types.Scalar(conversion.Operand.Type) is not { } from) throw Refusals.OfType(conversion.Operand);
         if (from == IrType.Bool != (type == IrType.Bool)) throw new BrokenCode();
         if (!conversion.IsImplicit) RefuseChecked(conversion, conversion.IsChecked, conversion.Type);
-        return context.Builder.Convert(type, context.Expressions.Lower(conversion.Operand));
+        Value operand = context.Expressions.Lower(conversion.Operand);
+        Value converted = context.Builder.Convert(type, operand);
+        if (type.IsInteger && operand.Type.IsFloat) context.Concerns.EndsDerivative(operand, converted, conversion, "A conversion to an integer");
+        return converted;
     }
 
     /// <summary>Between tuples element by element; to T? by a value or none.</summary>

@@ -19,9 +19,16 @@ internal sealed class CallLowering(LoweringContext context)
 
     public Datum? Lower(IInvocationOperation call)
     {
-        if (context.Math.TryLower(call) is { } function) return function;
+        if (StopCalls.TryLower(context, call) is { } stopped) return stopped;
+        if (context.Math.TryLower(call) is { } function)
+        {
+            if (context.Builder.Ops.LastOrDefault() is Call { } last && last.Result == function) context.Concerns.EndsDerivative(last, call);
+            return function;
+        }
+
         if (context.Grids.Call(call) is { } length) return length;
         if (context.SpanCalls.TryLower(call, out Datum? result)) return result;
+        if (context.Tensors.TryLower(call, out result)) return result;
         if (context.Guards.TryLower(call)) return null;
         IMethodSymbol method = call.TargetMethod;
         if (method.MethodKind == MethodKind.DelegateInvoke) return context.Functions.Invoke(call);

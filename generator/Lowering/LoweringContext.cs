@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using AutoDiffGen.Generator.Diagnostics;
 using AutoDiffGen.Generator.IR;
+using AutoDiffGen.Generator.Lowering.Tensors;
 using Microsoft.CodeAnalysis;
 
 namespace AutoDiffGen.Generator.Lowering;
@@ -35,6 +36,7 @@ internal sealed class LoweringContext
         SpanCalls = new SpanCallLowering(this);
         State = new StateLowering(this);
         Math = new MathLowering(this);
+        Tensors = new TensorLowering(this);
         Throws = new ThrowLowering(this);
         Guards = new GuardCalls(this);
         Calls = new CallLowering(this);
@@ -56,6 +58,9 @@ internal sealed class LoweringContext
     public ValueFactory Values { get; } = new();
 
     public List<DiagnosticInfo> Diagnostics { get; } = [];
+
+    /// <summary>Where a derivative would be lost, if there is one.</summary>
+    public Concerns Concerns { get; } = new();
 
     /// <summary>Set where code does not compile, or follows from code that was refused: there is nothing to generate.</summary>
     public bool IsBroken { get; set; }
@@ -99,6 +104,8 @@ internal sealed class LoweringContext
     public StateLowering State { get; }
 
     public MathLowering Math { get; }
+
+    public TensorLowering Tensors { get; }
 
     public ThrowLowering Throws { get; }
 

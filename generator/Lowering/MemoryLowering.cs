@@ -11,6 +11,7 @@ namespace AutoDiffGen.Generator.Lowering;
 internal sealed class MemoryLowering(LoweringContext context)
 {
     private readonly Dictionary<Value, Value> _viewed = [];
+    private readonly Dictionary<Value, Value> _starts = [];
     private readonly HashSet<Value> _state = [];
     private readonly HashSet<Value> _handedIn = [];
 
@@ -131,6 +132,7 @@ internal sealed class MemoryLowering(LoweringContext context)
     {
         Value view = context.Builder.View(memory, start, count);
         _viewed[view] = memory;
+        _starts[view] = start;
         return view;
     }
 
@@ -139,6 +141,12 @@ internal sealed class MemoryLowering(LoweringContext context)
     {
         while (_viewed.TryGetValue(memory, out Value viewed)) memory = viewed;
         return memory;
+    }
+
+    /// <summary>Where each slice on the way to the whole begins in what it was cut from.</summary>
+    public IEnumerable<Value> Starts(Value memory)
+    {
+        for (; _viewed.TryGetValue(memory, out Value viewed); memory = viewed) yield return _starts[memory];
     }
 
     public void MarkState(Value memory) => _state.Add(memory);

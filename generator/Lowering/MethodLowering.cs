@@ -58,13 +58,15 @@ internal static class MethodLowering
         if (context.Builder.IsClosed || context.Variables.Find(context.Frame.Result!.Variables.Single()) is not { } result)
             return Report(DiagnosticInfo.At(method.Locations[0], Descriptors.Unsupported, "a method that never returns", "return a number"));
 
-        EquatableArray<string> names = context.Values.Names();
         List<Value> yields = [result, .. ParameterReader.Outputs(context, method)];
+        EquatableArray<string> names = context.Values.Names();
         Site site = SiteReader.Read(method, model, body.Syntax.Span.End - 1, names);
         Method primal = Pruning.Run(new Method(
             site, method.Name, parameters.ToEquatable(), context.Builder.Build([], yields), (ScalarType)result.Type, names));
         if (ParameterRequirements.CheckWritten(method, primal) is { } written) return Report(written);
-        return new LoweringResult(new DerivativeRequest(primal, kinds), None);
+        IReadOnlyList<DiagnosticInfo> concerns = context.Concerns.Check(primal, method);
+        bool isRefused = concerns.Any(c => c.Descriptor.DefaultSeverity == DiagnosticSeverity.Error);
+        return new LoweringResult(isRefused ? null : new DerivativeRequest(primal, kinds), concerns.ToEquatable());
     }
 
     // Where the compiler itself objects, what we say would only be an echo. Where it does not, something must be said.

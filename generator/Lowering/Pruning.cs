@@ -15,9 +15,9 @@ internal static class Pruning
 {
     public static Method Run(Method method)
     {
-        HashSet<Value> live = [.. method.Body.Yields];
-        Liveness.Mark(method.Body, live);
-        return method with { Body = Prune(method.Body, live) };
+        HashSet<Value> live = [.. method.Bodies.SelectMany(b => b.Yields)];
+        foreach (Region body in method.Bodies) Liveness.Mark(body, live);
+        return method.WithBodies(body => Prune(body, live));
     }
 
     private static Region Prune(Region region, HashSet<Value> live)

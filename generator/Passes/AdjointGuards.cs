@@ -21,7 +21,7 @@ internal sealed class AdjointGuards : IPass
     private sealed class Rewriter(Method method) : RegionRewriter(method)
     {
         private readonly Finiteness _finite = new(method);
-        private readonly MaskedAdjoints _masked = new(method.Body);
+        private readonly MaskedAdjoints _masked = new(method);
         private readonly Dictionary<Value, Op> _definitions = [];
         private readonly HashSet<Value> _nonZero = [];
 

@@ -19,7 +19,7 @@ internal sealed class CommonSubexpressions : IPass
 
     private sealed class Rewriter(Method method) : RegionRewriter(method)
     {
-        private readonly MemoryRoots _roots = new(method.Body);
+        private readonly MemoryRoots _roots = new(method);
         private readonly Stack<Dictionary<Op, Value>> _seen = new();
 
         protected override void Enter(Region region) => _seen.Push([]);

@@ -19,13 +19,13 @@ internal sealed class ConstantsAtUses : IPass
     private sealed class Rewriter(Method method)
     {
         private readonly ValueFactory _values = new(method);
-        private readonly Dictionary<Value, Const> _shared = OpShape.Deep(method.Body).OfType<Const>()
+        private readonly Dictionary<Value, Const> _shared = method.Ops.OfType<Const>()
             .Where(c => method.Names[c.Result.Id].Length == 0).ToDictionary(c => c.Result);
 
         public Method Run()
         {
-            Region body = Rewrite(method.Body);
-            return method with { Body = body, Names = _values.Names() };
+            Method rewritten = method.WithBodies(Rewrite);
+            return rewritten with { Names = _values.Names() };
         }
 
         private Region Rewrite(Region region)

@@ -20,9 +20,9 @@ internal sealed class DeadCode : IPass
     {
         while (true)
         {
-            Region body = new Sweep(method).Run();
-            if (body.Equals(method.Body)) return method;
-            method = method with { Body = body };
+            Method swept = new Sweep(method).Run();
+            if (swept.Equals(method)) return method;
+            method = swept;
         }
     }
 
@@ -37,11 +37,12 @@ internal sealed class DeadCode : IPass
         public Sweep(Method method)
         {
             _method = method;
-            _roots = new MemoryRoots(method.Body);
-            foreach (Op op in OpShape.Deep(method.Body))
+            _roots = new MemoryRoots(method);
+            foreach (Op op in method.Ops)
             {
                 if (op is Load load) _read.Add(_roots.Of(load.Array));
                 if (op is Pop pop) _read.Add(pop.Tape);
+                if (op is Invoke call) _read.UnionWith(call.Arguments.Select(_roots.Of));
                 if (op is New or NewTape) _own.Add(OpShape.Results(op)[0]);
             }
 
@@ -49,7 +50,7 @@ internal sealed class DeadCode : IPass
                 if (parameter.Role == ParameterRole.Gradient) _own.Add(parameter.Value);
         }
 
-        public Region Run() => Region(_method.Body, _method.Body.Yields);
+        public Method Run() => _method.WithBodies(body => Region(body, body.Yields)).WithoutUncalled();
 
         private Region Region(Region region, IEnumerable<Value> yields)
         {
@@ -113,8 +114,8 @@ internal sealed class DeadCode : IPass
                 View => true,
                 PureOp or New or NewTape => false,
                 Load load => !_own.Contains(_roots.Of(load.Array)),
-                Store or Accumulate or Clear => MemoryRoots.Written(op) is { } array && IsSeen(_roots.Of(array)),
-                Push push => _read.Contains(push.Tape),
+                Store or Accumulate or Clear => _roots.WrittenBy(op).Any(IsSeen),
+                Push push => _read.Contains(push.Tape) || !_own.Contains(push.Tape),
                 Pop => true,
                 Note => false,
                 If or Loop => OpShape.Regions(op).Any(r => r.Ops.Any(IsNeeded)),

@@ -21,9 +21,9 @@ internal sealed class PrivateScratch : IPass
 
     private sealed class Mover(Method method)
     {
-        private readonly Dictionary<Value, long> _constants = OpShape.Deep(method.Body).OfType<Const>().ToDictionary(c => c.Result, c => c.Bits);
+        private readonly Dictionary<Value, long> _constants = method.Ops.OfType<Const>().ToDictionary(c => c.Result, c => c.Bits);
 
-        public Method Run() => method with { Body = Move(method.Body) };
+        public Method Run() => method.WithBodies(Move);
 
         private Region Move(Region region)
         {

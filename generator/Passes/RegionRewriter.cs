@@ -16,8 +16,8 @@ internal abstract class RegionRewriter(Method method)
 
     public Method Run()
     {
-        Region body = Rewrite(Method.Body);
-        return Method with { Body = body, Names = Values.Names() };
+        Method rewritten = Method.WithBodies(Rewrite);
+        return rewritten with { Names = Values.Names() };
     }
 
     /// <summary>From here on <paramref name="by"/> is used instead.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using AutoDiffGen.Generator.Analysis;
 using AutoDiffGen.Generator.Differentiation;
 using AutoDiffGen.Generator.IR;
 using AutoDiffGen.Generator.Support;
@@ -22,8 +23,9 @@ internal sealed class ScalarAccumulators : IPass
 
     private sealed class Rewriter(Method method) : RegionRewriter(method)
     {
+        private readonly MemoryRoots _roots = new(method);
         private readonly Dictionary<Value, Const> _constants =
-            OpShape.Deep(method.Body).OfType<Const>().ToDictionary(c => c.Result);
+            method.Ops.OfType<Const>().ToDictionary(c => c.Result);
 
         protected override void Rewrite(Op op, RegionBuilder builder)
         {
@@ -44,8 +46,9 @@ internal sealed class ScalarAccumulators : IPass
             HashSet<Value> otherwise = [.. OpShape.Deep(loop.Body)
                 .Where(o => !candidates.Contains(o))
                 .SelectMany(o => OpShape.Operands(o))
-                .Where(v => v.Type is ArrayType)];
-            return [.. loop.Body.Ops.OfType<Accumulate>().Where(a => candidates.Contains(a) && !otherwise.Contains(a.Array)).Select(Key).Distinct().OrderBy(c => c.Array.Id).ThenBy(c => c.Constant)];
+                .Where(v => v.Type is ArrayType)
+                .Select(_roots.Of)];
+            return [.. loop.Body.Ops.OfType<Accumulate>().Where(a => candidates.Contains(a) && !otherwise.Contains(_roots.Of(a.Array))).Select(Key).Distinct().OrderBy(c => c.Array.Id).ThenBy(c => c.Constant)];
 
             bool IsFixed(Accumulate a) => !inside.Contains(a.Array) && (_constants.ContainsKey(a.Index) || !inside.Contains(a.Index));
         }

@@ -19,14 +19,14 @@ internal sealed class ZeroedThenAdded : IPass
 
     private sealed class Rewriter(Method method)
     {
-        private readonly MemoryRoots _roots = new(method.Body);
+        private readonly MemoryRoots _roots = new(method);
         private readonly HashSet<Value> _zeros = [];
 
         public Method Run()
         {
-            foreach (Op op in OpShape.Deep(method.Body))
+            foreach (Op op in method.Ops)
                 if (op is Const { Bits: 0 } zero) _zeros.Add(zero.Result);
-            return method with { Body = Rewrite(method.Body) };
+            return method.WithBodies(Rewrite);
         }
 
         private Region Rewrite(Region region)

@@ -36,6 +36,9 @@ internal sealed record Rule(string Key, string Home, string Name, EquatableArray
     /// <summary>Whether int and long overloads exist, which have no derivative.</summary>
     public bool HasIntegerOverloads { get; init; }
 
+    /// <summary>Whether no call in the source means this row: the lowering alone uses it.</summary>
+    public bool IsUnlisted { get; init; }
+
     /// <summary>What a reader of the documentation should know about points where the formula does not speak for itself.</summary>
     public string Remark { get; init; } = "";
 

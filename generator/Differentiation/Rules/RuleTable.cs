@@ -23,7 +23,7 @@ internal static class RuleTable
 
     private static readonly Dictionary<string, Rule> ByKey = Functions.ToDictionary(r => r.Key);
 
-    private static readonly ILookup<string, Rule> ByName = Functions.ToLookup(r => r.Name);
+    private static readonly ILookup<string, Rule> ByName = Functions.Where(r => !r.IsUnlisted).ToLookup(r => r.Name);
 
     /// <summary>The function that <see cref="Call.Function"/> names.</summary>
     public static bool TryFind(string key, out Rule rule) => ByKey.TryGetValue(key, out rule);

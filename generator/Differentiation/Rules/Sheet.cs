@@ -42,6 +42,9 @@ internal static class Sheet
     /// <summary>Gives an overload that shares its method's name a key of its own.</summary>
     public static Rule Keyed(this Rule rule, string key) => rule with { Key = key };
 
+    /// <summary>A function that only the lowering calls: the source cannot mean it by its method's name.</summary>
+    public static Rule Named(this Rule rule, string key) => rule with { Key = key, IsUnlisted = true };
+
     public static Rule Remarked(this Rule rule, string remark) => rule with { Remark = remark };
 
     /// <summary>An operator: no C# method, its sign instead.</summary>

@@ -35,8 +35,8 @@ internal static class ParameterRequirements
     {
         Parameter[] fixedLeaves = [.. primal.Parameters.Where(p => p.Update == ParameterReader.NoUpdate)];
         if (fixedLeaves.Length == 0) return null;
-        MemoryRoots roots = new(primal.Body);
-        HashSet<Value> written = [.. OpShape.Deep(primal.Body).Select(MemoryRoots.Written).OfType<Value>().Select(roots.Of)];
+        MemoryRoots roots = new(primal);
+        HashSet<Value> written = [.. primal.Body.Ops.SelectMany(roots.WrittenBy)];
         foreach (Parameter parameter in fixedLeaves.Where(p => written.Contains(p.Value) || p.Form == ParameterForm.RefScalar))
         {
             IParameterSymbol symbol = method.Parameters.First(p => p.Name == parameter.Name);

@@ -16,6 +16,9 @@ internal sealed class RandomProgram
     private readonly ValueFactory _values = new();
     private readonly List<Parameter> _parameters = [];
     private readonly List<Value> _floats = [], _integers = [], _arrays = [], _written = [];
+    private readonly List<Callee> _callees = [];
+    private readonly List<Function> _functions = [];
+    private Value? _depth;
     private int _budget;
     private int _names;
 
@@ -36,6 +39,7 @@ internal sealed class RandomProgram
         if (_random.Next(2) == 0) _written.Add(_arrays[0]);
 
         RegionBuilder code = new(_values);
+        if (_random.Next(2) == 0) Functions();
         Statements(code, 0);
         Value result = Float(code);
         for (int i = 0; i < 3; i++) result = code.Plus(result, _random.Next(2) == 0 ? _floats[^_random.Next(1, Math.Min(4, _floats.Count + 1))] : code.Times(Float(code), Float(code)));
@@ -46,7 +50,10 @@ internal sealed class RandomProgram
             _parameters.ToEquatable(),
             code.Build([], [result]),
             IrType.F64,
-            _values.Names());
+            _values.Names())
+        {
+            Functions = _functions.ToEquatable(),
+        };
         IrVerifier.Verify(method);
         return method;
     }
@@ -103,6 +110,9 @@ internal sealed class RandomProgram
                     _arrays.Add(view);
                     if (_written.Contains(seen)) _written.Add(view);
                     break;
+                case 11 when _callees.Count > 0:
+                    Call(code);
+                    break;
                 case 8 when depth < 3:
                     Branch(code, depth);
                     break;
@@ -122,6 +132,74 @@ internal sealed class RandomProgram
         }
     }
 
+    private sealed record Callee(string Name, Value[] Parameters, int Results, bool Writes);
+
+    /// <summary>One or two functions that may call themselves and each other: f(depth, n, x, y, a, b), where b may be written.</summary>
+    private void Functions()
+    {
+        int count = _random.Next(1, 3);
+        for (int i = 0; i < count; i++)
+        {
+            Value[] parameters =
+            [
+                _values.New(IrType.I32, "depth"),
+                _values.New(IrType.I32, "n"),
+                _values.New(IrType.F64, "x"),
+                _values.New(IrType.F64, "y"),
+                _values.New(new ArrayType(Scalar.Float64), "a"),
+                _values.New(new ArrayType(Scalar.Float64), "b"),
+            ];
+            _callees.Add(new Callee($"F{i}", parameters, _random.Next(3), _random.Next(2) == 0));
+        }
+
+        foreach (Callee callee in _callees) _functions.Add(new Function(callee.Name, BodyOf(callee)));
+    }
+
+    private Region BodyOf(Callee callee)
+    {
+        (List<Value> floats, List<Value> integers, List<Value> arrays, List<Value> written, int budget) = ([.. _floats], [.. _integers], [.. _arrays], [.. _written], _budget);
+        Value[] p = callee.Parameters;
+        foreach (List<Value> pool in new[] { _floats, _integers, _arrays, _written }) pool.Clear();
+        _integers.AddRange([p[0], p[1]]);
+        _floats.AddRange([p[2], p[3]]);
+        _arrays.AddRange([p[4], p[5]]);
+        if (callee.Writes) _written.Add(p[5]);
+        _depth = p[0];
+        _budget = _random.Next(3, 14);
+
+        RegionBuilder code = new(_values);
+        if (_random.Next(2) == 0) _floats.Add(Expression(code));
+        Value deeper = code.Binary(BinaryKind.Greater, p[0], code.Integer(IrType.I32, 0));
+        Region then = Inside(1, [], c => Enumerable.Range(0, callee.Results).Select(_ => Float(c)).ToArray());
+        RegionBuilder leaf = new(_values);
+        Value[] leaves = [.. Enumerable.Range(0, callee.Results).Select(_ => leaf.Times(Float(leaf), Float(leaf)))];
+        Value[] results = [.. leaves.Select(_ => _values.New(IrType.F64, Name()))];
+        code.Add(new If(results.ToEquatable(), deeper, then, leaf.Build([], leaves)));
+        _floats.AddRange(results);
+        Value[] yields = [.. results.Select(r => _random.Next(3) == 0 ? Float(code) : code.Call(IrType.F64, "Sin", r))];
+
+        (_depth, _budget) = (null, budget);
+        foreach ((List<Value> pool, List<Value> saved) in new[] { (_floats, floats), (_integers, integers), (_arrays, arrays), (_written, written) })
+        {
+            pool.Clear();
+            pool.AddRange(saved);
+        }
+
+        return code.Build(p, yields);
+    }
+
+    private void Call(RegionBuilder code)
+    {
+        Callee callee = _callees[_random.Next(_callees.Count)];
+        List<Value> second = callee.Writes ? _written : _arrays;
+        if (second.Count == 0) return;
+        Value depth = _depth is { } own ? code.Minus(own, code.Integer(IrType.I32, 1)) : code.Integer(IrType.I32, _random.Next(3));
+        Value[] arguments = [depth, _integers[_random.Next(_integers.Count)], Float(code), Float(code), _arrays[_random.Next(_arrays.Count)], second[_random.Next(second.Count)]];
+        Value[] results = [.. Enumerable.Range(0, callee.Results).Select(_ => _values.New(IrType.F64, Name()))];
+        code.Add(new Invoke(results.ToEquatable(), callee.Name, arguments.ToEquatable()));
+        _floats.AddRange(results);
+    }
+
     private Value Expression(RegionBuilder code)
     {
         Value x = Float(code), y = Float(code);
@@ -139,7 +217,7 @@ internal sealed class RandomProgram
 
     private Value Condition(RegionBuilder code) => _random.Next(2) == 0
         ? code.Binary(BinaryKind.Greater, code.Binary(BinaryKind.Remainder, _integers[_random.Next(_integers.Count)], code.Integer(IrType.I32, 3)), code.Integer(IrType.I32, 0))
-        : code.Binary(BinaryKind.Greater, code.Load(_arrays[1], code.Integer(IrType.I32, 0)), code.Number(IrType.F64, 0));
+        : code.Binary(BinaryKind.Greater, code.Load(_arrays[_depth is null ? 1 : 0], code.Integer(IrType.I32, 0)), code.Number(IrType.F64, 0));
 
     /// <summary>Grows a region whose new values are not seen outside.</summary>
     private Region Inside(int depth, IEnumerable<Value> parameters, Func<RegionBuilder, IEnumerable<Value>> yields)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Numerics.Tensors;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -39,14 +40,15 @@ internal static class Sources
         parseOptions: Parsing,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
-    // What this process itself runs on: the framework and our runtime, nothing to restore.
+    // What this process itself runs on: the framework, our runtime, and the package whose methods are lowered.
     private static MetadataReference[] FindReferences()
     {
         string trusted = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
         string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
         IEnumerable<string> assemblies = trusted.Split(Path.PathSeparator)
             .Where(path => Path.GetDirectoryName(path) == framework)
-            .Append(typeof(DifferentiableAttribute).Assembly.Location);
+            .Append(typeof(DifferentiableAttribute).Assembly.Location)
+            .Append(typeof(TensorPrimitives).Assembly.Location);
         return [.. assemblies.Select(path => MetadataReference.CreateFromFile(path))];
     }
 }

@@ -25,7 +25,10 @@ internal readonly record struct Dual(double Value, double Slope)
 /// </summary>
 internal sealed class DualInterpreter
 {
-    private readonly Dictionary<int, object> _values = [];
+    private readonly Method _method;
+    private Dictionary<int, object> _values = [];
+
+    private DualInterpreter(Method method) => _method = method;
 
     /// <summary>The derivative of the returned value in the direction of one argument, or of one element of it.</summary>
     /// <param name="method">Returns double; floats are double throughout.</param>
@@ -34,7 +37,7 @@ internal sealed class DualInterpreter
     /// <param name="element">Which element; 0 for a scalar.</param>
     public static double Slope(Method method, IReadOnlyDictionary<string, object> arguments, string parameter, int element)
     {
-        DualInterpreter run = new();
+        DualInterpreter run = new(method);
         foreach (Parameter p in method.Parameters)
         {
             bool moves = p.Name == parameter;
@@ -101,6 +104,16 @@ internal sealed class DualInterpreter
             case Store o:
                 A(o.Array)[I(o.Index)] = _values[o.Item.Id];
                 break;
+            case Invoke o:
+                object[] arguments = All(o.Arguments);
+                Dictionary<int, object> caller = _values;
+                Region function = _method.Functions.First(f => f.Name == o.Function).Body;
+                _values = [];
+                Set(function.Parameters, arguments);
+                object[] results = Run(function);
+                _values = caller;
+                Set(o.Results, results);
+                break;
             case Throw:
                 throw new InvalidOperationException("The program throws.");
             case If o:
@@ -137,6 +150,7 @@ internal sealed class DualInterpreter
     {
         Const o => o.Result.Type.IsFloat ? new Dual(Literal.Number((ScalarType)o.Result.Type, o.Bits), 0) : o.Bits,
         Unary { Kind: UnaryKind.Negate } o => o.Result.Type.IsFloat ? -D(o.Operand) : -I(o.Operand),
+        Unary { Kind: UnaryKind.Stop } o => D(o.Operand) with { Slope = 0 },
         Unary { Kind: UnaryKind.Not } o => I(o.Operand) ^ 1,
         Binary o when o.Left.Type.IsFloat => Float(o),
         Binary o => Integer(o.Kind, I(o.Left), I(o.Right)),

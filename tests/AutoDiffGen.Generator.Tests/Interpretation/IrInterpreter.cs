@@ -24,7 +24,7 @@ internal static class IrInterpreter
         IReadOnlyDictionary<string, object>? externals = null,
         long opLimit = OpLimit)
     {
-        Machine machine = new(method.Names.Count, externals ?? new Dictionary<string, object>(), opLimit);
+        Machine machine = new(method, externals ?? new Dictionary<string, object>(), opLimit);
         foreach (Parameter parameter in method.Parameters)
         {
             if (parameter.Form != ParameterForm.OutScalar)

@@ -7,9 +7,9 @@ using AutoDiffGen.Generator.Support;
 namespace AutoDiffGen.Generator.Tests.Interpretation;
 
 /// <summary>Runs regions over one table of values.</summary>
-internal sealed class Machine(int valueCount, IReadOnlyDictionary<string, object> externals, long opLimit)
+internal sealed class Machine(Method method, IReadOnlyDictionary<string, object> externals, long opLimit)
 {
-    private readonly object?[] _values = new object?[valueCount];
+    private object?[] _values = new object?[method.Names.Count];
     private long _ops;
 
     public void Define(Value value, object content) => _values[value.Id] = content;
@@ -36,6 +36,7 @@ internal sealed class Machine(int valueCount, IReadOnlyDictionary<string, object
             case NewTape o: Define(o.Result, new Stack<object>()); break;
             case Push o: Get<Stack<object>>(o.Tape).Push(Get(o.Item)); break;
             case Pop o: Define(o.Result, Get<Stack<object>>(o.Tape).Pop()); break;
+            case Invoke o: Define(o.Results, Call(o)); break;
             case Foreign o: RunForeign(o); break;
             case Throw o: throw ForeignCode.Thrown(o.Code);
             case Note: break;
@@ -44,6 +45,17 @@ internal sealed class Machine(int valueCount, IReadOnlyDictionary<string, object
             case While o: RunWhile(o); break;
             default: throw new InvalidOperationException($"{op.GetType().Name} has no meaning here.");
         }
+    }
+
+    /// <summary>A frame of its own: an outer one of the same function keeps its values.</summary>
+    private object[] Call(Invoke call)
+    {
+        object[] arguments = All(call.Arguments);
+        object?[] caller = _values;
+        _values = new object?[caller.Length];
+        object[] results = Run(method.Functions.First(f => f.Name == call.Function).Body, arguments);
+        _values = caller;
+        return results;
     }
 
     private object Evaluate(PureOp op) => op switch

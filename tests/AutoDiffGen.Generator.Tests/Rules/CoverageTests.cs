@@ -37,7 +37,7 @@ public class CoverageTests
                 MethodInfo method = FunctionTable.Find(rule.Key, types);
                 Assert.Equal(Boxes.TypeOf(rule.ResultType(type)), method.ReturnType);
                 Assert.True(HasKey(method, out string key));
-                Assert.Equal(rule.Key, key);
+                Assert.True(rule.Key == key || rule.IsUnlisted);
             }
     }
 

@@ -17,6 +17,7 @@ internal static class AllCases
         .. SliceCases.List,
         .. IndexingCases.List,
         .. LinearAlgebraCases.List,
+        .. TensorCases.List,
         .. ProbabilityCases.List,
         .. SimulationCases.List,
         .. FunctionCases.List,

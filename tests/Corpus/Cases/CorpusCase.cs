@@ -21,6 +21,9 @@ internal sealed record CorpusCase(string Type, string Method, int[] Sizes, Func<
     /// <summary>Computes in float: its gradient is held against differences of the same text with double for float.</summary>
     public bool IsFloat { get; init; }
 
+    /// <summary>Calls vectorized functions, which sum in an order of their own: the value is the loss's but for roundings.</summary>
+    public bool IsVectorized { get; init; }
+
     public string Name => Variant.Length == 0 ? $"{Type}.{Method}" : $"{Type}.{Method}.{Variant}";
 
     public override string ToString() => Name;

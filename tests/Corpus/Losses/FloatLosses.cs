@@ -1,4 +1,5 @@
 using System;
+using System.Numerics.Tensors;
 using AutoDiffGen;
 
 namespace Corpus;
@@ -50,5 +51,15 @@ public static partial class FloatLosses
     {
         for (int i = 1; i < u.Length; i++) u[i] += a * u[i - 1] * u[i - 1];
         return u.IsEmpty ? 0 : u[u.Length - 1];
+    }
+
+    [Differentiable]
+    public static float Tensors([Wrt] ReadOnlySpan<float> x, [Wrt] ReadOnlySpan<float> y)
+    {
+        Span<float> a = new float[x.Length];
+        TensorPrimitives.Exp<float>(x, a);
+        TensorPrimitives.Divide<float>(a, y, a);
+        TensorPrimitives.Log<float>(a, a);
+        return TensorPrimitives.CosineSimilarity<float>(a, y) + TensorPrimitives.Norm<float>(a) + TensorPrimitives.Max<float>(a);
     }
 }

@@ -1,0 +1,67 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Generator.IR;
+
+namespace AutoDiffGen.Generator.Analysis;
+
+/// <summary>Which of its memory parameters each function reads and writes, itself or through those it calls.</summary>
+/// <remarks>Told by the parameter's name: that another one may overlap it is <see cref="PointsTo"/>'s business.</remarks>
+internal sealed class FunctionEffects
+{
+    private readonly Dictionary<string, Function> _functions;
+    private readonly Dictionary<Value, Value> _views;
+    private readonly HashSet<Value> _read = [];
+    private readonly HashSet<Value> _written = [];
+
+    public FunctionEffects(Method method, Dictionary<Value, Value> views)
+    {
+        _views = views;
+        _functions = method.Functions.ToDictionary(f => f.Name);
+        int before = -1;
+        while (_read.Count + _written.Count != before)
+        {
+            before = _read.Count + _written.Count;
+            foreach (Function function in method.Functions)
+            {
+                foreach (Op op in OpShape.Deep(function.Body))
+                {
+                    _read.UnionWith(ReadBy(op).Select(Root));
+                    _written.UnionWith(WrittenBy(op).Select(Root));
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether the function that has this parameter may read its elements.</summary>
+    public bool IsRead(Value parameter) => _read.Contains(parameter);
+
+    /// <summary>Whether the function that has this parameter may change its elements.</summary>
+    public bool IsWritten(Value parameter) => _written.Contains(parameter);
+
+    /// <summary>The arrays that the op itself reads elements of, not those inside it.</summary>
+    public IEnumerable<Value> ReadBy(Op op) => op switch
+    {
+        Load load => [load.Array],
+        Invoke call => Handed(call, _read),
+        _ => [],
+    };
+
+    /// <summary>The arrays that the op itself changes, not those inside it.</summary>
+    public IEnumerable<Value> WrittenBy(Op op) => op switch
+    {
+        Store store => [store.Array],
+        Accumulate accumulate => [accumulate.Array],
+        Clear clear => [clear.Array],
+        Invoke call => Handed(call, _written),
+        _ => [],
+    };
+
+    private IEnumerable<Value> Handed(Invoke call, HashSet<Value> parameters) =>
+        _functions.TryGetValue(call.Function, out Function function) ? call.Arguments.Where((_, i) => parameters.Contains(function.Body.Parameters[i])) : [];
+
+    private Value Root(Value array)
+    {
+        while (_views.TryGetValue(array, out Value below)) array = below;
+        return array;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Generator.IR;
+
+namespace AutoDiffGen.Generator.Emission;
+
+/// <summary>Calls of local functions: y = F(x, ref tape, out z).</summary>
+internal sealed class CallPrinter(Plan plan, AssignmentPrinter assignments)
+{
+    public void Print(CodeWriter writer, Step step, Invoke call)
+    {
+        IEnumerable<string> inputs = call.Arguments.Select(a => a.Type is TapeType ? $"ref {plan.Expressions.Text(a)}" : plan.Expressions.Text(a));
+        IEnumerable<string> outputs = call.Results.Skip(1).Select(r => Output(step, r));
+        string text = $"{plan.Functions.NameOf(call.Function)}({string.Join(", ", inputs.Concat(outputs))})";
+        if (call.Results.Count > 0 && plan.Demand.IsNeeded(call.Results[0])) assignments.Write(writer, plan.Variables.Of(call.Results[0]), null, text, step.Position);
+        else writer.Line(text + ";");
+    }
+
+    private string Output(Step step, Value result)
+    {
+        if (!plan.Demand.IsNeeded(result)) return "out _";
+        Variable variable = plan.Variables.Of(result);
+        return assignments.IsDeclaredAt(variable, step.Position) ? $"out {assignments.TypeOf(variable)} {variable.Name}" : $"out {variable.Name}";
+    }
+}

@@ -1,0 +1,23 @@
+using System.Linq;
+using System.Text.RegularExpressions;
+using AutoDiffGen.Generator.IR;
+
+namespace AutoDiffGen.Generator.Emission;
+
+/// <summary>Local functions, behind the statements of their method.</summary>
+internal static class FunctionPrinter
+{
+    public static void Print(CodeWriter writer, LocalFunctions functions)
+    {
+        foreach (Function function in functions.All)
+        {
+            Plan plan = new(functions.AsMethod(function), functions, isFunction: true);
+            string[] head = [.. Signature.OfFunction(plan.Outline.Method, isStatic: !OpShape.Deep(function.Body).Any(ReadsThis), plan.Types)];
+            writer.Separate();
+            foreach (string line in head.Take(head.Length - 1)) writer.Line(line);
+            writer.Braces(head[head.Length - 1], new StatementPrinter(plan).Body());
+        }
+    }
+
+    private static bool ReadsThis(Op op) => op is External external && Regex.IsMatch(external.Code, @"\bthis\b");
+}

@@ -1,0 +1,51 @@
+using System;
+using System.IO;
+using AutoDiffGen.Hunter;
+using AutoDiffGen.Hunter.Growing;
+using AutoDiffGen.Hunter.Running;
+using Xunit;
+
+namespace AutoDiffGen.Generator.Tests.Hunting;
+
+/// <summary>A few programs of the hunter at every run; `dotnet run --project tests/AutoDiffGen.Hunter` has as many as asked.</summary>
+public sealed class HunterTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1_000_000)]
+    public void Finds_nothing(long seed)
+    {
+        StringWriter report = new();
+        HuntSummary summary = new Hunt(new HuntOptions { Seed = seed, Programs = 100, Batch = 100 }, report).Run();
+
+        Assert.True(summary.Failures.Count == 0, $"{summary}\n{report}");
+        Assert.Equal(0, summary.Invalid);
+        Assert.True(summary.Compared > 20 * summary.Skipped, summary.ToString());
+        Assert.True(summary.Compared > 1000 && summary.Differences > 20, summary.ToString());
+    }
+
+    [Fact]
+    public void Grows_the_same_program_from_the_same_seed() =>
+        Assert.Equal(Grower.Grow(7, Features.Default).ToString(), Grower.Grow(7, Features.Default).ToString());
+
+    /// <summary>A mistake in generated code is found, and what is shown is small.</summary>
+    [Theory]
+    [InlineData("Math.Cos(", "-Math.Cos(", "gradient is wrong")]
+    [InlineData("Gradient[0] += ", "Gradient[0] -= ", "gradient is wrong")]
+    [InlineData("return ", "return 1e-3 + ", "value differs")]
+    public void Finds_a_planted_mistake(string right, string wrong, string kind)
+    {
+        StringWriter report = new();
+        HuntOptions options = new() { Seed = 5, Programs = 30, Batch = 30, Kinds = 1, Mutation = new Replacement(right, wrong) };
+        HuntSummary summary = new Hunt(options, report).Run();
+
+        Assert.Contains(summary.Failures.Keys, found => found.StartsWith(kind, StringComparison.Ordinal));
+        string loss = report.ToString().Split("====")[1].Split("with ")[0];
+        Assert.True(loss.Split('\n').Length < 16, loss);
+    }
+
+    private sealed class Replacement(string right, string wrong) : IMutation
+    {
+        public string Change(string generated) => generated.Replace(right, wrong, StringComparison.Ordinal);
+    }
+}

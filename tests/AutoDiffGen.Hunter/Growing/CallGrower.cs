@@ -1,0 +1,166 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using AutoDiffGen.Hunter.Programs;
+
+namespace AutoDiffGen.Hunter.Growing;
+
+/// <summary>Methods beside the loss, local functions in it, and calls of both.</summary>
+internal sealed class CallGrower(Growth growth)
+{
+    private Chance Chance => growth.Chance;
+
+    /// <summary>A call for its value; null where nothing can be called.</summary>
+    public Node? Grow(Sort sort, int depth)
+    {
+        List<Callee> callees = [.. growth.Scope.Callees.Where(c => c.Result == sort && Callable(c))];
+        if (callees.Count == 0) return null;
+        return Call(sort, Chance.From(callees), depth - 1, "");
+    }
+
+    /// <summary>A call for its effects; null where there is none.</summary>
+    public Node? Statement()
+    {
+        List<Callee> callees = [.. growth.Scope.Callees.Where(Callable)];
+        return callees.Count == 0 ? null : Call(Sort.Statement, Chance.From(callees), 1, ";");
+    }
+
+    /// <summary>A method of the class, which later members and the loss can call.</summary>
+    public void Method()
+    {
+        string name = growth.Name("Helper");
+        bool extension = Chance.OneIn(4);
+        Sort result = Chance.OneIn(5) ? Sort.Statement : Sort.Double;
+        List<Formal> formals = [new(growth.Name("x"), Sort.Double, Passing.Value)];
+        int more = Chance.Between(0, 3);
+        for (int i = 0; i < more; i++) formals.Add(NewFormal());
+        int defaults = formals.AsEnumerable().Reverse().TakeWhile(f => f.Passing == Passing.Value && f != formals[0]).Count();
+
+        Scope outer = growth.Scope;
+        growth.Scope = new Scope { Returns = result };
+        growth.Scope.Callees.AddRange(outer.Callees.Where(c => c.Call.StartsWith("Helper", System.StringComparison.Ordinal)));
+        List<Node> body = [];
+        foreach (Formal formal in formals)
+        {
+            Bind(formal);
+            if (formal.Passing == Passing.Out) body.Add(Node.Statement($"{formal.Name} = $0;", growth.Expressions.Literal(formal.Sort)));
+        }
+
+        int budget = growth.Budget;
+        growth.Budget = Chance.Between(0, 4);
+        body.Add(growth.Statements.Block(2));
+        if (result != Sort.Statement) body.Add(Node.Statement("return $0;", growth.Numbers.Grow(result, 2)));
+        growth.Budget = budget;
+        growth.Scope = outer;
+
+        string parameters = string.Join(", ", formals.Select((f, i) => Declaration(f, isDefault: i >= formals.Count - defaults)));
+        Node member = new(Sort.Statement, $"private static {StatementGrower.Type(result)} {name}({(extension ? "this " : "")}{parameters}) $0", [Node.Block(body)]);
+        growth.Members.Add(member);
+        growth.Scope.Callees.Add(new Callee(name, result, [.. formals]) { Defaults = defaults, IsExtension = extension });
+    }
+
+    /// <summary>A local function that sees and assigns the variables around it.</summary>
+    public Node LocalFunction()
+    {
+        string name = growth.Name("Local"), x = growth.Name("x");
+        Sort result = Chance.Pick(Sort.Double, Sort.Statement);
+        Sort? returns = growth.Scope.Returns;
+        int loops = growth.Scope.Loops, budget = growth.Budget;
+        // Spans cannot be captured.
+        List<Memory> spans = [.. growth.Scope.Memories.Where(m => m.Form != InputForm.Array)];
+        growth.Scope.Memories.RemoveAll(spans.Contains);
+        Node body = growth.Scope.Inside(() =>
+        {
+            (growth.Scope.Returns, growth.Scope.Loops, growth.Budget) = (result, 0, Chance.Between(1, 4));
+            growth.Scope.Variables.Add(new Variable(x, Sort.Double, IsAssignable: true));
+            Node block = growth.Statements.Block(2);
+            return result == Sort.Statement ? block : Node.Block(block, Node.Statement("return $0;", growth.Numbers.Grow(Sort.Double, 2)));
+        });
+        growth.Scope.Memories.AddRange(spans);
+        (growth.Scope.Returns, growth.Scope.Loops, growth.Budget) = (returns, loops, budget);
+        growth.Scope.Callees.Add(new Callee(name, result, [new Formal(x, Sort.Double, Passing.Value)]));
+        return Node.Statement($"{StatementGrower.Type(result)} {name}(§D {x}) $0", body);
+    }
+
+    private Formal NewFormal()
+    {
+        Sort sort = Chance.Below(6) switch { 0 => Sort.Int, 1 when growth.Has(Feature.MixedPrecision) => Sort.Single, _ => Sort.Double };
+        bool references = growth.Has(Feature.ReferenceArguments);
+        Passing passing = Chance.Below(7) switch
+        {
+            0 when references => Passing.Reference,
+            1 when references => Passing.Out,
+            2 => Passing.In,
+            3 or 4 when sort == Sort.Double => Passing.Memory,
+            _ => Passing.Value,
+        };
+        return new Formal(growth.Name(passing == Passing.Memory ? "a" : "x"), sort, passing);
+    }
+
+    private void Bind(Formal formal)
+    {
+        if (formal.Passing == Passing.Memory) growth.Scope.Memories.Add(new Memory(formal.Name, formal.Sort, InputForm.Span, 1));
+        else growth.Scope.Variables.Add(new Variable(formal.Name, formal.Sort, IsAssignable: formal.Passing != Passing.In));
+    }
+
+    private static string Declaration(Formal formal, bool isDefault)
+    {
+        string type = StatementGrower.Type(formal.Sort), start = isDefault ? " = " + (formal.Sort == Sort.Int ? "2" : "default") : "";
+        return formal.Passing switch
+        {
+            Passing.Memory => $"Span<{type}> {formal.Name}",
+            Passing.In => $"in {type} {formal.Name}",
+            Passing.Reference => $"ref {type} {formal.Name}",
+            Passing.Out => $"out {type} {formal.Name}",
+            _ => $"{type} {formal.Name}{start}",
+        };
+    }
+
+    private bool Callable(Callee callee) => callee.Formals.All(f => f.Passing switch
+    {
+        Passing.Memory => growth.Scope.Writable(f.Sort).Count > 0,
+        Passing.Reference or Passing.Out => growth.Scope.Assignable(f.Sort).Count > 0,
+        _ => true,
+    });
+
+    private Node Call(Sort sort, Callee callee, int depth, string end)
+    {
+        int given = callee.Formals.Length - (callee.Defaults > 0 ? Chance.Between(0, callee.Defaults) : 0);
+        ImmutableArray<Node>.Builder parts = ImmutableArray.CreateBuilder<Node>();
+        List<string> arguments = [];
+        bool named = Chance.OneIn(4) && !callee.IsExtension;
+        for (int i = 0; i < given; i++)
+        {
+            Formal formal = callee.Formals[i];
+            string hole = $"${parts.Count}";
+            string argument = formal.Passing switch
+            {
+                Passing.Memory => AsSpan(Chance.From(growth.Scope.Writable(formal.Sort))),
+                Passing.Reference => $"ref {Chance.From(growth.Scope.Assignable(formal.Sort)).Name}",
+                Passing.Out => $"out {Chance.From(growth.Scope.Assignable(formal.Sort)).Name}",
+                _ => hole,
+            };
+            if (argument == hole) parts.Add(Argument(formal, depth));
+            arguments.Add(named ? $"{formal.Name}: {argument}" : argument);
+        }
+
+        if (callee.IsExtension && growth.Scope.Of(Sort.Double) is { Count: > 0 } receivers && Chance.OneIn(2))
+        {
+            string rest = string.Join(", ", arguments.Skip(1));
+            return Node.Of(sort, $"{Chance.From(receivers).Name}.{callee.Call}({rest}){end}", parts.ToImmutable());
+        }
+
+        // Named arguments are evaluated as they are written.
+        if (named && Chance.OneIn(2)) arguments.Reverse();
+        return Node.Of(sort, $"{callee.Call}({string.Join(", ", arguments)}){end}", parts.ToImmutable());
+    }
+
+    // An element is passed `in` by reference, unless it is part of something.
+    private Node Argument(Formal formal, int depth)
+    {
+        Node value = growth.Expressions.Of(formal.Sort, depth);
+        return formal.Passing == Passing.In && !growth.Has(Feature.ElementReferences) ? Node.Fixed("+$0", value) : value;
+    }
+
+    private static string AsSpan(Memory memory) => memory.Form == InputForm.Array ? $"{memory.Name}.AsSpan()" : memory.Name;
+}

@@ -1,0 +1,56 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Hunter.Programs;
+
+namespace AutoDiffGen.Hunter.Growing;
+
+/// <summary>What the growers of one program share.</summary>
+internal sealed class Growth
+{
+    private readonly HashSet<Feature> _features;
+    private int _names;
+
+    public Growth(long seed, IReadOnlyList<Feature> allowed)
+    {
+        Chance = new Chance(seed);
+        // Programs with few kinds of code reach deeper into each: every program has its own selection.
+        int share = Chance.Between(2, 9);
+        _features = [.. allowed.Where(_ => Chance.Below(10) < share)];
+        Budget = Chance.Between(3, 26);
+        Expressions = new ExpressionGrower(this);
+        Numbers = new NumberGrower(this);
+        Integers = new IntegerGrower(this);
+        Statements = new StatementGrower(this);
+        Loops = new LoopGrower(this);
+        Memory = new MemoryGrower(this);
+        Calls = new CallGrower(this);
+    }
+
+    public Chance Chance { get; }
+
+    public Scope Scope { get; set; } = new();
+
+    public List<Node> Members { get; } = [];
+
+    /// <summary>How many statements may still grow.</summary>
+    public int Budget { get; set; }
+
+    public ExpressionGrower Expressions { get; }
+
+    public NumberGrower Numbers { get; }
+
+    public IntegerGrower Integers { get; }
+
+    public StatementGrower Statements { get; }
+
+    public LoopGrower Loops { get; }
+
+    public MemoryGrower Memory { get; }
+
+    public CallGrower Calls { get; }
+
+    public bool Has(Feature feature) => _features.Contains(feature);
+
+    /// <summary>A name that nothing else in the program has.</summary>
+    public string Name(string stem) => $"{stem}{++_names}";
+}

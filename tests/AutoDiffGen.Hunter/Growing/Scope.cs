@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Hunter.Programs;
+
+namespace AutoDiffGen.Hunter.Growing;
+
+/// <summary>What can be named at a place of the program.</summary>
+internal sealed class Scope
+{
+    public List<Variable> Variables { get; } = [];
+
+    public List<Memory> Memories { get; } = [];
+
+    /// <summary>Methods and local functions that can be called.</summary>
+    public List<Callee> Callees { get; } = [];
+
+    /// <summary>How deep in loops; 0 outside.</summary>
+    public int Loops { get; set; }
+
+    /// <summary>The sort that `return` takes; null where it takes nothing.</summary>
+    public Sort? Returns { get; set; }
+
+    public IReadOnlyList<Variable> Of(Sort sort) => [.. Variables.Where(v => v.Sort == sort)];
+
+    public IReadOnlyList<Variable> Assignable(Sort sort) => [.. Variables.Where(v => v.Sort == sort && v.IsAssignable)];
+
+    public IReadOnlyList<Memory> MemoryOf(Sort element) => [.. Memories.Where(m => m.Element == element)];
+
+    public IReadOnlyList<Memory> Writable(Sort element) => [.. Memories.Where(m => m.Element == element && m.IsWritable)];
+
+    /// <summary>Runs something whose declarations are not seen afterwards.</summary>
+    public T Inside<T>(Func<T> grow)
+    {
+        int variables = Variables.Count, memories = Memories.Count, callees = Callees.Count;
+        T grown = grow();
+        Variables.RemoveRange(variables, Variables.Count - variables);
+        Memories.RemoveRange(memories, Memories.Count - memories);
+        Callees.RemoveRange(callees, Callees.Count - callees);
+        return grown;
+    }
+}

@@ -1,0 +1,25 @@
+using AutoDiffGen.Hunter.Programs;
+
+namespace AutoDiffGen.Hunter.Growing;
+
+/// <summary>A scalar that can be named.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Sort">Double, Single, Int or Bool.</param>
+/// <param name="IsAssignable">Whether statements may assign it: no counter of a loop.</param>
+/// <param name="Below">For an integer that nobody assigns, a number that it is below, with 0 the least; else 0.</param>
+internal sealed record Variable(string Name, Sort Sort, bool IsAssignable, int Below = 0)
+{
+    /// <summary>The array whose valid indices it runs over; else empty.</summary>
+    public string IndexOf { get; init; } = "";
+}
+
+/// <summary>An array or span that can be named.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Element">Double, Single or Int.</param>
+/// <param name="Form">How it is declared.</param>
+/// <param name="Length">It has at least as many elements.</param>
+/// <param name="ElementsBelow">For integers: every element is below this, and not below 0.</param>
+internal sealed record Memory(string Name, Sort Element, InputForm Form, int Length, int ElementsBelow = 0)
+{
+    public bool IsWritable => Form != InputForm.ReadOnlySpan;
+}

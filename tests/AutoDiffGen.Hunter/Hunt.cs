@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using AutoDiffGen.Hunter.Growing;
+using AutoDiffGen.Hunter.Programs;
+using AutoDiffGen.Hunter.Running;
+using AutoDiffGen.Hunter.Shrinking;
+
+namespace AutoDiffGen.Hunter;
+
+/// <summary>Grows, runs and judges programs, batch after batch; shrinks the first of each kind that fails.</summary>
+internal sealed class Hunt(HuntOptions options, TextWriter output)
+{
+    private readonly HuntSummary _summary = new() { FirstSeed = options.Seed };
+    private readonly Lock _lock = new();
+    private int _next;
+
+    public HuntSummary Run()
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        // Recursive programs, and the compiler on deep expressions, want more stack than a thread has by default.
+        Thread[] workers = [.. Enumerable.Range(0, options.Workers).Select(_ => new Thread(Work, 64 << 20))];
+        foreach (Thread worker in workers) worker.Start();
+        foreach (Thread worker in workers) worker.Join();
+        _summary.Time = watch.Elapsed;
+        return _summary;
+    }
+
+    private void Work()
+    {
+        while (true)
+        {
+            int first = Interlocked.Add(ref _next, options.Batch) - options.Batch;
+            if (first >= options.Programs || _summary.Failures.Count >= options.Kinds) return;
+            int count = Math.Min(options.Batch, options.Programs - first);
+            LossProgram[] programs = [.. Enumerable.Range(first, count).Select(i => Grower.Grow(options.Seed + i, options.Features))];
+            Report(Batch.Run(programs, options.Mutation));
+        }
+    }
+
+    private void Report(IReadOnlyList<Verdict> verdicts)
+    {
+        List<Verdict> found = [];
+        lock (_lock)
+        {
+            foreach (Verdict verdict in verdicts)
+            {
+                _summary.Programs++;
+                _summary.Compared += verdict.Compared;
+                _summary.Skipped += verdict.Skipped;
+                _summary.Threw += verdict.Threw;
+                _summary.Differences += verdict.Differences;
+                if (verdict.Invalid is { } why && _summary.Invalid++ < 5) output.WriteLine($"Seed {verdict.Program.Seed} is no C#: {why}");
+                if (verdict.Failure is not { } failure) continue;
+                if (!_summary.Failures.TryGetValue(failure.Kind, out (int Count, long Seed) known)) (known.Seed, _) = (verdict.Program.Seed, Add(found, verdict));
+                _summary.Failures[failure.Kind] = (known.Count + 1, known.Seed);
+            }
+        }
+
+        foreach (Verdict verdict in found)
+        {
+            string report = FailureReport.Of(verdict, new Shrinker(options.Mutation).Shrink(verdict));
+            lock (_lock) output.WriteLine(report);
+        }
+    }
+
+    private static int Add(List<Verdict> list, Verdict verdict)
+    {
+        list.Add(verdict);
+        return list.Count;
+    }
+}

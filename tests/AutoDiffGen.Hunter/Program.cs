@@ -1,0 +1,3 @@
+using AutoDiffGen.Hunter;
+
+return HuntCommand.Run(args);

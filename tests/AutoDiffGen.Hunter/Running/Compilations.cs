@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using AutoDiffGen.Hunter.Oracle;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace AutoDiffGen.Hunter.Running;
+
+/// <summary>Compilations as a strict user would make them: every warning there is.</summary>
+internal static class Compilations
+{
+    private static readonly CSharpParseOptions Parsing = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
+
+    private static readonly CSharpParseOptions Quick = Parsing.WithDocumentationMode(DocumentationMode.None);
+
+    private static readonly CSharpCompilationOptions Options = new(
+        OutputKind.DynamicallyLinkedLibrary,
+        optimizationLevel: OptimizationLevel.Release,
+        // Generated files say for themselves that they are checked for null.
+        nullableContextOptions: NullableContextOptions.Disable,
+        warningLevel: 9999,
+        concurrentBuild: false,
+        // The programs themselves are neither documented nor tidy; generated code is held to everything else.
+        specificDiagnosticOptions: [new("CS1591", ReportDiagnostic.Suppress)]);
+
+    private static readonly string[] Needed = ["System.Runtime.dll", "System.Private.CoreLib.dll", "System.Memory.dll", "System.Collections.dll", "System.Numerics.Tensors.dll"];
+
+    private static readonly MetadataReference[] References = FindReferences();
+
+    public static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, Parsing, path);
+
+    /// <summary>The same without a look at documentation.</summary>
+    public static SyntaxTree ParseCode(string text, string path) => CSharpSyntaxTree.ParseText(text, Quick, path);
+
+    public static CSharpCompilation Create(IEnumerable<SyntaxTree> trees) => CSharpCompilation.Create("Hunted", trees, References, Options);
+
+    private static MetadataReference[] FindReferences()
+    {
+        string trusted = (string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!;
+        return
+        [
+            .. trusted.Split(Path.PathSeparator).Where(path => Needed.Contains(Path.GetFileName(path)))
+                .Append(typeof(DifferentiableAttribute).Assembly.Location)
+                .Append(typeof(Dual).Assembly.Location)
+                .Select(path => MetadataReference.CreateFromFile(path)),
+        ];
+    }
+}

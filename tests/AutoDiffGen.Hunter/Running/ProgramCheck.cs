@@ -1,0 +1,90 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using AutoDiffGen.Hunter.Oracle;
+using AutoDiffGen.Hunter.Programs;
+
+namespace AutoDiffGen.Hunter.Running;
+
+/// <summary>Runs a compiled program: the loss, its dual numbers and every gradient, and compares.</summary>
+internal sealed class ProgramCheck(Verdict verdict, Func<int, object[], double> run)
+{
+    private readonly LossProgram _program = verdict.Program;
+    private readonly Tolerance _tolerance = new(verdict.Program.UsesSingle);
+    private readonly Variant[] _variants = Variant.For(verdict.Program.Seed);
+
+    public void Run()
+    {
+        foreach (ImmutableArray<object> arguments in _program.Calls)
+        {
+            Outcome expected = Outcome.Of(() => run(0, _call = Copies.Of(arguments)), () => _call);
+            Slopes? slopes = expected.Thrown is null ? Slopes.Of(_program, arguments, run) : null;
+            if (slopes is not null && !Same(slopes.Value, expected.Value)) verdict.Fail("dual numbers have another value", $"{slopes.Value:R} instead of {expected.Value:R}");
+            for (int v = 0; v < _variants.Length; v++) Compare(arguments, expected, slopes, v);
+            if (slopes is not null && verdict.Failure is null && _program.Seed % 8 == 0) new DifferenceCheck(verdict, run).Run(arguments, slopes);
+        }
+    }
+
+    private object[] _call = [];
+
+    private void Compare(ImmutableArray<object> arguments, Outcome expected, Slopes? slopes, int v)
+    {
+        string passes = _variants[v].Passes.Name;
+        double[][] first = Gradient(arguments, v, 7.5, out Outcome actual), second = Gradient(arguments, v, double.NaN, out Outcome again);
+        if (expected.Thrown is { } thrown)
+        {
+            if (actual.Thrown?.GetType() != thrown.GetType())
+                verdict.Fail($"exception differs, {passes}", $"{actual.Thrown?.ToString() ?? "nothing"} instead of {thrown}");
+            else verdict.Threw++;
+            return;
+        }
+
+        if (actual.Thrown is not null)
+        {
+            verdict.Fail($"gradient throws {actual.Thrown.GetType().Name}, {passes}", actual.Thrown.ToString());
+            return;
+        }
+
+        if (!Same(actual.Value, expected.Value)) verdict.Fail($"value differs, {passes}", $"{actual.Value:R} instead of {expected.Value:R}");
+        if (!Copies.Equal(actual.Arguments, expected.Arguments, _program.Inputs.Length)) verdict.Fail($"memory is left differently, {passes}", Copies.Show(actual.Arguments));
+        if (!Same(again.Value, actual.Value) || !first.Zip(second).All(p => p.First.AsSpan().SequenceEqual(p.Second)))
+            verdict.Fail($"second call differs, {passes}", "");
+        if (slopes is not null) CompareSlopes(first, slopes, passes);
+    }
+
+    private void CompareSlopes(double[][] gradient, Slopes slopes, string passes)
+    {
+        for (int i = 0; i < gradient.Length; i++)
+        {
+            for (int k = 0; k < gradient[i].Length; k++)
+            {
+                Dual slope = slopes.Components[i][k];
+                if (slopes.TiesSeen > 0 || !double.IsFinite(slopes.Value) || !double.IsFinite(slope.Slope) || !double.IsFinite(slope.Scale))
+                {
+                    verdict.Skipped++;
+                    continue;
+                }
+
+                verdict.Compared++;
+                if (_tolerance.Accepts(slope, gradient[i][k])) continue;
+                verdict.Fail(
+                    $"gradient is wrong, {passes}",
+                    $"component {k} of output {i} is {gradient[i][k]:R}, dual numbers say {slope.Slope:R} (scale {slope.Scale:G3})");
+            }
+        }
+    }
+
+    private double[][] Gradient(ImmutableArray<object> arguments, int variant, double dirt, out Outcome outcome)
+    {
+        List<object> all = [.. Copies.Of(arguments)];
+        List<Array> outputs = [];
+        for (int i = 0; i < _program.Inputs.Length; i++)
+            if (_program.IsDifferentiated(i)) outputs.Add(Copies.Output(arguments[i], dirt));
+        object[] call = [.. all, .. outputs];
+        outcome = Outcome.Of(() => run(variant + 2, call), () => call);
+        return [.. outputs.Select(Copies.Doubles)];
+    }
+
+    private static bool Same(double x, double y) => BitConverter.DoubleToInt64Bits(x) == BitConverter.DoubleToInt64Bits(y) || (double.IsNaN(x) && double.IsNaN(y));
+}

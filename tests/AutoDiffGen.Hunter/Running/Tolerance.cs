@@ -1,0 +1,18 @@
+using System;
+using AutoDiffGen.Hunter.Oracle;
+
+namespace AutoDiffGen.Hunter.Running;
+
+/// <summary>How far a gradient may be from the oracle's: by rounding, and no further.</summary>
+/// <remarks>
+/// Values are the same to the bit, so only the derivative's own sums and products are rounded. What they can lose is
+/// relative to the sum of magnitudes that <see cref="Dual.Scale"/> keeps.
+/// </remarks>
+internal sealed class Tolerance(bool isSingle)
+{
+    private readonly double _relative = isSingle ? 2e-5 : 1e-11;
+    private readonly double _absolute = isSingle ? 1e-6 : 1e-14;
+
+    public bool Accepts(Dual expected, double actual) =>
+        Math.Abs(actual - expected.Slope) <= (_relative * expected.Scale) + _absolute;
+}
