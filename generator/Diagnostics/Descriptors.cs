@@ -93,13 +93,6 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor Receiver = Error("ADG0028", "The object of the call is not a field",
         "Methods and fields are only supported on 'this' and on objects held by fields; use a static method, or pass the values");
 
-    // What stands in the types of its parameters.
-    public static readonly DiagnosticDescriptor PartHidden = Error("ADG0053", "A member of a parameter's type is not accessible",
-        "'{0}' has a member '{1}.{2}' that is not accessible where the derivative is generated; make it accessible, or pass its value as a parameter");
-
-    public static readonly DiagnosticDescriptor CannotBeMade = Error("ADG0054", "A value of the type cannot be made from its members",
-        "'{0}' needs a new '{1}' made of its members; make them settable, or give it a constructor that only stores parameters of their names");
-
     // What should not happen.
     public static readonly DiagnosticDescriptor Internal = Error("ADG0029", "The generator failed",
         "AutoDiffGen failed on '{0}': {1}; please report it with the method");
@@ -113,6 +106,13 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor TensorPrimitive = Error("ADG0044", "The operation on tensors has no derivative",
         "TensorPrimitives.{0} cannot be differentiated as {1}");
+
+    // What stands in the types of its parameters.
+    public static readonly DiagnosticDescriptor PartHidden = Error("ADG0053", "A member of a parameter's type is not accessible",
+        "'{0}' has a member '{1}.{2}' that is not accessible where the derivative is generated; make it accessible, or pass its value as a parameter");
+
+    public static readonly DiagnosticDescriptor CannotBeMade = Error("ADG0054", "A value of the type cannot be made from its members",
+        "'{0}' needs a new '{1}' made of its members; make them settable, or give it a constructor that only stores parameters of their names");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Error);
 
