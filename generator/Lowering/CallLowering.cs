@@ -26,6 +26,7 @@ internal sealed class CallLowering(LoweringContext context)
             return function;
         }
 
+        if (context.Grids.Call(call) is { } length) return length;
         if (context.SpanCalls.TryLower(call, out Datum? result)) return result;
         if (context.Numbers.TryLower(call, out result) || context.Tensors.TryLower(call, out result)) return result;
         if (context.ArrayCalls.TryLower(call, out result) || context.EnumerableCalls.TryLower(call, out result)) return result;

@@ -34,6 +34,7 @@ internal sealed class LoweringContext
         Deconstructions = new DeconstructionLowering(this);
         Memory = new MemoryLowering(this);
         Creation = new CreationLowering(this);
+        Grids = new GridLowering(this);
         SpanCalls = new SpanCallLowering(this);
         State = new StateLowering(this);
         Math = new MathLowering(this);
@@ -105,6 +106,8 @@ internal sealed class LoweringContext
 
     public CreationLowering Creation { get; }
 
+    public GridLowering Grids { get; }
+
     public SpanCallLowering SpanCalls { get; }
 
     public StateLowering State { get; }
@@ -160,7 +163,7 @@ internal sealed class LoweringContext
     {
         if (shape.Leaf is { } leaf) return new VariablePlace(this, shape, Declare(name, leaf));
         if (shape.Kind is ShapeKind.Function or ShapeKind.Unknown) return new FunctionPlace(shape);
-        return new CompositePlace(shape, [.. shape.Parts.Select(part => Declare(name.Length == 0 ? "" : name + char.ToUpperInvariant(part.Name[0]) + part.Name.Substring(1), part.Shape))]);
+        return new CompositePlace(shape, [.. shape.Parts.Select(part => Declare(name.Length == 0 || part.Name.Length == 0 ? name : name + char.ToUpperInvariant(part.Name[0]) + part.Name.Substring(1), part.Shape))]);
     }
 
     public Variable Declare(string name, IrType type)

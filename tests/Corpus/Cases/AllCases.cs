@@ -29,5 +29,8 @@ internal static class AllCases
         .. FoundCases.List,
         .. GuardCases.List,
         .. LanguageCases.List,
+        .. StructCases.List,
+        .. GridCases.List,
+        .. ReferenceCases.List,
     ];
 }
