@@ -8,6 +8,8 @@ internal static class ObjectCases
 {
     private static readonly Func<Draw, object[]> Numbers = draw => [draw.Numbers(5, 0.1, 0.8)];
 
+    private static readonly Func<double, double> Bell = v => Math.Exp(-v * v);
+
     public static IReadOnlyList<CorpusCase> List { get; } =
     [
         new("Objects", "Weighted", [0, 1, 9], (draw, n) => [draw.Numbers(n, -1, 1), draw.Numbers(n, -1, 1)])
@@ -23,10 +25,26 @@ internal static class ObjectCases
             Throwing = draw => [draw.Numbers(70, -1, 1)],
         },
         new("Objects", "Choices", [1, 3], (draw, n) => [draw.Number(0.3, 2), n]) { Receiver = Numbers, Allocates = true },
+        new("Objects", "HandedIn", [1, 4], (draw, n) => [draw.Numbers(n, -1, 1), Bell, draw.Numbers(3, -1, 1), Order(n), n == 1 ? "" + 'a' : "square", 1.5m])
+        {
+            Throwing = draw => [draw.Numbers(4, -1, 1), Bell, draw.Numbers(100, -1, 1), new List<int> { 1, 7 }, "square", 0.5m],
+        },
+        new("Objects", "HandedIn", [2], (draw, n) => [draw.Numbers(n, -1, 1), Bell, draw.Numbers(3, -1, 1), Order(n), "square", 1.5m])
+        {
+            Variant = "Null",
+            Throwing = draw => [draw.Numbers(4, -1, 1), Bell, draw.Numbers(3, -1, 1), null!, "square", 0.5m],
+        },
         new("Objects", "Made", [0, 1, 9], (draw, n) => [draw.Number(0.2, 0.5), n])
         {
             Throwing = draw => [0.5, 90],
             Allocates = true,
         },
     ];
+
+    private static List<int> Order(int count)
+    {
+        List<int> order = [];
+        for (int i = count; i-- > 0;) order.Add(i);
+        return order;
+    }
 }

@@ -137,6 +137,26 @@ public partial class Objects
         return s * primes.Count;
     }
 
+    /// <summary>Objects that are handed in.</summary>
+    [Differentiable]
+    public static double HandedIn([Wrt] double[] w, Func<double, double> weight, IReadOnlyList<double> targets, List<int>? order, string mode, decimal price)
+    {
+        ArgumentNullException.ThrowIfNull(weight);
+        ArgumentException.ThrowIfNullOrEmpty(mode);
+        if (order is null) throw new ArgumentNullException(nameof(order), $"There is no order for '{mode}'.");
+        if (order.Count > w.Length || w == null) throw new ArgumentException($"{order.Count} of {w!.Length}");
+        double loss = 0;
+        foreach (int i in order)
+        {
+            double r = w[i] - targets[i % targets.Count];
+            loss += mode == "square" ? r * r * weight(i) : Math.Abs(r);
+        }
+
+        double s = w[0];
+        for (int i = 0; i < targets.Count; i++) s = s * s * weight(targets[i]) + w[0];
+        return loss * (double)price + s;
+    }
+
     private static double Scaled(Layer layer, double x) => layer.Rate * x * x;
 
     public sealed class Layer(double[] weights, double rate)
