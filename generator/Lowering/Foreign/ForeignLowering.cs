@@ -35,14 +35,14 @@ internal sealed class ForeignLowering(LoweringContext context)
                 return context.Frame.Receiver.Object is { } held ? held : Text(self, context.Frame.Receiver.Code);
             case IPropertyReferenceOperation o when IsForeign(o):
                 return Run(o, OpaqueTypes.IsPure(o.Property.GetMethod!), code => code.Property(o));
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } o when MemoryAgainstNull(o) is { } memory:
+                return IsNull(memory, o.OperatorKind == BinaryOperatorKind.Equals);
             case IPropertyReferenceOperation { Instance: { } instance, Property.DeclaringSyntaxReferences.IsEmpty: true }
                 when instance.Type is IArrayTypeSymbol && context.Types.Shape(instance.Type).Kind == ShapeKind.Unknown:
                 throw Refusals.OfType(instance);
             case IBinaryOperation o when IsOpaque(o.LeftOperand.Type) || IsOpaque(o.RightOperand.Type):
                 if (!IsDefined(o)) throw new BrokenCode();
                 return Run(o, isPure: true, code => code.Binary(o));
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } o when MemoryAgainstNull(o) is { } memory:
-                return IsNull(memory, o.OperatorKind == BinaryOperatorKind.Equals);
             case IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } } o:
                 return NullTest(o.Value, isNull: true);
             case IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } } } o:
