@@ -12,6 +12,9 @@ internal sealed class Scope
 
     public List<Memory> Memories { get; } = [];
 
+    /// <summary>Structs that can be named: their fields are among the variables too.</summary>
+    public List<string> Structs { get; } = [];
+
     /// <summary>Methods and local functions that can be called.</summary>
     public List<Callee> Callees { get; } = [];
 
@@ -29,13 +32,30 @@ internal sealed class Scope
 
     public IReadOnlyList<Memory> Writable(Sort element) => [.. Memories.Where(m => m.Element == element && m.IsWritable)];
 
+    /// <summary>Runs something that stands in a function of its own: what cannot be captured is not seen.</summary>
+    public T InsideFunction<T>(Func<T> grow)
+    {
+        List<Memory> spans = [.. Memories.Where(m => m.Form != InputForm.Array)];
+        List<Variable> references = [.. Variables.Where(v => !v.CanBeCaptured)];
+        (Sort? returns, int loops) = (Returns, Loops);
+        Memories.RemoveAll(spans.Contains);
+        Variables.RemoveAll(references.Contains);
+        Loops = 0;
+        T grown = Inside(grow);
+        (Returns, Loops) = (returns, loops);
+        Memories.AddRange(spans);
+        Variables.AddRange(references);
+        return grown;
+    }
+
     /// <summary>Runs something whose declarations are not seen afterwards.</summary>
     public T Inside<T>(Func<T> grow)
     {
-        int variables = Variables.Count, memories = Memories.Count, callees = Callees.Count;
+        int variables = Variables.Count, memories = Memories.Count, structs = Structs.Count, callees = Callees.Count;
         T grown = grow();
         Variables.RemoveRange(variables, Variables.Count - variables);
         Memories.RemoveRange(memories, Memories.Count - memories);
+        Structs.RemoveRange(structs, Structs.Count - structs);
         Callees.RemoveRange(callees, Callees.Count - callees);
         return grown;
     }
