@@ -27,7 +27,8 @@ internal sealed class CallLowering(LoweringContext context)
         }
 
         if (context.SpanCalls.TryLower(call, out Datum? result)) return result;
-        if (context.Tensors.TryLower(call, out result)) return result;
+        if (context.Numbers.TryLower(call, out result) || context.Tensors.TryLower(call, out result)) return result;
+        if (context.ArrayCalls.TryLower(call, out result) || context.EnumerableCalls.TryLower(call, out result)) return result;
         if (context.Guards.TryLower(call)) return null;
         IMethodSymbol method = call.TargetMethod;
         if (method.MethodKind == MethodKind.DelegateInvoke) return context.Functions.Invoke(call);

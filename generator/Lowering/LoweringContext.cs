@@ -4,6 +4,8 @@ using System.Linq;
 using System.Threading;
 using AutoDiffGen.Generator.Diagnostics;
 using AutoDiffGen.Generator.IR;
+using AutoDiffGen.Generator.Lowering.Arrays;
+using AutoDiffGen.Generator.Lowering.Numbers;
 using AutoDiffGen.Generator.Lowering.Tensors;
 using Microsoft.CodeAnalysis;
 
@@ -35,7 +37,10 @@ internal sealed class LoweringContext
         SpanCalls = new SpanCallLowering(this);
         State = new StateLowering(this);
         Math = new MathLowering(this);
+        Numbers = new NumberCalls(this);
         Tensors = new TensorLowering(this);
+        ArrayCalls = new ArrayCalls(this);
+        EnumerableCalls = new EnumerableCalls(this);
         Throws = new ThrowLowering(this);
         Guards = new GuardCalls(this);
         Calls = new CallLowering(this);
@@ -102,7 +107,13 @@ internal sealed class LoweringContext
 
     public MathLowering Math { get; }
 
+    public NumberCalls Numbers { get; }
+
     public TensorLowering Tensors { get; }
+
+    public ArrayCalls ArrayCalls { get; }
+
+    public EnumerableCalls EnumerableCalls { get; }
 
     public ThrowLowering Throws { get; }
 

@@ -32,6 +32,7 @@ internal static class OperationParts
         OperationKind.Discard,
         OperationKind.Tuple,
         OperationKind.Range,
+        OperationKind.Spread,
     ];
 
     /// <summary>Left to the compiler, which has said what is wrong.</summary>

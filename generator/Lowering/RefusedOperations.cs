@@ -93,7 +93,7 @@ internal static class RefusedOperations
             [OperationKind.TupleBinary] = ("a comparison of tuples", "compare the parts"),
             [OperationKind.InlineArrayAccess] = ("an inline array", "use an array or a span"),
             [OperationKind.TranslatedQuery] = ("a query", "write the loop"),
-            [OperationKind.Spread] = ("'..' in a collection", "make the array by its length and copy into it"),
+            [OperationKind.Spread] = ("'..' of what is no array or span", "make an array of it before the call"),
             [OperationKind.Range] = ("a range as a value", "write it in the brackets, as in x[1..n]"),
             [OperationKind.Discard] = ("a discard", "name the value"),
             [OperationKind.AddressOf] = ("'&'", "use the variable itself, or a span"),

@@ -18,6 +18,7 @@ internal static class AllCases
         .. IndexingCases.List,
         .. LinearAlgebraCases.List,
         .. TensorCases.List,
+        .. SpanCases.List,
         .. ProbabilityCases.List,
         .. SimulationCases.List,
         .. FunctionCases.List,
