@@ -35,16 +35,18 @@ internal sealed class Scope
     /// <summary>Runs something that stands in a function of its own: what cannot be captured is not seen.</summary>
     public T InsideFunction<T>(Func<T> grow)
     {
-        List<Memory> spans = [.. Memories.Where(m => m.Form != InputForm.Array)];
-        List<Variable> references = [.. Variables.Where(v => !v.CanBeCaptured)];
+        List<Memory> memories = [.. Memories];
+        List<Variable> variables = [.. Variables];
         (Sort? returns, int loops) = (Returns, Loops);
-        Memories.RemoveAll(spans.Contains);
-        Variables.RemoveAll(references.Contains);
+        Memories.RemoveAll(m => m.Form != InputForm.Array);
+        Variables.RemoveAll(v => !v.CanBeCaptured);
         Loops = 0;
         T grown = Inside(grow);
         (Returns, Loops) = (returns, loops);
-        Memories.AddRange(spans);
-        Variables.AddRange(references);
+        Memories.Clear();
+        Memories.AddRange(memories);
+        Variables.Clear();
+        Variables.AddRange(variables);
         return grown;
     }
 
