@@ -28,5 +28,9 @@ internal static class AllCases
         .. NamingCases.List,
         .. FoundCases.List,
         .. GuardCases.List,
+        .. LanguageCases.List,
+        .. StructCases.List,
+        .. GridCases.List,
+        .. ReferenceCases.List,
     ];
 }
