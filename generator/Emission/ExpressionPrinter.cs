@@ -263,6 +263,8 @@ internal sealed class ExpressionPrinter(Effects effects, Folding folding, Variab
 
     private Expression View(View o) => folding.IsInline(o.Result)
         ? Print(folding.Twin(o)!.Result)
+        // An extension method is only found under a using.
+        : IsArray(o.Array) && names.Qualify ? new($"{names.System("MemoryExtensions")}.AsSpan({Text(o.Array)}, {Text(o.Start)}, {Text(o.Count)})", Precedence.Primary)
         : new($"{Text(o.Array)}.{(IsArray(o.Array) ? "AsSpan" : "Slice")}({Text(o.Start)}, {Text(o.Count)})", Precedence.Primary);
 
     private static Precedence PrecedenceOf(BinaryKind kind) => kind switch

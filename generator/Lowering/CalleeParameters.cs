@@ -65,7 +65,7 @@ internal sealed class CalleeParameters
             Place place = context.Declare(parameter.Name, context.Types.Shape(parameter.Type));
             frame.Bind(parameter, place);
             // A parameter that is only a number needs no name of its own.
-            if (copy is Datum.Single { Value: var value } && context.Builder.Ops.LastOrDefault() is Const) context.Variables.Set(place.Variables.Single(), value);
+            if (copy is Datum.Single { Value: { Type: not OpaqueType } value } && context.Builder.Ops.LastOrDefault() is Const) context.Variables.Set(place.Variables.Single(), value);
             else place.Write(copy!, parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() ?? frame.Model.SyntaxTree.GetRoot());
         }
     }

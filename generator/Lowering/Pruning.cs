@@ -34,6 +34,8 @@ internal static class Pruning
         {
             case Const o:
                 return live.Contains(o.Result) ? o : null;
+            case External { Result.Type: OpaqueType } o:
+                return live.Contains(o.Result) ? o : null;
             case Length o:
                 return live.Contains(o.Result) ? o : null;
             case If o:

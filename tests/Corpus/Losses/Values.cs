@@ -3,12 +3,12 @@ using AutoDiffGen;
 
 namespace Corpus;
 
-public struct Spot
+public struct Point
 {
     public double X;
     public double Y { get; set; }
 
-    public Spot(double x, double y)
+    public Point(double x, double y)
     {
         X = x;
         Y = y;
@@ -16,11 +16,11 @@ public struct Spot
 
     public readonly double Norm2 => X * X + Y * Y;
 
-    public static Spot operator +(Spot a, Spot b) => new(a.X + b.X, a.Y + b.Y);
+    public static Point operator +(Point a, Point b) => new(a.X + b.X, a.Y + b.Y);
 
-    public static Spot operator *(double f, Spot p) => new() { X = f * p.X, Y = f * p.Y };
+    public static Point operator *(double f, Point p) => new() { X = f * p.X, Y = f * p.Y };
 
-    public static Spot operator -(Spot p) => new(-p.X, -p.Y);
+    public static Point operator -(Point p) => new(-p.X, -p.Y);
 
     public void Turn(double angle)
     {
@@ -28,12 +28,12 @@ public struct Spot
         (X, Y) = (cos * X - sin * Y, sin * X + cos * Y);
     }
 
-    public readonly Spot Scaled(double by) => this with { X = X * by, Y = Y * by };
+    public readonly Point Scaled(double by) => this with { X = X * by, Y = Y * by };
 
     public readonly void Deconstruct(out double x, out double y) => (x, y) = (X, Y);
 }
 
-public readonly record struct Body(Spot At, double Mass, Spot Velocity = default)
+public readonly record struct Body(Point At, double Mass, Point Velocity = default)
 {
     public double Energy => 0.5 * Mass * Velocity.Norm2;
 
@@ -66,11 +66,11 @@ public static partial class Values
     [Differentiable]
     public static double Orbit([Wrt] double x, [Wrt] double y, [Wrt] double v, int n)
     {
-        var p = new Spot(x, y);
-        Spot q = new() { X = v, Y = 0.1 };
+        var p = new Point(x, y);
+        Point q = new() { X = v, Y = 0.1 };
         for (int i = 0; i < n; i++)
         {
-            Spot a = -(1 / (1 + p.Norm2) * p);
+            Point a = -(1 / (1 + p.Norm2) * p);
             q += 0.1 * a;
             p = p + 0.1 * q;
             p.Turn(0.05 * q.X);
@@ -83,7 +83,7 @@ public static partial class Values
     public static double Energies([Wrt] ReadOnlySpan<double> w)
     {
         Span<Body> bodies = new Body[w.Length];
-        for (int i = 0; i < w.Length; i++) bodies[i] = new Body(new Spot(w[i], 1), 1 + i, new Spot(0.5, w[i] * w[i]));
+        for (int i = 0; i < w.Length; i++) bodies[i] = new Body(new Point(w[i], 1), 1 + i, new Point(0.5, w[i] * w[i]));
         for (int step = 0; step < 3; step++)
         {
             for (int i = 0; i < bodies.Length; i++) bodies[i] = bodies[i].Moved(0.1);
