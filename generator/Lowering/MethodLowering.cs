@@ -30,6 +30,10 @@ internal static class MethodLowering
         {
             return new LoweringResult(null, None);
         }
+        catch (Refusal refusal)
+        {
+            return new LoweringResult(null, EquatableArray.Of(refusal.Diagnostic));
+        }
         catch (Exception failure)
         {
             // An exception would take the user's whole build down with a message that names neither the method nor us.
@@ -62,7 +66,7 @@ internal static class MethodLowering
         Site site = SiteReader.Read(method, model, body.Syntax.Span.End - 1, names);
         Method primal = Pruning.Run(new Method(
             site, method.Name, parameters.ToEquatable(), context.Builder.Build([], [result]), (ScalarType)result.Type, names));
-        return new LoweringResult(new DerivativeRequest(primal, kinds), None);
+        return new LoweringResult(new DerivativeRequest(ReferenceResolution.Run(primal, context.Choices), kinds), None);
     }
 
     // Where the compiler itself objects, what we say would only be an echo. Where it does not, something must be said.
