@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Generator.IR;
+using AutoDiffGen.Generator.Support;
 
 namespace AutoDiffGen.Generator.Lowering;
 
@@ -17,19 +18,21 @@ internal sealed class Arenas
     private const string Length = "how long the memory is that it is given there is not known before; make it before, with 'new'";
     private const string InUse = "too much of the memory that a loop makes is in use at a time; make it before the loop";
 
+    private readonly ValueFactory _values;
     private readonly Scopes _scopes;
     private readonly Origins _origins;
     private readonly Dictionary<Value, Arena> _ofNew = [];
 
     public Arenas(ValueFactory values, Scopes scopes, Origins origins, MemoryChoices choices)
     {
+        _values = values;
         _scopes = scopes;
         _origins = origins;
-        foreach (List<Value> group in Group())
+        foreach (List<Value> group in Group().SelectMany(Parts))
         {
             Spot[] made = [.. group.Select(root => scopes.Spot(root)!)];
-            Value[] chosen = [.. origins.Chosen.Where(c => origins.Of(c).Overlaps(group)).OrderBy(c => c.Id)];
-            Spot above = Spot.Above([.. made, .. chosen.Select(c => scopes.Spot(c)!)]);
+            Value[] chosen = [.. Chosen(group)];
+            Spot above = Above(group);
             Arena arena = new(values.New(group[0].Type, values.NameOf(group[0]) is { Length: > 0 } name ? name + "Memory" : "memory"), above);
             foreach (Spot spot in made)
             {
@@ -39,9 +42,7 @@ internal sealed class Arenas
             }
 
             FindInUse(arena);
-            Lengths lengths = new(scopes, origins);
-            RegionBuilder unused = new(values);
-            if (made.Any(spot => lengths.Early(((New)spot.Op).Count, above, unused, v => v) is null)) throw choices.Refuse(chosen, Length);
+            if (!IsKnown(group)) throw choices.Refuse(chosen, Length);
             if (arena.Slots > MostInUse) throw choices.Refuse(chosen, InUse);
             All.Add(arena);
         }
@@ -54,6 +55,23 @@ internal sealed class Arenas
     /// <summary>What tells apart the memory that the array may be.</summary>
     public IReadOnlyList<Value> Origins(Value array) =>
         [.. _origins.Of(array).Select(root => Of(root)?.Memory ?? root).Distinct().OrderBy(root => root.Id)];
+
+    /// <summary>All in one, or, where that would have to be made too early, those together that can be made at one place.</summary>
+    private IEnumerable<List<Value>> Parts(List<Value> group) =>
+        IsKnown(group) ? [group] : group.GroupBy(fresh => Above([fresh]).Op, ByReference<Op>.Instance).Select(part => part.ToList());
+
+    /// <summary>Whether the lengths are known where the arena would be made.</summary>
+    private bool IsKnown(List<Value> group)
+    {
+        Spot above = Above(group);
+        Lengths lengths = new(_scopes, _origins);
+        RegionBuilder unused = new(_values);
+        return group.All(fresh => lengths.Early(((New)_scopes.Definition(fresh)!).Count, above, unused, v => v) is not null);
+    }
+
+    private IEnumerable<Value> Chosen(List<Value> group) => _origins.Chosen.Where(c => _origins.Of(c).Overlaps(group)).OrderBy(c => c.Id);
+
+    private Spot Above(List<Value> group) => Spot.Above([.. group.Concat(Chosen(group)).Select(v => _scopes.Spot(v)!)]);
 
     private IEnumerable<List<Value>> Group()
     {

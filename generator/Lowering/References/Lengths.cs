@@ -5,28 +5,33 @@ using AutoDiffGen.Generator.IR;
 
 namespace AutoDiffGen.Generator.Lowering;
 
-/// <summary>Computes integers earlier than the source does: how long memory will be that is made later.</summary>
-/// <remarks>A carried array whose next value is always as long as the last has the length that it has at first.</remarks>
+/// <summary>Says before memory is made how long it will be at most.</summary>
+/// <remarks>
+/// A carried array whose next value is always as long as the last has the length that it has at first; a part of an array is
+/// no longer than the whole.
+/// </remarks>
 internal sealed class Lengths(Scopes scopes, Origins origins)
 {
     // Stands for the length of an array that is being looked at: whatever the others say.
     private const string Open = "*";
 
-    /// <param name="length">An integer.</param>
+    /// <param name="length">The length of an array, made with it or cut to it.</param>
     /// <param name="at">Where it is wanted.</param>
     /// <param name="builder">Ops that compute it go here.</param>
     /// <param name="current">What a value of the method has become.</param>
     /// <returns>Null where it depends on what happens later.</returns>
-    public Value? Early(Value length, Spot at, RegionBuilder builder, Func<Value, Value> current)
+    public Value? Early(Value length, Spot at, RegionBuilder builder, Func<Value, Value> current) => Early(length, at, builder, current, isBound: true);
+
+    private Value? Early(Value length, Spot at, RegionBuilder builder, Func<Value, Value> current, bool isBound)
     {
         if (scopes.IsAvailable(length, at)) return current(length);
         if (scopes.Definition(length) is not { } op) return null;
-        if (op is Length o) return EarlyOf(o.Array, at, builder, current, []);
+        if (op is Length o) return EarlyOf(o.Array, at, builder, current, isBound, []);
         if (op is not (Const or Unary or Binary or IR.Convert or Select or Call) || !CanRunEarly(op)) return null;
         Dictionary<Value, Value> map = [];
         foreach (Value operand in OpShape.Operands(op))
         {
-            if (Early(operand, at, builder, current) is not { } early) return null;
+            if (Early(operand, at, builder, current, isBound: false) is not { } early) return null;
             map[operand] = early;
         }
 
@@ -38,14 +43,14 @@ internal sealed class Lengths(Scopes scopes, Origins origins)
 
     public bool AreSame(Value first, Value second) => first == second || (Key(first, []) is { } key && key != Open && key == Key(second, []));
 
-    private Value? EarlyOf(Value array, Spot at, RegionBuilder builder, Func<Value, Value> current, HashSet<Value> visited)
+    private Value? EarlyOf(Value array, Spot at, RegionBuilder builder, Func<Value, Value> current, bool isBound, HashSet<Value> visited)
     {
         switch (scopes.Definition(array))
         {
             case New o:
-                return Early(o.Count, at, builder, current);
+                return Early(o.Count, at, builder, current, isBound);
             case View o:
-                return Early(o.Count, at, builder, current);
+                return Early(o.Count, at, builder, current, isBound) ?? (isBound ? EarlyOf(o.Array, at, builder, current, isBound, visited) : null);
             case External when scopes.IsAvailable(array, at):
                 return builder.Length(array);
         }
@@ -53,7 +58,7 @@ internal sealed class Lengths(Scopes scopes, Origins origins)
         if (!origins.IsChosen(array)) return scopes.IsAvailable(array, at) ? builder.Length(array) : null;
         if (KeyOf(array, []) is null || !visited.Add(array)) return null;
         foreach (Value incoming in origins.Incoming(array))
-            if (!visited.Contains(incoming) && scopes.IsDefined(incoming) && EarlyOf(incoming, at, builder, current, visited) is { } length) return length;
+            if (!visited.Contains(incoming) && scopes.IsDefined(incoming) && EarlyOf(incoming, at, builder, current, isBound, visited) is { } length) return length;
         return null;
     }
 
