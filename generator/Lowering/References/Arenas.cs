@@ -66,7 +66,7 @@ internal sealed class Arenas
         Spot above = Above(group);
         Lengths lengths = new(_scopes, _origins);
         RegionBuilder unused = new(_values);
-        return group.All(fresh => lengths.Early(((New)_scopes.Definition(fresh)!).Count, above, unused, v => v) is not null);
+        return group.All(fresh => lengths.Early(((New)_scopes.Definition(fresh)!).Count, above, unused, v => v, unused.Length) is not null);
     }
 
     private IEnumerable<Value> Chosen(List<Value> group) => _origins.Chosen.Where(c => _origins.Of(c).Overlaps(group)).OrderBy(c => c.Id);

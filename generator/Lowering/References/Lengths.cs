@@ -19,19 +19,21 @@ internal sealed class Lengths(Scopes scopes, Origins origins)
     /// <param name="at">Where it is wanted.</param>
     /// <param name="builder">Ops that compute it go here.</param>
     /// <param name="current">What a value of the method has become.</param>
+    /// <param name="count">The length of an array that is there.</param>
     /// <returns>Null where it depends on what happens later.</returns>
-    public Value? Early(Value length, Spot at, RegionBuilder builder, Func<Value, Value> current) => Early(length, at, builder, current, isBound: true);
+    public Value? Early(Value length, Spot at, RegionBuilder builder, Func<Value, Value> current, Func<Value, Value> count) =>
+        Early(length, at, builder, current, count, isBound: true);
 
-    private Value? Early(Value length, Spot at, RegionBuilder builder, Func<Value, Value> current, bool isBound)
+    private Value? Early(Value length, Spot at, RegionBuilder builder, Func<Value, Value> current, Func<Value, Value> count, bool isBound)
     {
         if (scopes.IsAvailable(length, at)) return current(length);
         if (scopes.Definition(length) is not { } op) return null;
-        if (op is Length o) return EarlyOf(o.Array, at, builder, current, isBound, []);
+        if (op is Length o) return EarlyOf(o.Array, at, builder, current, count, isBound, []);
         if (op is not (Const or Unary or Binary or IR.Convert or Select or Call) || !CanRunEarly(op)) return null;
         Dictionary<Value, Value> map = [];
         foreach (Value operand in OpShape.Operands(op))
         {
-            if (Early(operand, at, builder, current, isBound: false) is not { } early) return null;
+            if (Early(operand, at, builder, current, count, isBound: false) is not { } early) return null;
             map[operand] = early;
         }
 
@@ -43,22 +45,20 @@ internal sealed class Lengths(Scopes scopes, Origins origins)
 
     public bool AreSame(Value first, Value second) => first == second || (Key(first, []) is { } key && key != Open && key == Key(second, []));
 
-    private Value? EarlyOf(Value array, Spot at, RegionBuilder builder, Func<Value, Value> current, bool isBound, HashSet<Value> visited)
+    private Value? EarlyOf(Value array, Spot at, RegionBuilder builder, Func<Value, Value> current, Func<Value, Value> count, bool isBound, HashSet<Value> visited)
     {
+        if (scopes.IsAvailable(array, at)) return count(array);
         switch (scopes.Definition(array))
         {
             case New o:
-                return Early(o.Count, at, builder, current, isBound);
+                return Early(o.Count, at, builder, current, count, isBound);
             case View o:
-                return Early(o.Count, at, builder, current, isBound) ?? (isBound ? EarlyOf(o.Array, at, builder, current, isBound, visited) : null);
-            case External when scopes.IsAvailable(array, at):
-                return builder.Length(array);
+                return Early(o.Count, at, builder, current, count, isBound) ?? (isBound ? EarlyOf(o.Array, at, builder, current, count, isBound, visited) : null);
         }
 
-        if (!origins.IsChosen(array)) return scopes.IsAvailable(array, at) ? builder.Length(array) : null;
-        if (KeyOf(array, []) is null || !visited.Add(array)) return null;
+        if (!origins.IsChosen(array) || KeyOf(array, []) is null || !visited.Add(array)) return null;
         foreach (Value incoming in origins.Incoming(array))
-            if (!visited.Contains(incoming) && scopes.IsDefined(incoming) && EarlyOf(incoming, at, builder, current, isBound, visited) is { } length) return length;
+            if (!visited.Contains(incoming) && scopes.IsDefined(incoming) && EarlyOf(incoming, at, builder, current, count, isBound, visited) is { } length) return length;
         return null;
     }
 

@@ -197,7 +197,7 @@ internal sealed class References(ValueFactory values, Scopes scopes, Origins ori
     // What is made only on some paths may have no length there.
     private Value Size(New fresh, Arena arena, bool isSure)
     {
-        Value count = _lengths.Early(fresh.Count, arena.Spot, Builder, current) ?? throw new InvalidOperationException("a length is not there");
+        Value count = _lengths.Early(fresh.Count, arena.Spot, Builder, current, Count) ?? throw new InvalidOperationException("a length is not there");
         return isSure || _lengths.IsNeverNegative(fresh.Count) ? count : Builder.Call(IrType.I32, "Max", count, Zero());
     }
 
