@@ -19,7 +19,7 @@ internal static class DerivativePipeline
     {
         Method known = primal.WithBodies(KnownLengths.Rewrite);
         Method normal = passes.Normalize(known);
-        Method adjoint = Adjoint.Differentiate(normal);
+        Method adjoint = Stops.Remove(Adjoint.Differentiate(normal));
         return passes.Optimize(adjoint);
     }
 }

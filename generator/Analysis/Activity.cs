@@ -66,6 +66,7 @@ internal sealed class Activity
     {
         Call call => call.Arguments.Where((a, i) => a.Type.IsFloat && _hasDerivative(call, i)),
         Select select => [select.WhenTrue, select.WhenFalse],
+        Unary { Kind: UnaryKind.Stop } => [],
         Unary or Binary or IR.Convert => OpShape.Operands(op).Where(o => o.Type.IsFloat),
         _ => [],
     };

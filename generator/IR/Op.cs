@@ -16,6 +16,9 @@ internal enum UnaryKind
     Negate,
     Not,
     Complement,
+
+    /// <summary>The operand, without its derivative; only until the method is differentiated.</summary>
+    Stop,
 }
 
 internal sealed record Unary(Value Result, UnaryKind Kind, Value Operand) : PureOp(Result);

@@ -4,6 +4,8 @@ using System.Linq;
 using System.Threading;
 using AutoDiffGen.Generator.Diagnostics;
 using AutoDiffGen.Generator.IR;
+using AutoDiffGen.Generator.Lowering.Arrays;
+using AutoDiffGen.Generator.Lowering.Numbers;
 using AutoDiffGen.Generator.Lowering.Tensors;
 using Microsoft.CodeAnalysis;
 
@@ -33,10 +35,14 @@ internal sealed class LoweringContext
         Deconstructions = new DeconstructionLowering(this);
         Memory = new MemoryLowering(this);
         Creation = new CreationLowering(this);
+        Grids = new GridLowering(this);
         SpanCalls = new SpanCallLowering(this);
         State = new StateLowering(this);
         Math = new MathLowering(this);
+        Numbers = new NumberCalls(this);
         Tensors = new TensorLowering(this);
+        ArrayCalls = new ArrayCalls(this);
+        EnumerableCalls = new EnumerableCalls(this);
         Throws = new ThrowLowering(this);
         Guards = new GuardCalls(this);
         Calls = new CallLowering(this);
@@ -44,6 +50,10 @@ internal sealed class LoweringContext
         Structs = new StructLowering(this);
         Statements = new StatementLowering(this);
         Jumps = new JumpLowering(this);
+        Switches = new SwitchLowering(this);
+        Patterns = new PatternLowering(this);
+        Nullables = new NullableLowering(this);
+        Tries = new TryLowering(this);
         Loops = new LoopLowering(this);
         CountedLoops = new CountedLoopLowering(this);
     }
@@ -58,6 +68,9 @@ internal sealed class LoweringContext
     public ValueFactory Values { get; } = new();
 
     public List<DiagnosticInfo> Diagnostics { get; } = [];
+
+    /// <summary>Where a derivative would be lost, if there is one.</summary>
+    public Concerns Concerns { get; } = new();
 
     /// <summary>Set where code does not compile, or follows from code that was refused: there is nothing to generate.</summary>
     public bool IsBroken { get; set; }
@@ -97,13 +110,21 @@ internal sealed class LoweringContext
 
     public CreationLowering Creation { get; }
 
+    public GridLowering Grids { get; }
+
     public SpanCallLowering SpanCalls { get; }
 
     public StateLowering State { get; }
 
     public MathLowering Math { get; }
 
+    public NumberCalls Numbers { get; }
+
     public TensorLowering Tensors { get; }
+
+    public ArrayCalls ArrayCalls { get; }
+
+    public EnumerableCalls EnumerableCalls { get; }
 
     public ThrowLowering Throws { get; }
 
@@ -118,6 +139,14 @@ internal sealed class LoweringContext
     public StatementLowering Statements { get; }
 
     public JumpLowering Jumps { get; }
+
+    public SwitchLowering Switches { get; }
+
+    public PatternLowering Patterns { get; }
+
+    public NullableLowering Nullables { get; }
+
+    public TryLowering Tries { get; }
 
     public LoopLowering Loops { get; }
 
@@ -138,7 +167,7 @@ internal sealed class LoweringContext
     {
         if (shape.Leaf is { } leaf) return new VariablePlace(this, shape, Declare(name, leaf));
         if (shape.Kind is ShapeKind.Function or ShapeKind.Unknown) return new FunctionPlace(shape);
-        return new CompositePlace(shape, [.. shape.Parts.Select(part => Declare(name.Length == 0 ? "" : name + char.ToUpperInvariant(part.Name[0]) + part.Name.Substring(1), part.Shape))]);
+        return new CompositePlace(shape, [.. shape.Parts.Select(part => Declare(name.Length == 0 || part.Name.Length == 0 ? name : name + char.ToUpperInvariant(part.Name[0]) + part.Name.Substring(1), part.Shape))]);
     }
 
     public Variable Declare(string name, IrType type)

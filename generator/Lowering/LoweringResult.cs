@@ -10,5 +10,5 @@ namespace AutoDiffGen.Generator.Lowering;
 internal sealed record DerivativeRequest(Method Primal, int Kinds);
 
 /// <param name="Request">Null where the method cannot be differentiated, or does not compile.</param>
-/// <param name="Diagnostics">Why not; empty where the compiler itself already says so.</param>
+/// <param name="Diagnostics">Why not; empty where the compiler itself already says so. Beside a request, warnings.</param>
 internal sealed record LoweringResult(DerivativeRequest? Request, EquatableArray<DiagnosticInfo> Diagnostics);

@@ -45,7 +45,7 @@ internal sealed class ReferenceRewriter
         set => _references.Builder = value;
     }
 
-    private Value Current(Value value) => value.Type is ArrayType ? _references.Memory(value) : _map.TryGetValue(value, out Value mapped) ? mapped : value;
+    private Value Current(Value value) => _map.TryGetValue(value, out Value mapped) ? mapped : value;
 
     private Region Rewrite(Region region, IReadOnlyList<Value>? targets = null)
     {
@@ -90,17 +90,17 @@ internal sealed class ReferenceRewriter
                 _references.CheckView(o);
                 break;
             case Load o when _references.IsOneOfSeveral(o.Array):
-                _map[o.Result] = _references.Branch(o.Array, (memory, code) => code.Load(memory, Current(o.Index), _values.NameOf(o.Result)))!.Value;
+                _references.Branch(o.Array, o.Result, (memory, code) => code.Load(memory, Current(o.Index)));
                 break;
             case Store o:
                 RefuseState(o.Array);
                 if (_references.IsOneOfSeveral(o.Array))
-                    _references.Branch(o.Array, (memory, code) => { code.Store(memory, Current(o.Index), Current(o.Item)); return null; });
+                    _references.Branch(o.Array, null, (memory, code) => { code.Store(memory, Current(o.Index), Current(o.Item)); return null; });
                 else Builder.Add(OpShape.WithOperands(o, Current));
                 break;
             case Clear o:
                 RefuseState(o.Array);
-                if (_references.IsOneOfSeveral(o.Array)) _references.Branch(o.Array, (memory, code) => { code.Add(new Clear(memory)); return null; });
+                if (_references.IsOneOfSeveral(o.Array)) _references.Branch(o.Array, null, (memory, code) => { code.Add(new Clear(memory)); return null; });
                 else Builder.Add(OpShape.WithOperands(o, Current));
                 break;
             case If o:

@@ -15,7 +15,6 @@ namespace AutoDiffGen.Generator.Lowering;
 internal sealed class References(ValueFactory values, Scopes scopes, Origins origins, Arenas arenas, Func<Value, Value> current)
 {
     private readonly Dictionary<Value, (Value? Which, Value Start, Value Count)> _integers = [];
-    private readonly Dictionary<Value, Value> _memory = [];
     private readonly Dictionary<Value, int> _numbers = [];
     private readonly Lengths _lengths = new(scopes, origins);
 
@@ -26,9 +25,6 @@ internal sealed class References(ValueFactory values, Scopes scopes, Origins ori
     public HashSet<Value> Own { get; } = [];
 
     public bool IsOneOfSeveral(Value array) => arenas.Origins(array).Count > 1;
-
-    /// <summary>The array as the IR knows it, for what is always of one and the same memory.</summary>
-    public Value Memory(Value array) => _memory.TryGetValue(array, out Value memory) ? memory : array;
 
     /// <summary>Integers for a chosen array, where it is defined.</summary>
     public IReadOnlyList<Value> Adopt(Value chosen)
@@ -45,8 +41,10 @@ internal sealed class References(ValueFactory values, Scopes scopes, Origins ori
     public void Bind(Value chosen)
     {
         IReadOnlyList<Value> memory = arenas.Origins(chosen);
-        if (memory.Count == 0) _memory[chosen] = Added(Builder.New(((ArrayType)chosen.Type).Element, Zero(), zeroed: true));
-        if (memory.Count == 1) _memory[chosen] = Added(Builder.View(memory[0], _integers[chosen].Start, _integers[chosen].Count, values.NameOf(chosen)));
+        if (memory.Count == 0) Builder.Add(new New(chosen, Zero(), Zeroed: true));
+        if (memory.Count != 1) return;
+        Builder.Add(new View(chosen, memory[0], _integers[chosen].Start, _integers[chosen].Count));
+        Own.Add(chosen);
     }
 
     /// <summary>The integers of an array, as a chosen one takes them over.</summary>
@@ -123,9 +121,8 @@ internal sealed class References(ValueFactory values, Scopes scopes, Origins ori
         if (!isOnce) start = FreeSlot(arena, arena.Repeated.First(r => ReferenceEquals(r.Spot, spot)).InUse);
         _integers[fresh.Result] = (null, start, count);
         // A negative length fails here, as it did.
-        Value part = Builder.View(arena.Memory, start, count, values.NameOf(fresh.Result));
-        _memory[fresh.Result] = part;
-        if (!isOnce && fresh.Zeroed) Builder.Add(new Clear(part));
+        Builder.Add(new View(fresh.Result, arena.Memory, start, count));
+        if (!isOnce && fresh.Zeroed) Builder.Add(new Clear(fresh.Result));
     }
 
     /// <summary>view of memory that is one of several: its bounds are checked as those of a slice.</summary>
@@ -140,12 +137,13 @@ internal sealed class References(ValueFactory values, Scopes scopes, Origins ori
 
     /// <summary>Does the same to whichever memory it is.</summary>
     /// <param name="array">One of several.</param>
+    /// <param name="read">What an element of it becomes; null where it is written.</param>
     /// <param name="use">Uses the one: returns what it reads, or null.</param>
-    public Value? Branch(Value array, Func<Value, RegionBuilder, Value?> use)
+    public void Branch(Value array, Value? read, Func<Value, RegionBuilder, Value?> use)
     {
         IReadOnlyList<Value> memory = arenas.Origins(array);
         Value which = Which(array), start = Start(array), count = Count(array);
-        return Branch(memory, 0, Builder);
+        Branch(memory, 0, Builder);
 
         Value? Branch(IReadOnlyList<Value> all, int at, RegionBuilder code)
         {
@@ -154,7 +152,7 @@ internal sealed class References(ValueFactory values, Scopes scopes, Origins ori
             Value isThis = code.Binary(BinaryKind.Equal, which, code.Integer(IrType.I32, Number(all[at])));
             RegionBuilder then = new(values), otherwise = new(values);
             Value? left = use(One(then), then), right = Branch(all, at + 1, otherwise);
-            Value? result = left is { } read ? values.New(read.Type, values.NameOf(read)) : null;
+            Value? result = at == 0 || read is null ? read : values.New(read.Value.Type);
             code.Add(new If(
                 result is { } one ? EquatableArray.Of(one) : EquatableArray<Value>.Empty,
                 isThis,
@@ -205,12 +203,6 @@ internal sealed class References(ValueFactory values, Scopes scopes, Origins ori
     {
         if (!_numbers.TryGetValue(memory, out int number)) _numbers[memory] = number = _numbers.Count;
         return number;
-    }
-
-    private Value Added(Value memory)
-    {
-        Own.Add(memory);
-        return memory;
     }
 
     private Value Zero() => Integer(0);

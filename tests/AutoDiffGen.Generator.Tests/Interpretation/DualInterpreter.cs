@@ -150,6 +150,7 @@ internal sealed class DualInterpreter
     {
         Const o => o.Result.Type.IsFloat ? new Dual(Literal.Number((ScalarType)o.Result.Type, o.Bits), 0) : o.Bits,
         Unary { Kind: UnaryKind.Negate } o => o.Result.Type.IsFloat ? -D(o.Operand) : -I(o.Operand),
+        Unary { Kind: UnaryKind.Stop } o => D(o.Operand) with { Slope = 0 },
         Unary { Kind: UnaryKind.Not } o => I(o.Operand) ^ 1,
         Binary o when o.Left.Type.IsFloat => Float(o),
         Binary o => Integer(o.Kind, I(o.Left), I(o.Right)),

@@ -18,6 +18,7 @@ internal static class Numbers
         (UnaryKind.Complement, uint v) => ~v,
         (UnaryKind.Complement, ulong v) => ~v,
         (UnaryKind.Not, bool v) => !v,
+        (UnaryKind.Stop, var v) => v,
         _ => throw new InvalidOperationException($"{kind} of {operand.GetType().Name} has no meaning."),
     };
 
