@@ -40,9 +40,16 @@ internal sealed class ElementPrinter(Plan plan)
             return;
         }
 
+        if (op.Array.Type is JaggedType)
+        {
+            writer.Line($"{plan.Types.Helper("Rows")}.Clear({text});");
+            return;
+        }
+
         if (Owner(op.Array) is not { Member.Length: > 0 } owner)
         {
-            writer.Line($"{scratch}.Clear({text});");
+            string typed = plan.Effects.IsRow(op.Array) ? $"<{TypeNames.Keyword(((ArrayType)op.Array.Type).Element)}>" : "";
+            writer.Line($"{scratch}.Clear{typed}({text});");
             return;
         }
 

@@ -17,6 +17,7 @@ internal static class NameResolution
         ("ArrayPool", "System.Buffers"),
         ("Require", "AutoDiffGen.CompilerServices"),
         ("Grids", "AutoDiffGen.CompilerServices"),
+        ("Rows", "AutoDiffGen.CompilerServices"),
     ];
 
     /// <param name="model">Of the tree it stands in.</param>

@@ -31,6 +31,7 @@ internal static class AllCases
         .. LanguageCases.List,
         .. StructCases.List,
         .. GridCases.List,
+        .. JaggedCases.List,
         .. ReferenceCases.List,
     ];
 }
