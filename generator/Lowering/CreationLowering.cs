@@ -83,7 +83,11 @@ internal sealed class CreationLowering(LoweringContext context)
     {
         Shape type = context.Types.Shape(choice.Type!);
         if (LengthOf(choice.WhenTrue) is not { } then || LengthOf(choice.WhenFalse) is not { } otherwise)
-            throw Refusal.At(choice, Descriptors.MemoryChosen);
+        {
+            Value which = context.Expressions.Lower(choice.Condition);
+            return context.Branches.Choose(which, type, choice, () => context.Expressions.LowerDatum(choice.WhenTrue), () => context.Expressions.LowerDatum(choice.WhenFalse!));
+        }
+
         Value condition = context.Expressions.Lower(choice.Condition);
         Value count = context.Branches.Choose(condition, () => context.Expressions.Lower(then), () => context.Expressions.Lower(otherwise));
         return Fresh(type, count, zeroed: true);

@@ -159,6 +159,13 @@ internal sealed class MemoryLowering(LoweringContext context)
         for (; _viewed.TryGetValue(memory, out Value viewed); memory = viewed) yield return _starts[memory];
     }
 
+    /// <summary>Whether the two may share elements: always where which memory it is depends on the path.</summary>
+    public bool MayOverlap(Value first, Value second)
+    {
+        (first, second) = (Root(first), Root(second));
+        return first == second || context.Choices.IsChosen(first) || context.Choices.IsChosen(second);
+    }
+
     public void MarkState(Value memory) => _state.Add(memory);
 
     /// <summary>Whether it is memory that a field holds, or a part of such.</summary>
