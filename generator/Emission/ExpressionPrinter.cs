@@ -264,7 +264,14 @@ internal sealed class ExpressionPrinter(Effects effects, Folding folding, Variab
 
     private Expression View(View o) => folding.IsInline(o.Result)
         ? Print(folding.Twin(o)!.Result)
-        : new($"{Text(o.Array)}.{(IsArray(o.Array) ? "AsSpan" : "Slice")}({Text(o.Start)}, {Text(o.Count)})", Precedence.Primary);
+        : IsArray(o.Array)
+            ? new(AsSpan(Text(o.Array), $"{Text(o.Start)}, {Text(o.Count)}"), Precedence.Primary)
+            : new($"{Text(o.Array)}.Slice({Text(o.Start)}, {Text(o.Count)})", Precedence.Primary);
+
+    /// <summary>An array as a span; where names are qualified there is no using directive that brings the extension method.</summary>
+    public string AsSpan(string array, string part = "") => names.Qualify
+        ? $"global::System.MemoryExtensions.AsSpan({array}{(part.Length > 0 ? ", " : "")}{part})"
+        : $"{array}.AsSpan({part})";
 
     private static Precedence PrecedenceOf(BinaryKind kind) => kind switch
     {

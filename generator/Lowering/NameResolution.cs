@@ -17,7 +17,6 @@ internal static class NameResolution
         ("ArrayPool", "System.Buffers"),
         ("Require", "AutoDiffGen.CompilerServices"),
         ("Grids", "AutoDiffGen.CompilerServices"),
-        ("Rows", "AutoDiffGen.CompilerServices"),
     ];
 
     /// <param name="model">Of the tree it stands in.</param>
