@@ -33,6 +33,7 @@ internal static class AllCases
         .. LanguageCases.List,
         .. StructCases.List,
         .. GridCases.List,
+        .. JaggedCases.List,
         .. ReferenceCases.List,
     ];
 }
