@@ -26,7 +26,7 @@ internal sealed class CallLowering(LoweringContext context)
             return function;
         }
 
-        if (context.SpanCalls.TryLower(call, out Datum? result)) return result;
+        if (context.SpanCalls.TryLower(call, out Datum? result) || context.Vectors.TryLower(call, out result)) return result;
         if (context.Tensors.TryLower(call, out result)) return result;
         if (context.Guards.TryLower(call)) return null;
         IMethodSymbol method = call.TargetMethod;
@@ -46,6 +46,7 @@ internal sealed class CallLowering(LoweringContext context)
 
     public Datum? Getter(IMethodSymbol getter, IPropertyReferenceOperation property)
     {
+        if (context.Vectors.Property(property) is { } known) return known;
         if (IsVirtual(getter)) throw Refusal.At(property, Descriptors.Callee, property.Property.Name, "it is virtual, and another getter may run in its place");
         return Inline(getter, property.Instance, property.Arguments, property);
     }
@@ -60,19 +61,21 @@ internal sealed class CallLowering(LoweringContext context)
 
     public Datum? Getter(AccessedProperty property)
     {
+        if (context.Vectors.Property(property) is { } known) return known;
         IMethodSymbol getter = property.Operation.Property.GetMethod ?? throw new BrokenCode();
         return Inline(getter, property.Receiver, Indices(property), property.Operation);
     }
 
     public void Setter(AccessedProperty property, Datum value)
     {
+        if (context.Vectors.TryAssign(property, value)) return;
         IMethodSymbol setter = property.Operation.Property.SetMethod!;
         Inline(setter, property.Receiver, Indices(property).With(setter.Parameters.Last(), value), property.Operation);
     }
 
     /// <summary>A user-defined operator or conversion.</summary>
     public Datum Operator(IMethodSymbol method, IReadOnlyList<Datum> operands, IOperation at) =>
-        Inline(method, Receiver.None, CalleeParameters.Of(method.Parameters, operands), at) ?? throw new BrokenCode();
+        context.Vectors.Operator(method, operands) ?? Inline(method, Receiver.None, CalleeParameters.Of(method.Parameters, operands), at) ?? throw new BrokenCode();
 
     /// <summary>The parts that a struct's Deconstruct gives out.</summary>
     public IReadOnlyList<Datum> Deconstruct(Datum.Composite whole, int count, IOperation at)

@@ -41,6 +41,7 @@ internal sealed class LoweringContext
         Calls = new CallLowering(this);
         Functions = new FunctionLowering(this);
         Structs = new StructLowering(this);
+        Vectors = new VectorLowering(this);
         Statements = new StatementLowering(this);
         Jumps = new JumpLowering(this);
         Loops = new LoopLowering(this);
@@ -113,6 +114,8 @@ internal sealed class LoweringContext
     public FunctionLowering Functions { get; }
 
     public StructLowering Structs { get; }
+
+    public VectorLowering Vectors { get; }
 
     public StatementLowering Statements { get; }
 

@@ -23,6 +23,7 @@ internal static class AllCases
         .. FunctionCases.List,
         .. ModelCases.List,
         .. FloatCases.List,
+        .. VectorCases.List,
         .. TestProblemCases.List,
         .. NamingCases.List,
         .. FoundCases.List,
