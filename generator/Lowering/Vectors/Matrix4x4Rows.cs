@@ -37,6 +37,10 @@ internal static class Matrix4x4Rows
         { "this.Y", m => Row(m, 1) },
         { "this.Z", m => Row(m, 2) },
         { "this.W", m => Row(m, 3) },
+        { "this.X = Vector4", (m, v) => Join(v, m.Part(4, 12)) },
+        { "this.Y = Vector4", (m, v) => Join(m.Part(0, 4), v, m.Part(8, 8)) },
+        { "this.Z = Vector4", (m, v) => Join(m.Part(0, 8), v, m.Part(12, 4)) },
+        { "this.W = Vector4", (m, v) => Join(m.Part(0, 12), v) },
 
         { "CreateTranslation(Vector3)", Translation },
         { "CreateTranslation(float, float, float)", (x, y, z) => Translation(Join(x, y, z)) },
@@ -53,6 +57,8 @@ internal static class Matrix4x4Rows
         { "CreateRotationX(float, Vector3)", (angle, p) => RotationX(angle, Join(0, About(p.Y, p.Z, angle), About(p.Z, -p.Y, angle))) },
         { "CreateRotationY(float, Vector3)", (angle, p) => RotationY(angle, Join(About(p.X, -p.Z, angle), 0, About(p.Z, p.X, angle))) },
         { "CreateRotationZ(float, Vector3)", (angle, p) => RotationZ(angle, Join(About(p.X, p.Y, angle), About(p.Y, -p.X, angle), 0)) },
+        { "CreateLookAt(Vector3, Vector3, Vector3)", (eye, target, up) => LookTo(eye, target - eye, up) },
+        { "CreateLookTo(Vector3, Vector3, Vector3)", LookTo },
         { "CreateFromQuaternion(Quaternion)", FromQuaternion },
         { "CreateFromAxisAngle(Vector3, float)", (axis, angle) => FromQuaternion(QuaternionRows.FromAxisAngle(axis, angle)) },
         { "CreateFromYawPitchRoll(float, float, float)", (yaw, pitch, roll) => FromQuaternion(QuaternionRows.FromYawPitchRoll(yaw, pitch, roll)) },
@@ -60,6 +66,13 @@ internal static class Matrix4x4Rows
 
     // What a rotation about a point moves by, in one direction.
     private static Lanes About(Lanes a, Lanes b, Lanes angle) => MultiplyAdd(a, 1 - Cos(angle), b * Sin(angle));
+
+    // The view from a point in a direction.
+    private static Lanes LookTo(Lanes eye, Lanes direction, Lanes up)
+    {
+        Lanes z = Normalize(-direction), x = Normalize(Cross(up, z)), y = Cross(z, x);
+        return Join(x.X, y.X, z.X, 0, x.Y, y.Y, z.Y, 0, x.Z, y.Z, z.Z, 0, Dot(x, -eye), Dot(y, -eye), Dot(z, -eye), 1);
+    }
 
     private static Lanes RotationX(Lanes angle, Lanes move)
     {

@@ -62,7 +62,7 @@ internal static class MatrixMath
     public static Lanes Invert(Lanes m)
     {
         Lanes adjugate = Join(
-            Sum(1, 2, Right(2, 3), 2, Right(1, 3), 3, Right(1, 2)), Minus(1, 2, Right(0, 3), 3, Right(0, 2), 0, Right(2, 3)),
+            Sum(1, 1, Right(2, 3), 2, Right(1, 3), 3, Right(1, 2)), Minus(1, 2, Right(0, 3), 3, Right(0, 2), 0, Right(2, 3)),
             Sum(1, 0, Right(1, 3), 1, Right(0, 3), 3, Right(0, 1)), Minus(1, 1, Right(0, 2), 2, Right(0, 1), 0, Right(1, 2)),
             Minus(0, 2, Right(1, 3), 3, Right(1, 2), 1, Right(2, 3)), Sum(0, 0, Right(2, 3), 2, Right(0, 3), 3, Right(0, 2)),
             Minus(0, 1, Right(0, 3), 3, Right(0, 1), 0, Right(1, 3)), Sum(0, 0, Right(1, 2), 1, Right(0, 2), 2, Right(0, 1)),

@@ -14,6 +14,7 @@ internal static class Vector2Rows
         { "UnitX", Join(1, 0) },
         { "UnitY", Join(0, 1) },
 
+        { "Reflect(Vector2, Vector2)", Reflect },
         { "Transform(Vector2, Matrix3x2)", (v, m) => Combine(v, Row(m, 0), Row(m, 1)) + Row(m, 2) },
         { "Transform(Vector2, Matrix4x4)", (v, m) => (Combine(v, Row(m, 0), Row(m, 1)) + Row(m, 3)).Part(0, 2) },
         { "Transform(Vector2, Quaternion)", (v, q) => Rotate(Join(v, 0, 1), q).Part(0, 2) },

@@ -16,6 +16,7 @@ internal static class Vector3Rows
         { "UnitZ", Join(0, 0, 1) },
 
         { "Cross(Vector3, Vector3)", Cross },
+        { "Reflect(Vector3, Vector3)", Reflect },
         { "Transform(Vector3, Matrix4x4)", (v, m) => (Combine(v, Row(m, 0), Row(m, 1), Row(m, 2)) + Row(m, 3)).Xyz },
         { "Transform(Vector3, Quaternion)", (v, q) => Rotate(Join(v, 1), q).Xyz },
         { "TransformNormal(Vector3, Matrix4x4)", (v, m) => Combine(v, Row(m, 0), Row(m, 1), Row(m, 2)).Xyz },

@@ -65,7 +65,8 @@ internal static class VectorMath
         return sum;
     }
 
-    private static Lanes Sum(Lanes a) => a.Count switch
+    /// <summary>In pairs.</summary>
+    public static Lanes Sum(Lanes a) => a.Count switch
     {
         2 => a.X + a.Y,
         3 => a.X + a.Y + a.Z,

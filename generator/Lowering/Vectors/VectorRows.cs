@@ -30,13 +30,13 @@ internal static class VectorRows
         { "Divide(Vector, float)", "op_Division(Vector, float)" },
         { "Negate(Vector)", "op_UnaryNegation(Vector)" },
 
+        { "Sum(Vector)", a => a.Count == 4 ? Sum(a) : Sum(a) + 0 },
         { "Dot(Vector, Vector)", Dot },
         { "this.Length()", Length },
         { "this.LengthSquared()", LengthSquared },
         { "Distance(Vector, Vector)", (a, b) => Length(a - b) },
         { "DistanceSquared(Vector, Vector)", (a, b) => LengthSquared(a - b) },
         { "Normalize(Vector)", Normalize },
-        { "Reflect(Vector, Vector)", Reflect },
         { "Lerp(Vector, Vector, float)", Lerp },
         { "Lerp(Vector, Vector, Vector)", Lerp },
 

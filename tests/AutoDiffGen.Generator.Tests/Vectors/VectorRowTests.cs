@@ -49,10 +49,11 @@ public sealed class VectorRowTests
     public void Gradient_is_that_of_differences(string type, string signature)
     {
         (VectorRow row, Loss loss, LossGradient gradient) = Find(type, signature);
-        // Far from the jumps of Truncate and Round, and from where two numbers are equal.
-        float[] p = [.. Enumerable.Range(0, row.Components).Select(i => 0.6f + 0.085f * (i * 7 % 13) * (i % 3 == 1 && signature != "SquareRoot" + signature[signature.IndexOf('(')..] ? -1 : 1))];
-        if (signature.StartsWith("Round", StringComparison.Ordinal) || signature.StartsWith("Truncate", StringComparison.Ordinal)) p = [.. p.Select((_, i) => 0.625f + i)];
-        if (signature.StartsWith("SquareRoot", StringComparison.Ordinal)) p = [.. p.Select(Math.Abs)];
+        bool hasJumps = signature.StartsWith("Round", StringComparison.Ordinal) || signature.StartsWith("Truncate", StringComparison.Ordinal);
+        bool isPositive = signature.StartsWith("SquareRoot", StringComparison.Ordinal);
+        // Of both signs, far from jumps and from where two numbers are equal.
+        float[] p = [.. Enumerable.Range(0, row.Components).Select(i =>
+            hasJumps ? 0.625f + i : (0.6f + 0.085f * (i * 7 % 13)) * (i % 3 == 1 && !isPositive ? -1 : 1))];
         float[] actual = new float[p.Length];
         gradient(p, actual);
         double[] expected = [.. Enumerable.Range(0, p.Length).Select(i => Difference(loss, p, i))];
