@@ -33,13 +33,13 @@ internal static class Descriptors
         "'{0}' has no parameter to differentiate; give it one of type double or float, or a span or array of them, without [NoGradient]");
 
     public static readonly DiagnosticDescriptor WrtNotDifferentiable = Error("ADG0009", "[Wrt] is on a parameter without derivative",
-        "'{0}' is of type '{1}', which has no derivative; put [Wrt] on a double or float, or a span or array of them");
+        "'{0}' is of type '{1}', which has no derivative; put [Wrt] on a double or float, a struct of them, or a span or array of either");
 
     public static readonly DiagnosticDescriptor WrtAndNoGradient = Error("ADG0010", "[Wrt] and [NoGradient] exclude each other",
         "'{0}' has both [Wrt] and [NoGradient]; remove one of them");
 
-    public static readonly DiagnosticDescriptor ReferenceParameter = Error("ADG0011", "The method has a ref or out parameter",
-        "'{0}' is passed by '{1}', which is not supported yet; pass it by value, or return it");
+    public static readonly DiagnosticDescriptor ReferenceParameter = Error("ADG0011", "A ref or out parameter is no number",
+        "'{0}' is passed by '{1}', but '{2}' does not consist of numbers alone; pass it by value");
 
     public static readonly DiagnosticDescriptor ParameterType = Error("ADG0012", "The parameter's type is not supported",
         "'{0}' is of type '{1}'; use double, float, int, long, bool, or a span or array of them");
@@ -106,6 +106,13 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor TensorPrimitive = Error("ADG0044", "The operation on tensors has no derivative",
         "TensorPrimitives.{0} cannot be differentiated as {1}");
+
+    // What stands in the types of its parameters.
+    public static readonly DiagnosticDescriptor PartHidden = Error("ADG0053", "A member of a parameter's type is not accessible",
+        "'{0}' has a member '{1}.{2}' that is not accessible where the derivative is generated; make it accessible, or pass its value as a parameter");
+
+    public static readonly DiagnosticDescriptor CannotBeMade = Error("ADG0054", "A value of the type cannot be made from its members",
+        "'{0}' needs a new '{1}' made of its members; make them settable, or give it a constructor that only stores parameters of their names");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Error);
 

@@ -59,6 +59,7 @@ internal sealed class BranchLowering(LoweringContext context)
         if (otherwise.Throws) return Guard(context.Not(condition), otherwise, then);
         List<Outcome> outcomes = [];
         for (int i = 0; i < then.Leaves.Count; i++) outcomes.Add(new Outcome(null, then.Leaves[i], otherwise.Leaves[i]));
+        if (select) DeclareFound(then, otherwise);
         foreach (Variable variable in context.Variables.Variables().ToArray())
         {
             Value? left = then.Variables.Find(variable);
@@ -77,12 +78,19 @@ internal sealed class BranchLowering(LoweringContext context)
         return [.. results.Take(then.Leaves.Count).Select(r => r!.Value)];
     }
 
+    // `x is var y` and `out var y` within an expression declare for all that follows it.
+    private void DeclareFound(Way then, Way otherwise)
+    {
+        foreach (Variable found in then.Variables.Variables().Concat(otherwise.Variables.Variables()).ToArray())
+            if (!found.IsMemory && !context.Variables.IsDeclared(found)) context.Variables.Declare(found);
+    }
+
     /// <summary>if (condition) { … throw … }: who comes past it has gone the other way, which needs no branch.</summary>
     private IReadOnlyList<Value> Guard(Value condition, Way thrown, Way other)
     {
         context.Builder.Add(context.Throws.Guard(condition, thrown.Builder.Ops));
         context.Builder.AddRange(other.Builder.Ops);
-        foreach (Variable variable in context.Variables.Variables().ToArray()) Settle(variable, other.Variables.Find(variable));
+        foreach (Variable variable in other.Variables.Variables().ToArray()) Settle(variable, other.Variables.Find(variable));
         return other.Leaves;
     }
 

@@ -26,9 +26,12 @@ internal sealed class CallLowering(LoweringContext context)
             return function;
         }
 
+        if (context.Grids.Call(call) is { } length) return length;
         if (context.SpanCalls.TryLower(call, out Datum? result) || context.Vectors.TryLower(call, out result)) return result;
-        if (context.Tensors.TryLower(call, out result)) return result;
+        if (context.Numbers.TryLower(call, out result) || context.Tensors.TryLower(call, out result)) return result;
+        if (context.ArrayCalls.TryLower(call, out result) || context.EnumerableCalls.TryLower(call, out result)) return result;
         if (context.Guards.TryLower(call)) return null;
+        if (call.TargetMethod.Name == "GetValueOrDefault" && context.Nullables.IsNullable(call.Instance?.Type)) return context.Nullables.OrDefault(call);
         IMethodSymbol method = call.TargetMethod;
         if (method.MethodKind == MethodKind.DelegateInvoke) return context.Functions.Invoke(call);
         if (IsVirtual(call)) throw Refusal.At(call, Descriptors.Callee, method.Name, "it is virtual, and another method may run in its place");
@@ -57,6 +60,15 @@ internal sealed class CallLowering(LoweringContext context)
         Receiver receiver = property.Property.IsStatic ? Receiver.None : context.State.Receiver(property.Instance, property);
         if (receiver.Place is null) throw Refusal.At(property, Descriptors.StateWritten, property.Syntax.ToString());
         return new AccessedProperty(property, receiver, [.. property.Arguments.Select(a => (a.Parameter!, context.Expressions.LowerDatum(a.Value)))]);
+    }
+
+    /// <summary>A getter of a struct that was just computed.</summary>
+    public Datum Getter(IMethodSymbol getter, Datum.Composite value, IOperation at)
+    {
+        if (context.Vectors.Property(getter, value) is { } known) return known;
+        Place copy = context.Declare("", value.Shape);
+        copy.Write(value, at.Syntax);
+        return Inline(getter, Receiver.Of(copy), CalleeParameters.Of([], Array.Empty<Datum>()), at) ?? throw new BrokenCode();
     }
 
     public Datum? Getter(AccessedProperty property)

@@ -35,7 +35,7 @@ internal sealed class Carried
         foreach (KeyValuePair<ISymbol, SyntaxNode> assigned in AssignedVariables.In(context, loop))
         {
             // What the loop itself declares is not known yet, and starts anew in each iteration.
-            foreach (Variable variable in context.Frame.Find(assigned.Key)?.Variables ?? [])
+            foreach (Variable variable in (context.Frame.Find(assigned.Key) ?? context.Functions.Find(assigned.Key))?.Variables ?? [])
             {
                 if (!context.Variables.IsDeclared(variable) || variable == except) continue;
                 if (variable.IsMemory) throw Refusal.At(assigned.Value, Descriptors.MemoryReassigned, variable.Name);
@@ -45,6 +45,7 @@ internal sealed class Carried
 
         if (extra is not null) variables.Add(extra);
         if ((exits & Jumps.Break) != 0) flags.Add(context.Jumps.Loop!.Stopped);
+        flags.UnionWith(context.Jumps.LabelsIn(exits));
         if ((exits & Jumps.Return) != 0)
         {
             flags.Add(context.Frame.Returned!);

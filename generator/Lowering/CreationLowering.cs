@@ -13,6 +13,7 @@ internal sealed class CreationLowering(LoweringContext context)
 {
     public Datum Array(IArrayCreationOperation creation)
     {
+        if (creation.Type is { } created && context.Types.Shape(created).Kind == ShapeKind.Grid) return context.Grids.Create(creation);
         Shape type = MemoryShape(creation);
         if (creation.Initializer is { } initializer) return Filled(type, initializer.ElementValues);
         return Zeroed(type, creation.DimensionSizes[0]);
@@ -21,8 +22,7 @@ internal sealed class CreationLowering(LoweringContext context)
     public Datum Collection(ICollectionExpressionOperation collection)
     {
         Shape type = MemoryShape(collection);
-        foreach (IOperation element in collection.Elements)
-            if (element is ISpreadOperation) throw Refusal.At(element, Descriptors.Unsupported, "'..' in a collection", "make the array by its length and copy into it");
+        if (collection.Elements.Any(e => e is ISpreadOperation)) return Spread(type, collection.Elements);
         return Filled(type, collection.Elements);
     }
 
@@ -59,7 +59,7 @@ internal sealed class CreationLowering(LoweringContext context)
         if (TypeMap.IsAnySpan(context.Types.Resolve(operation.Type)) && context.Types.Memory(operation.Type) is not null) return Empty(operation);
         if (operation.Type is null) throw Refusals.Of(operation);
         Shape shape = context.Types.Shape(operation.Type);
-        return shape.Leaf is ScalarType or null && shape.Kind is not (ShapeKind.Unknown or ShapeKind.Function or ShapeKind.Structs) ? Default(shape) : throw Refusals.OfType(operation);
+        return shape.Leaf is ScalarType or null && shape.Kind is not (ShapeKind.Unknown or ShapeKind.Function or ShapeKind.Structs or ShapeKind.Grid) ? Default(shape) : throw Refusals.OfType(operation);
     }
 
     /// <summary>0 in every leaf; empty memory.</summary>
@@ -104,6 +104,13 @@ internal sealed class CreationLowering(LoweringContext context)
     private Datum Filled(Shape type, IReadOnlyList<IOperation> items)
     {
         Datum memory = Fresh(type, context.Builder.Integer(IrType.I32, items.Count), zeroed: items.Count == 0);
+        Fill(memory, items);
+        return memory;
+    }
+
+    /// <summary>memory[0] = items[0]; …</summary>
+    public void Fill(Datum memory, IReadOnlyList<IOperation> items)
+    {
         for (int i = 0; i < items.Count; i++)
         {
             Value[] leaves = [.. context.Expressions.LowerDatum(items[i]).Leaves()];
@@ -112,8 +119,43 @@ internal sealed class CreationLowering(LoweringContext context)
             foreach (Value leaf in memory.Leaves())
                 context.Builder.Store(leaf, index, context.Builder.Convert(((ArrayType)leaf.Type).ElementType, leaves[at++]));
         }
+    }
+
+    // [.. a, x]: all parts up to the last '..' are evaluated before the first element is stored, the others as they come.
+    private Datum Spread(Shape type, IReadOnlyList<IOperation> parts)
+    {
+        int early = 1 + parts.Select((part, i) => part is ISpreadOperation ? i : -1).Max();
+        Datum[] evaluated = [.. parts.Take(early).Select(Evaluate)];
+        Value count = context.Builder.Integer(IrType.I32, parts.Count(p => p is not ISpreadOperation));
+        for (int i = 0; i < early; i++)
+            if (parts[i] is ISpreadOperation) count = context.Builder.Plus(count, context.ArrayCalls.Moves.Count(evaluated[i]));
+
+        Datum memory = Fresh(type, count, zeroed: false);
+        Value at = context.Builder.Integer(IrType.I32, 0);
+        for (int i = 0; i < parts.Count; i++)
+        {
+            Datum item = i < early ? evaluated[i] : Evaluate(parts[i]);
+            bool isSpread = parts[i] is ISpreadOperation;
+            Value length = isSpread ? context.ArrayCalls.Moves.Count(item) : context.Builder.Integer(IrType.I32, 1);
+            if (isSpread) context.ArrayCalls.Moves.Copy(item, context.Builder.Integer(IrType.I32, 0), memory, at, length);
+            else Store(memory, at, item);
+            at = context.Builder.Plus(at, length);
+        }
 
         return memory;
+    }
+
+    private Datum Evaluate(IOperation part)
+    {
+        if (part is not ISpreadOperation { Operand: var operand }) return context.Expressions.LowerDatum(part);
+        if (operand.Type is null || !context.Types.Shape(operand.Type).IsMemory) throw Refusals.OfType(operand);
+        return context.Expressions.LowerDatum(operand);
+    }
+
+    private void Store(Datum memory, Value index, Datum item)
+    {
+        foreach ((Value leaf, Value value) in memory.Leaves().Zip(item.Leaves(), (m, v) => (m, v)))
+            context.Builder.Store(leaf, index, context.Builder.Convert(((ArrayType)leaf.Type).ElementType, value));
     }
 
     /// <summary>New memory: of structs, one for each leaf.</summary>

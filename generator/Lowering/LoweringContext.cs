@@ -4,6 +4,8 @@ using System.Linq;
 using System.Threading;
 using AutoDiffGen.Generator.Diagnostics;
 using AutoDiffGen.Generator.IR;
+using AutoDiffGen.Generator.Lowering.Arrays;
+using AutoDiffGen.Generator.Lowering.Numbers;
 using AutoDiffGen.Generator.Lowering.Tensors;
 using Microsoft.CodeAnalysis;
 
@@ -32,10 +34,14 @@ internal sealed class LoweringContext
         Deconstructions = new DeconstructionLowering(this);
         Memory = new MemoryLowering(this);
         Creation = new CreationLowering(this);
+        Grids = new GridLowering(this);
         SpanCalls = new SpanCallLowering(this);
         State = new StateLowering(this);
         Math = new MathLowering(this);
+        Numbers = new NumberCalls(this);
         Tensors = new TensorLowering(this);
+        ArrayCalls = new ArrayCalls(this);
+        EnumerableCalls = new EnumerableCalls(this);
         Throws = new ThrowLowering(this);
         Guards = new GuardCalls(this);
         Calls = new CallLowering(this);
@@ -44,6 +50,10 @@ internal sealed class LoweringContext
         Vectors = new VectorLowering(this);
         Statements = new StatementLowering(this);
         Jumps = new JumpLowering(this);
+        Switches = new SwitchLowering(this);
+        Patterns = new PatternLowering(this);
+        Nullables = new NullableLowering(this);
+        Tries = new TryLowering(this);
         Loops = new LoopLowering(this);
         CountedLoops = new CountedLoopLowering(this);
     }
@@ -97,13 +107,21 @@ internal sealed class LoweringContext
 
     public CreationLowering Creation { get; }
 
+    public GridLowering Grids { get; }
+
     public SpanCallLowering SpanCalls { get; }
 
     public StateLowering State { get; }
 
     public MathLowering Math { get; }
 
+    public NumberCalls Numbers { get; }
+
     public TensorLowering Tensors { get; }
+
+    public ArrayCalls ArrayCalls { get; }
+
+    public EnumerableCalls EnumerableCalls { get; }
 
     public ThrowLowering Throws { get; }
 
@@ -120,6 +138,14 @@ internal sealed class LoweringContext
     public StatementLowering Statements { get; }
 
     public JumpLowering Jumps { get; }
+
+    public SwitchLowering Switches { get; }
+
+    public PatternLowering Patterns { get; }
+
+    public NullableLowering Nullables { get; }
+
+    public TryLowering Tries { get; }
 
     public LoopLowering Loops { get; }
 
@@ -140,7 +166,7 @@ internal sealed class LoweringContext
     {
         if (shape.Leaf is { } leaf) return new VariablePlace(this, shape, Declare(name, leaf));
         if (shape.Kind is ShapeKind.Function or ShapeKind.Unknown) return new FunctionPlace(shape);
-        return new CompositePlace(shape, [.. shape.Parts.Select(part => Declare(name.Length == 0 ? "" : name + char.ToUpperInvariant(part.Name[0]) + part.Name.Substring(1), part.Shape))]);
+        return new CompositePlace(shape, [.. shape.Parts.Select(part => Declare(name.Length == 0 || part.Name.Length == 0 ? name : name + char.ToUpperInvariant(part.Name[0]) + part.Name.Substring(1), part.Shape))]);
     }
 
     public Variable Declare(string name, IrType type)

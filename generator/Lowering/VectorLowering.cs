@@ -74,19 +74,24 @@ internal sealed class VectorLowering(LoweringContext context)
     public Datum? Property(IPropertyReferenceOperation property)
     {
         if (!Shapes.IsVector(property.Property.ContainingType)) return null;
-        if (property.Property.IsStatic) return Member(property.Property, null);
+        if (property.Property.IsStatic) return Property(property.Property.GetMethod!, null);
         Datum whole = context.Expressions.LowerDatum(property.Instance!);
         return property.Property.IsIndexer
             ? Element(whole, property.Property, [.. property.Arguments.Select(a => context.Expressions.Lower(a.Value))])
-            : Member(property.Property, whole);
+            : Property(property.Property.GetMethod!, whole);
     }
+
+    /// <param name="getter">Of the property.</param>
+    /// <param name="whole">Whose it is; null for a static one.</param>
+    public Datum? Property(IMethodSymbol getter, Datum? whole) =>
+        VectorSheets.Find(getter) is { } row ? Datum(context.Types.Shape(getter.ReturnType), row(whole is null ? [] : [Lanes(whole)])) : null;
 
     public Datum? Property(AccessedProperty property)
     {
         IPropertySymbol symbol = property.Operation.Property;
         if (!Shapes.IsVector(symbol.ContainingType)) return null;
         Datum whole = property.Receiver.Place!.Read(property.Operation.Syntax);
-        return symbol.IsIndexer ? Element(whole, symbol, Indices(property)) : Member(symbol, whole);
+        return symbol.IsIndexer ? Element(whole, symbol, Indices(property)) : Property(symbol.GetMethod!, whole);
     }
 
     /// <returns>Whether it is a property or indexer of theirs.</returns>
@@ -108,11 +113,6 @@ internal sealed class VectorLowering(LoweringContext context)
         VectorElement.Of(context, indexer, indices) is { } element ? Datum(context.Types.Shape(indexer.Type), element.Pick(Lanes(whole))) : null;
 
     private static IReadOnlyList<Value> Indices(AccessedProperty property) => [.. property.Arguments.Select(a => a.Value.Leaves().Single())];
-
-    private Datum? Member(IPropertySymbol property, Datum? whole) =>
-        property.GetMethod is { } getter && VectorSheets.Find(getter) is { } row
-            ? Datum(context.Types.Shape(property.Type), row(whole is null ? [] : [Lanes(whole)]))
-            : null;
 
     /// <summary>v.CopyTo(span)</summary>
     private bool TryCopyTo(IInvocationOperation call)

@@ -75,8 +75,14 @@ internal sealed class TensorChecks(LoweringContext context)
     private void Refuse(Value condition, string message, string parameter = "")
     {
         string named = parameter.Length == 0 ? "" : $", \"{parameter}\"";
+        Throw(condition, $"new global::System.ArgumentException(\"{message}\"{named})");
+    }
+
+    /// <summary>if (condition) throw exception;</summary>
+    public void Throw(Value condition, string exception)
+    {
         RegionBuilder refused = new(context.Values), fine = new(context.Values);
-        refused.Add(new Throw($"new global::System.ArgumentException(\"{message}\"{named})", EquatableArray<Value>.Empty));
+        refused.Add(new Throw(exception, EquatableArray<Value>.Empty));
         context.Builder.Add(new If(EquatableArray<Value>.Empty, condition, refused.Build([], []), fine.Build([], [])));
     }
 }

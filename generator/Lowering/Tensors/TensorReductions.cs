@@ -82,7 +82,7 @@ internal sealed class TensorReductions(LoweringContext context)
     {
         ScalarType type = ((ArrayType)x.Type).ElementType;
         Value zero = Code.Zero(type);
-        IReadOnlyList<Value> sums = context.Tensors.Loops.Fold(0, count, [zero, zero, zero], ["dot", "xx", "yy"], (i, sums) =>
+        IReadOnlyList<Value> sums = context.Tensors.Loops.Fold(Code.Integer(IrType.I32, 0), count, [zero, zero, zero], ["dot", "xx", "yy"], (i, sums) =>
         {
             Value a = Load(x, i), b = Load(y, i);
             return [Code.Plus(sums[0], Code.Times(a, b)), Code.Plus(sums[1], Code.Times(a, a)), Code.Plus(sums[2], Code.Times(b, b))];

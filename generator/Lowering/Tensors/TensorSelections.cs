@@ -36,7 +36,7 @@ internal sealed class TensorSelections(LoweringContext context)
     {
         Value zero = Code.Integer(IrType.I32, 0);
         Value first = Code.Load(memory, zero);
-        return context.Tensors.Loops.Fold(1, count, [zero, first], ["at", isLargest ? "max" : "min"], (i, best) =>
+        return context.Tensors.Loops.Fold(Code.Integer(IrType.I32, 1), count, [zero, first], ["at", isLargest ? "max" : "min"], (i, best) =>
         {
             Value item = Code.Load(memory, i);
             Value better = IsBetter(item, best[1], isLargest, byMagnitude);

@@ -42,7 +42,7 @@ internal static class RuleDocument
 
         text.Append("\n## Without a derivative\n\n");
         text.Append($"Questions choose the path: {string.Join(", ", Predicates.Rows.Select(r => $"`{r.Name}`"))}.\n");
-        text.Append("`Math.Round(x, mode)` is `Round`, `Truncate`, `Floor` or `Ceiling`; the mode `AwayFromZero` is not supported.\n");
+        text.Append("`Math.Round(x, mode)` is `Round`, `Truncate`, `Floor` or `Ceiling`; with the mode `AwayFromZero`, or with digits too, it runs as it stands.\n");
         text.Append("Overloads for `int` and `long` exist of ");
         text.Append(string.Join(", ", RuleTable.Functions.Where(r => r.HasIntegerOverloads).Select(r => $"`{r.Name}`"))).Append(".\n");
 

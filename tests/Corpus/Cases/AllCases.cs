@@ -18,6 +18,7 @@ internal static class AllCases
         .. IndexingCases.List,
         .. LinearAlgebraCases.List,
         .. TensorCases.List,
+        .. SpanCases.List,
         .. ProbabilityCases.List,
         .. SimulationCases.List,
         .. FunctionCases.List,
@@ -28,5 +29,9 @@ internal static class AllCases
         .. NamingCases.List,
         .. FoundCases.List,
         .. GuardCases.List,
+        .. LanguageCases.List,
+        .. StructCases.List,
+        .. GridCases.List,
+        .. ReferenceCases.List,
     ];
 }

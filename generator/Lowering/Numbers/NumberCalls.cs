@@ -1,0 +1,91 @@
+using System.Linq;
+using AutoDiffGen.Generator.IR;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoDiffGen.Generator.Lowering.Numbers;
+
+/// <summary>Static methods of numbers that are no function of the rule table: of integers, of pairs, conversions and roundings.</summary>
+internal sealed class NumberCalls(LoweringContext context)
+{
+    public bool TryLower(IInvocationOperation call, out Datum? result)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        result = null;
+        if (!method.IsStatic || !method.DeclaringSyntaxReferences.IsEmpty || !IsHome(method.ContainingType)) return false;
+        result = Pair(call) ?? Remainder(call) ?? Converted(call) ?? Constant(call);
+        return result is not null;
+    }
+
+    // (sin, cos) = Math.SinCos(x), (quotient, remainder) = Math.DivRem(a, b)
+    private Datum? Pair(IInvocationOperation call)
+    {
+        if (context.Math.SinCos(call) is { } both) return context.Types.Shape(call.Type!).Build(both);
+        if (call.TargetMethod is not { Name: "DivRem", Parameters.Length: 2 } || !AreIntegers(call)) return null;
+        Value[] numbers = Numbers(call);
+        return context.Types.Shape(call.Type!).Build([Code.Over(numbers[0], numbers[1]), Code.Binary(BinaryKind.Remainder, numbers[0], numbers[1])]);
+    }
+
+    // quotient = Math.DivRem(a, b, out remainder)
+    private Datum? Remainder(IInvocationOperation call)
+    {
+        if (call.TargetMethod is not { Name: "DivRem", Parameters.Length: 3 } || !AreIntegers(call)) return null;
+        if (call.Arguments.Where((a, i) => a.Parameter!.Ordinal != i).Any()) return null;
+        Value left = context.Expressions.Lower(call.Arguments[0].Value), right = context.Expressions.Lower(call.Arguments[1].Value);
+        Place place = context.Places.Of(call.Arguments[2].Value);
+        Value quotient = Code.Over(left, right);
+        place.Write(Code.Binary(BinaryKind.Remainder, left, right), call.Arguments[2].Syntax);
+        return quotient;
+    }
+
+    /// <summary>double.CreateChecked(x), Convert.ToDouble(x), double.ConvertToInteger&lt;int&gt;(x): casts by another name.</summary>
+    private Datum? Converted(IInvocationOperation call)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        if (method.Parameters.Length != 1 || context.Types.Scalar(call.Type) is not { } to || context.Types.Scalar(call.Arguments[0].Value.Type) is not { } from) return null;
+        if (from == IrType.Bool || to == IrType.Bool) return null;
+        bool isCast = method.Name switch
+        {
+            // Every number fits into a float.
+            "CreateChecked" or "CreateSaturating" or "CreateTruncating" or "ToDouble" or "ToSingle" => to.IsFloat || from == to,
+            "ConvertToInteger" => from.IsFloat && to is { Kind: Scalar.Int32 or Scalar.Int64 },
+            _ => false,
+        };
+        return isCast ? Code.Convert(to, context.Expressions.Lower(call.Arguments[0].Value)) : (Datum?)null;
+    }
+
+    /// <summary>What has no derivative runs as it stands: integers and truth values that it returns are constants of the point, and so is a rounded number.</summary>
+    private Datum? Constant(IInvocationOperation call)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        if (method.IsGenericMethod || context.Types.Scalar(call.Type) is not { } type) return null;
+        bool rounds = method.Name == "Round";
+        if (type.IsFloat && !rounds) return null;
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            bool isMode = rounds && TypeMap.IsSystem(parameter.Type, "MidpointRounding");
+            if (parameter.RefKind != RefKind.None || (TypeMap.Scalar(parameter.Type) is null && !isMode)) return null;
+        }
+
+        if (call.Arguments.Any(a => TypeMap.Scalar(a.Parameter!.Type) is null && !a.Value.ConstantValue.HasValue)) return null;
+        ForeignCode code = new(context);
+        string text = code.Call(call);
+        return Code.Foreign(type, text, code.Arguments, isPure: true);
+    }
+
+    private RegionBuilder Code => context.Builder;
+
+    private bool AreIntegers(IInvocationOperation call) =>
+        call.Arguments.All(a => context.Types.Scalar(a.Parameter!.Type) is { Kind: Scalar.Int32 or Scalar.Int64 });
+
+    private Value[] Numbers(IInvocationOperation call)
+    {
+        Value[] numbers = new Value[call.Arguments.Length];
+        foreach (IArgumentOperation argument in call.Arguments) numbers[argument.Parameter!.Ordinal] = context.Expressions.Lower(argument.Value);
+        return numbers;
+    }
+
+    private static bool IsHome(INamedTypeSymbol type) =>
+        TypeMap.Scalar(type) is not null || TypeMap.IsSystem(type, "Math") || TypeMap.IsSystem(type, "MathF") || TypeMap.IsSystem(type, "Convert")
+        || type is { Name: "BitOperations", ContainingType: null, ContainingNamespace: { Name: "Numerics", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } };
+}
