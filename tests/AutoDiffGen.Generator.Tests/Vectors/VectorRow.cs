@@ -27,8 +27,14 @@ internal sealed record VectorRow(string Name, string Type, string Signature, str
 
     private static readonly Dictionary<string, string> Operators = new()
     {
-        ["op_Addition"] = "+", ["op_Subtraction"] = "-", ["op_Multiply"] = "*", ["op_Division"] = "/",
-        ["op_Equality"] = "==", ["op_Inequality"] = "!=", ["op_UnaryNegation"] = "-", ["op_UnaryPlus"] = "+",
+        ["op_Addition"] = "+",
+        ["op_Subtraction"] = "-",
+        ["op_Multiply"] = "*",
+        ["op_Division"] = "/",
+        ["op_Equality"] = "==",
+        ["op_Inequality"] = "!=",
+        ["op_UnaryNegation"] = "-",
+        ["op_UnaryPlus"] = "+",
     };
 
     public static IReadOnlyList<VectorRow> All { get; } = [.. Rows().Select((row, i) => Of(i, row.Type, row.Signature))];
