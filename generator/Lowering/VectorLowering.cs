@@ -36,7 +36,9 @@ internal sealed class VectorLowering(LoweringContext context)
         }
 
         arguments.AddRange(byParameter.OfType<Lanes>());
+        int before = context.Builder.Ops.Count;
         Lanes lanes = row(arguments);
+        foreach (Call step in context.Builder.Ops.Skip(before).OfType<Call>()) context.Concerns.EndsDerivative(step, call);
         Shape returned = context.Types.Shape(call.TargetMethod.ReturnType);
         int own = VectorParts.Count(returned);
         result = Datum(returned, lanes.Part(0, own));
