@@ -49,7 +49,7 @@ public static partial class References
     }
 
     [Differentiable]
-    public static double StructState(ref Point state, ReadOnlySpan<double> x)
+    public static double StructState(ref Planar state, ReadOnlySpan<double> x)
     {
         double sum = 0;
         foreach (double item in x)
@@ -63,9 +63,9 @@ public static partial class References
     }
 
     [Differentiable]
-    public static double OutStruct(double x, out Point p)
+    public static double OutStruct(double x, out Planar p)
     {
-        p = new Point { X = x * x };
+        p = new Planar { X = x * x };
         p.Y = p.X * x;
         return p.X + (p.Y * p.Y);
     }

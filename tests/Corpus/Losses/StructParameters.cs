@@ -3,21 +3,21 @@ using AutoDiffGen;
 
 namespace Corpus;
 
-public struct Point
+public struct Planar
 {
     public double X;
     public double Y;
 
     public readonly double Norm => Math.Sqrt((X * X) + (Y * Y));
 
-    public static Point operator -(Point a, Point b) => new() { X = a.X - b.X, Y = a.Y - b.Y };
+    public static Planar operator -(Planar a, Planar b) => new() { X = a.X - b.X, Y = a.Y - b.Y };
 }
 
 /// <summary>With members that have no derivative.</summary>
 public record struct Sample(double Input, int Class, double Weight);
 
 /// <summary>Nested, with properties: nothing of an element can be assigned but the whole.</summary>
-public readonly record struct Segment(Point From, Point To, bool IsClosed);
+public readonly record struct Segment(Planar From, Planar To, bool IsClosed);
 
 /// <summary>Made by its constructor only.</summary>
 public readonly struct Interval
@@ -47,19 +47,19 @@ public static partial class StructParameters
     private struct Hidden
     {
         public double A;
-        internal Point B;
+        internal Planar B;
     }
 
     [Differentiable]
-    public static double Single(Point p, double w) => (p.X * p.X * w) + Math.Sin(p.Y * p.X) + p.Norm;
+    public static double Single(Planar p, double w) => (p.X * p.X * w) + Math.Sin(p.Y * p.X) + p.Norm;
 
     [Differentiable]
-    public static double OnlyOneMember(Point p) => p.Y * p.Y;
+    public static double OnlyOneMember(Planar p) => p.Y * p.Y;
 
     [Differentiable]
-    public static double Copied([Wrt] Point p, double w)
+    public static double Copied([Wrt] Planar p, double w)
     {
-        Point q = p;
+        Planar q = p;
         q.X *= w;
         p.Y += q.X;
         return (q.X * p.X) + (p.Y * q.Y);
@@ -81,11 +81,11 @@ public static partial class StructParameters
     private static double Private(Hidden hidden) => hidden.A * hidden.B.X * hidden.B.Y;
 
     [Differentiable]
-    public static double Tuple((double A, (double B, int N) Inner) t, in Point p) => (t.A * t.Inner.B * p.X) + t.Inner.N + p.Y;
+    public static double Tuple((double A, (double B, int N) Inner) t, in Planar p) => (t.A * t.Inner.B * p.X) + t.Inner.N + p.Y;
 
     /// <summary>Sum over a span of structs: fused, with one update of each member.</summary>
     [Differentiable]
-    public static double PathLength(ReadOnlySpan<Point> points)
+    public static double PathLength(ReadOnlySpan<Planar> points)
     {
         double length = 0;
         for (int i = 1; i < points.Length; i++) length += (points[i] - points[i - 1]).Norm;
@@ -144,10 +144,10 @@ public static partial class StructParameters
 
     /// <summary>Slices of structs, and the elements of both halves.</summary>
     [Differentiable]
-    public static double Sliced(ReadOnlySpan<Point> points)
+    public static double Sliced(ReadOnlySpan<Planar> points)
     {
         int half = points.Length / 2;
-        ReadOnlySpan<Point> left = points[..half], right = points.Slice(half);
+        ReadOnlySpan<Planar> left = points[..half], right = points.Slice(half);
         double sum = 0;
         for (int i = 0; i < left.Length; i++) sum += left[i].X * right[i].Y * right[i].Y;
         return sum;
@@ -155,7 +155,7 @@ public static partial class StructParameters
 
     /// <summary>The caller's memory is overwritten, and used before and after.</summary>
     [Differentiable]
-    public static double Overwritten(Span<Point> work, double w)
+    public static double Overwritten(Span<Planar> work, double w)
     {
         double sum = 0;
         for (int i = 0; i < work.Length; i++)
@@ -167,7 +167,7 @@ public static partial class StructParameters
 
         for (int i = 1; i < work.Length; i++)
         {
-            work[i] = new Point { X = work[i - 1].X + work[i].Y, Y = work[i].X };
+            work[i] = new Planar { X = work[i - 1].X + work[i].Y, Y = work[i].X };
             sum += work[i].X * work[i].Y;
         }
 
@@ -185,7 +185,7 @@ public static partial class StructParameters
 
     /// <summary>A recurrence over structs: values of the elements are read again by the reverse.</summary>
     [Differentiable]
-    public static double Recurrence(ReadOnlySpan<Point> points, double start)
+    public static double Recurrence(ReadOnlySpan<Planar> points, double start)
     {
         double s = start;
         for (int i = 0; i < points.Length; i++) s = Math.Tanh((points[i].X * s) + points[i].Y);
