@@ -70,10 +70,10 @@ internal static class Descriptors
         "'{0}' is one call too many to write in place; call it in a loop, or less often");
 
     public static readonly DiagnosticDescriptor MemoryReassigned = Error("ADG0021", "An array variable changes in a branch or loop",
-        "'{0}' is a span or array that a branch or loop assigns anew; give each its own local, or copy the elements");
+        "'{0}' is a span or array that a branch or loop assigns anew, and {1}");
 
     public static readonly DiagnosticDescriptor MemoryChosen = Error("ADG0022", "An array is chosen by a condition",
-        "Which span or array this is depends on a condition; choose between the elements instead, or copy one of them");
+        "Which span or array this is depends on a condition, and {0}");
 
     public static readonly DiagnosticDescriptor Checked = Error("ADG0023", "Overflow checks cannot be differentiated",
         "Integer arithmetic in a checked context cannot be differentiated; use 'unchecked'");

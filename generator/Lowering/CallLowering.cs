@@ -154,7 +154,7 @@ internal sealed class CallLowering(LoweringContext context)
             if (returnsValue && Exits.Of(body).Completes) throw new BrokenCode();
             Datum? result = frame.Result is null ? null
                 : context.Builder.IsClosed ? context.Throws.Never(frame.Method.ReturnType)
-                : Result(frame.Result, call);
+                : frame.Result.Read(call.Syntax);
             context.Variables.DropFrom(firstVariable);
             return result;
         }
@@ -206,18 +206,6 @@ internal sealed class CallLowering(LoweringContext context)
         if (method.IsGenericMethod) throw Refusal.At(call, Descriptors.Callee, method.Name, "it is generic");
         if (method.IsAsync) throw Refusal.At(call, Descriptors.Callee, method.Name, "it is asynchronous");
         if (!method.ReturnsVoid && context.Types.Shape(method.ReturnType).Kind == ShapeKind.Unknown) throw Refusals.OfType(call.Syntax, method.ReturnType);
-    }
-
-    private static Datum Result(Place result, IOperation call)
-    {
-        try
-        {
-            return result.Read(call.Syntax);
-        }
-        catch (Refusal)
-        {
-            throw Refusal.At(call, Descriptors.MemoryChosen);
-        }
     }
 
     private static bool IsVirtual(IInvocationOperation call) => call.IsVirtual && IsVirtual(call.TargetMethod);

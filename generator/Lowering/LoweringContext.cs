@@ -25,6 +25,7 @@ internal sealed class LoweringContext
         _models[model.SyntaxTree] = model;
         Frame = new Frame(method, method.IsStatic ? Receiver.None : Receiver.This(method.ContainingType), model, outer: null);
         Builder = new RegionBuilder(Values);
+        Choices = new MemoryChoices(Values);
         Types = new Types(this);
         Places = new PlaceLowering(this);
         Branches = new BranchLowering(this);
@@ -85,6 +86,9 @@ internal sealed class LoweringContext
     public Frame Frame { get; set; }
 
     public Truths Truths { get; } = new();
+
+    /// <summary>Memory of which only the path decides what it is.</summary>
+    public MemoryChoices Choices { get; }
 
     /// <summary>The order of the variable that is declared next.</summary>
     public int NextVariable { get; private set; }

@@ -66,6 +66,7 @@ internal sealed class MemoryLowering(LoweringContext context)
     /// <summary>The element of each memory at the index.</summary>
     public Place At(Datum memory, Shape element, Value index, bool isSpan)
     {
+        if (memory is Datum.Single { Value: { Type: JaggedType } jagged }) return new RowPlace(context, element, jagged, index);
         if (memory is Datum.Single single) return new ElementPlace(context, element, single.Value, index, isSpan);
         IReadOnlyList<Datum> parts = ((Datum.Composite)memory).Parts;
         if (element.Kind == ShapeKind.Unknown) return new FunctionPlace(element);
@@ -136,6 +137,15 @@ internal sealed class MemoryLowering(LoweringContext context)
         return view;
     }
 
+    public Value Row(Value jagged, Value index)
+    {
+        Value row = context.Builder.Row(jagged, index);
+        _viewed[row] = jagged;
+        _starts[row] = index;
+        _handedIn.Add(row);
+        return row;
+    }
+
     /// <summary>What a slice of a slice is a part of.</summary>
     public Value Root(Value memory)
     {
@@ -147,6 +157,13 @@ internal sealed class MemoryLowering(LoweringContext context)
     public IEnumerable<Value> Starts(Value memory)
     {
         for (; _viewed.TryGetValue(memory, out Value viewed); memory = viewed) yield return _starts[memory];
+    }
+
+    /// <summary>Whether the two may share elements: always where which memory it is depends on the path.</summary>
+    public bool MayOverlap(Value first, Value second)
+    {
+        (first, second) = (Root(first), Root(second));
+        return first == second || context.Choices.IsChosen(first) || context.Choices.IsChosen(second);
     }
 
     public void MarkState(Value memory) => _state.Add(memory);

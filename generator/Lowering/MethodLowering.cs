@@ -30,6 +30,10 @@ internal static class MethodLowering
         {
             return new LoweringResult(null, None);
         }
+        catch (Refusal refusal)
+        {
+            return new LoweringResult(null, EquatableArray.Of(refusal.Diagnostic));
+        }
         catch (Exception failure)
         {
             // An exception would take the user's whole build down with a message that names neither the method nor us.
@@ -63,6 +67,7 @@ internal static class MethodLowering
         Site site = SiteReader.Read(method, model, body.Syntax.Span.End - 1, names);
         Method primal = Pruning.Run(new Method(
             site, method.Name, parameters.ToEquatable(), context.Builder.Build([], yields), (ScalarType)result.Type, names));
+        primal = ReferenceResolution.Run(primal, context.Choices);
         if (ParameterRequirements.CheckWritten(method, primal) is { } written) return Report(written);
         IReadOnlyList<DiagnosticInfo> concerns = context.Concerns.Check(primal, method);
         bool isRefused = concerns.Any(c => c.Descriptor.DefaultSeverity == DiagnosticSeverity.Error);

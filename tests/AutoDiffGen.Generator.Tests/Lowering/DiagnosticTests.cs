@@ -34,6 +34,7 @@ public class DiagnosticTests
     [InlineData("ADG0009", "struct P { public double[] W; public double X; } static partial class C { [Differentiable] static double F([Wrt] P [|p|]) => p.X; }")]
     [InlineData("ADG0009", "static partial class C { [Differentiable] static double F([Wrt] double? [|x|], double y) => y; }")]
     [InlineData("ADG0009", "static partial class C { [Differentiable] static double F(double x, [Wrt] out double [|y|]) { y = x; return x; } }")]
+    [InlineData("ADG0015", "static partial class C { [Differentiable] static double F(double x, [NoGradient] double[][] [|w|]) { w[0][0] = x; return w[0][0]; } }")]
     [InlineData("ADG0053", "struct P { private double secret; public double X; public double Sum => secret + X; } static partial class C { [Differentiable] static double F(P [|p|]) => p.Sum; }")]
     [InlineData("ADG0053", "struct P { private double secret; public double X; } static partial class C { [Differentiable] static double F(double x, ReadOnlySpan<P> [|p|]) => x; }")]
     [InlineData("ADG0054", "readonly struct P { public P(double x) { X = x * 2; } public double X { get; } } static partial class C { [Differentiable] static double F(P [|p|]) => p.X; }")]
@@ -59,6 +60,7 @@ public class DiagnosticTests
     [InlineData("ADG0016", "unsafe { double* [|p = &x|]; }")]
     [InlineData("ADG0015", "double[] b = new double[[|3L + n|]];")]
     [InlineData("ADG0016", "decimal [|d = 1|];")]
+    [InlineData("ADG0016", "double[][] b = [|new double[2][]|];")]
     [InlineData("ADG0016", "double[,,,] [|b = new double[2, 2, 2, 2]|];")]
     [InlineData("ADG0015", "double[,] b = new double[2, 2]; x = b[[|1L|], 0];")]
     [InlineData("ADG0015", "double[,] b = new double[2, 2]; n = b.GetLength([|n|]);")]
@@ -71,11 +73,10 @@ public class DiagnosticTests
     [InlineData("ADG0018", "x = [|Generic(x)|];")]
     [InlineData("ADG0018", "x = [|Model.Virtual(x)|];")]
     [InlineData("ADG0019", "x = [|F(x, n, s, a)|];")]
-    [InlineData("ADG0021", "var p = s; for (int i = 0; i < n; i++) { [|p = p[1..]|]; }")]
-    [InlineData("ADG0021", "var p = s; if (n > 0) [|p|] = p[1..]; x = p[0];")]
-    [InlineData("ADG0021", "Span<double> p; if (n > 0) p = s; else [|p|] = a; x = p[0];")]
-    [InlineData("ADG0022", "Span<double> p = [|n > 0 ? s : s[1..]|];")]
-    [InlineData("ADG0022", "x += [|Chosen(a, s)|][0];")]
+    [InlineData("ADG0021", "double[] p = a; for (int i = 1; i < n; i++) { [|p = new double[i]|]; } x = p[0];")]
+    [InlineData("ADG0021", "double[] p; if (n > 0) p = a; else [|p|] = new double[(int)s[0]]; x = p[0];")]
+    [InlineData("ADG0022", "Span<double> p = [|n > 0 ? s : new double[(int)s[0]]|]; x = p[0];")]
+    [InlineData("ADG0026", "Span<double> p = [|n > 0 ? Table : s|]; p[0] = x;")]
     [InlineData("ADG0023", "n = checked([|n + 1|]);")]
     [InlineData("ADG0023", "checked { [|n++|]; }")]
     [InlineData("ADG0023", "checked { n = [|(int)x|]; }")]
@@ -101,7 +102,6 @@ public class DiagnosticTests
                 static double State; static double[] Table = [1, 2]; static object Lock = new(); static (double, double)[] Pairs = []; static double? Nullable;
                 static Func<double, double> Delegate = v => v; static Model Model = new();
                 static double Generic<T>(T x) => 1;
-                static Span<double> Chosen(Span<double> a, Span<double> b) { if (a[0] > 1) return a; return b; }
                 static void Set(ref double x) => x = 1;
                 static double Reads(in double x, Span<double> s) { s[0] = 1; return x; }
             }

@@ -15,6 +15,7 @@ internal static class AllCases
         .. ControlFlowCases.List,
         .. ArrayCases.List,
         .. SliceCases.List,
+        .. MemoryCases.List,
         .. IndexingCases.List,
         .. LinearAlgebraCases.List,
         .. TensorCases.List,
@@ -32,6 +33,7 @@ internal static class AllCases
         .. LanguageCases.List,
         .. StructCases.List,
         .. GridCases.List,
+        .. JaggedCases.List,
         .. ReferenceCases.List,
     ];
 }
