@@ -25,6 +25,7 @@ internal static class AllCases
         .. FunctionCases.List,
         .. ModelCases.List,
         .. FloatCases.List,
+        .. VectorCases.List,
         .. TestProblemCases.List,
         .. NamingCases.List,
         .. FoundCases.List,
