@@ -33,13 +33,13 @@ internal static class Descriptors
         "'{0}' has no parameter to differentiate; give it one of type double or float, or a span or array of them, without [NoGradient]");
 
     public static readonly DiagnosticDescriptor WrtNotDifferentiable = Error("ADG0009", "[Wrt] is on a parameter without derivative",
-        "'{0}' is of type '{1}', which has no derivative; put [Wrt] on a double or float, or a span or array of them");
+        "'{0}' is of type '{1}', which has no derivative; put [Wrt] on a double or float, a struct of them, or a span or array of either");
 
     public static readonly DiagnosticDescriptor WrtAndNoGradient = Error("ADG0010", "[Wrt] and [NoGradient] exclude each other",
         "'{0}' has both [Wrt] and [NoGradient]; remove one of them");
 
-    public static readonly DiagnosticDescriptor ReferenceParameter = Error("ADG0011", "The method has a ref or out parameter",
-        "'{0}' is passed by '{1}', which is not supported yet; pass it by value, or return it");
+    public static readonly DiagnosticDescriptor ReferenceParameter = Error("ADG0011", "A ref or out parameter is no number",
+        "'{0}' is passed by '{1}', but '{2}' does not consist of numbers alone; pass it by value");
 
     public static readonly DiagnosticDescriptor ParameterType = Error("ADG0012", "The parameter's type is not supported",
         "'{0}' is of type '{1}'; use double, float, int, long, bool, or a span or array of them");
@@ -70,10 +70,10 @@ internal static class Descriptors
         "'{0}' is one call too many to write in place; call it in a loop, or less often");
 
     public static readonly DiagnosticDescriptor MemoryReassigned = Error("ADG0021", "An array variable changes in a branch or loop",
-        "'{0}' is a span or array that a branch or loop assigns anew; give each its own local, or copy the elements");
+        "'{0}' is a span or array that a branch or loop assigns anew, and {1}");
 
     public static readonly DiagnosticDescriptor MemoryChosen = Error("ADG0022", "An array is chosen by a condition",
-        "Which span or array this is depends on a condition; choose between the elements instead, or copy one of them");
+        "Which span or array this is depends on a condition, and {0}");
 
     public static readonly DiagnosticDescriptor Checked = Error("ADG0023", "Overflow checks cannot be differentiated",
         "Integer arithmetic in a checked context cannot be differentiated; use 'unchecked'");
@@ -106,6 +106,13 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor TensorPrimitive = Error("ADG0044", "The operation on tensors has no derivative",
         "TensorPrimitives.{0} cannot be differentiated as {1}");
+
+    // What stands in the types of its parameters.
+    public static readonly DiagnosticDescriptor PartHidden = Error("ADG0053", "A member of a parameter's type is not accessible",
+        "'{0}' has a member '{1}.{2}' that is not accessible where the derivative is generated; make it accessible, or pass its value as a parameter");
+
+    public static readonly DiagnosticDescriptor CannotBeMade = Error("ADG0054", "A value of the type cannot be made from its members",
+        "'{0}' needs a new '{1}' made of its members; make them settable, or give it a constructor that only stores parameters of their names");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Error);
 

@@ -34,6 +34,8 @@ internal sealed class ElementPrinter(Plan plan)
     public void Clear(CodeWriter writer, Step step, Clear op)
     {
         string scratch = plan.Types.Helper("Scratch"), text = plan.Expressions.Whole(op.Array);
+        // Before C# 14 no type of elements is found from an array where a span is wanted.
+        string span = plan.Expressions.IsArray(op.Array) ? $"{text}.AsSpan()" : text;
         if (plan.Outline.Parameter(op.Array)?.Form == ParameterForm.Grid)
         {
             writer.Line($"{plan.Types.Helper("Grids")}.Clear({text});");
@@ -42,14 +44,14 @@ internal sealed class ElementPrinter(Plan plan)
 
         if (Owner(op.Array) is not { Member.Length: > 0 } owner)
         {
-            writer.Line($"{scratch}.Clear({text});");
+            writer.Line($"{scratch}.Clear({span});");
             return;
         }
 
         List<Clear> together = Together(step, text);
         if (plan.Outline.Method.Parameters.Where(p => p.Name == owner.Name).All(leaf => together.Any(other => Owner(other.Array) == leaf)))
         {
-            if (together[0] == op) writer.Line($"{scratch}.Clear({text});");
+            if (together[0] == op) writer.Line($"{scratch}.Clear({span});");
             return;
         }
 

@@ -96,12 +96,19 @@ internal sealed class Folding
             foreach (Step earlier in block.Steps)
             {
                 if (earlier.Position >= step.Position) break;
-                if (earlier.Op is View other && IsTwin(view, other, owner) && Twin(other) is null) return other;
+                if (earlier.Op is View other && IsUsed(other) && IsTwin(view, other, owner) && Twin(other) is null) return other;
             }
         }
 
         return null;
     }
+
+    private bool IsUsed(View view) => _demand.Uses(view.Result).Count > 0;
+
+    // A slice that nobody uses is made for its bounds; the slice for another member has the same.
+    private bool IsCheckedByTwin(Step step, View view) =>
+        _effects.Owner(view.Array) is { Member.Length: > 0 } owner
+        && step.Block.Steps.Any(s => s.Op is View other && s != step && IsTwin(view, other, owner) && (IsUsed(other) || s.Position < step.Position));
 
     private bool IsTwin(View view, View other, Parameter owner) =>
         IsEqual(other.Start, view.Start) && IsEqual(other.Count, view.Count)
@@ -128,6 +135,12 @@ internal sealed class Folding
         }
 
         if (Result(step.Op) is not { } value) return;
+        if (step.Op is View { } unused && !IsUsed(unused) && IsCheckedByTwin(step, unused))
+        {
+            _inline[value.Id] = true;
+            return;
+        }
+
         IReadOnlyList<Use> uses = _demand.Uses(value);
         _nesting[value.Id] = uses.Count == 0 ? 0 : 1 + uses.Max(Nesting);
         _inline[value.Id] = uses.Count > 0 && _nesting[value.Id] <= MostNesting && step.Op switch

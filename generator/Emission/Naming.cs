@@ -105,7 +105,17 @@ internal sealed class Naming
     }
 
     private bool IsTaken(string name, Block scope) =>
-        _taken.TryGetValue(name, out List<Block> blocks) && blocks.Any(block => block.IsWithin(scope) || scope.IsWithin(block));
+        _taken.TryGetValue(name, out List<Block> blocks) && blocks.Any(block => IsInside(block, scope) || IsInside(scope, block));
+
+    private static bool IsInside(Block inner, Block outer)
+    {
+        for (Block? block = inner; block is not null; block = block.Parent)
+            if (Braces(block) == Braces(outer)) return true;
+        return false;
+    }
+
+    // The body of a loop stands in the same braces as the statements of its condition: what is declared deeper in these meets it.
+    private static Block Braces(Block block) => block.Owner is { Op: While } loop && block == loop.Blocks[loop.Blocks.Count - 1] ? block.Parent! : block;
 
     private void Take(string name, Block scope)
     {

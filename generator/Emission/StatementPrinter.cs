@@ -37,10 +37,11 @@ internal sealed class StatementPrinter
             if (step == _plan.Memory.FirstProtected) _memory.DeclareRented(body);
             if (step == firstInTry) current = new CodeWriter();
             Print(current, step);
+            if (Ends(step)) break;
         }
 
         if (current == body && _plan.Memory.FirstProtected is not null) current = new CodeWriter();
-        Return(current);
+        if (!Ends(_plan.Outline.Root)) Return(current);
         if (current != body)
         {
             body.Braces("try", current);
@@ -78,8 +79,16 @@ internal sealed class StatementPrinter
     private void Print(CodeWriter writer, Block block)
     {
         foreach (Step step in block.Steps)
+        {
             if (_plan.Demand.IsNeeded(step) || step.Op is Note) Print(writer, step);
+            if (Ends(step)) return;
+        }
     }
+
+    // Nothing is reached behind a throw, and the compiler warns of what stands there.
+    private static bool Ends(Block block) => block.Steps.Any(Ends);
+
+    private static bool Ends(Step step) => step.Op is Throw || (step.Op is If && step.Blocks.All(Ends));
 
     private void Print(CodeWriter writer, Step step)
     {
@@ -140,8 +149,8 @@ internal sealed class StatementPrinter
     {
         DeclareBefore(writer, step);
         CodeWriter then = Inner(step.Blocks[0]), otherwise = Inner(step.Blocks[1]);
-        _edges.Leave(then, step.Blocks[0], op);
-        _edges.Leave(otherwise, step.Blocks[1], op);
+        if (!Ends(step.Blocks[0])) _edges.Leave(then, step.Blocks[0], op);
+        if (!Ends(step.Blocks[1])) _edges.Leave(otherwise, step.Blocks[1], op);
         if (then.IsEmpty && otherwise.IsEmpty) return;
         Expression condition = _plan.Expressions.Print(op.Condition);
         if (then.IsEmpty) writer.Branch($"!{condition.Within(Precedence.Unary)}", otherwise, then);
@@ -156,7 +165,7 @@ internal sealed class StatementPrinter
         CodeWriter body = new();
         string header = _headers.Print(loop, step, body);
         Print(body, step.Blocks[0]);
-        _edges.Repeat(body, step, loop);
+        if (!Ends(step.Blocks[0])) _edges.Repeat(body, step, loop);
         writer.Braces(header, body);
     }
 
@@ -196,7 +205,7 @@ internal sealed class StatementPrinter
         }
 
         Print(body, step.Blocks[1]);
-        _edges.Repeat(body, step, loop);
+        if (!Ends(step.Blocks[1])) _edges.Repeat(body, step, loop);
         writer.Braces(header, body);
     }
 }

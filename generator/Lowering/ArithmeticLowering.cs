@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Generator.Diagnostics;
@@ -13,11 +14,12 @@ internal sealed class ArithmeticLowering(LoweringContext context)
     public Datum Binary(IBinaryOperation operation)
     {
         if (IsUser(operation)) return User(operation);
+        if (operation.IsLifted) return context.Nullables.Binary(operation);
 
         // a + b + c + … leans to the left, as deep as the source is long: not by recursion.
         Stack<IBinaryOperation> pending = [];
         IOperation first = operation;
-        while (first is IBinaryOperation binary && !first.ConstantValue.HasValue && !IsShortCircuit(binary) && !IsUser(binary))
+        while (first is IBinaryOperation binary && !first.ConstantValue.HasValue && !IsShortCircuit(binary) && !IsUser(binary) && !binary.IsLifted)
         {
             pending.Push(binary);
             first = binary.LeftOperand;
@@ -49,7 +51,8 @@ internal sealed class ArithmeticLowering(LoweringContext context)
             return context.Calls.Operator(method, [context.Expressions.LowerDatum(operation.Operand)], operation);
         }
 
-        if (operation.IsLifted || context.Types.Scalar(operation.Type) is null) throw Refusals.OfType(operation);
+        if (operation.IsLifted) return context.Nullables.Negate(operation);
+        if (context.Types.Scalar(operation.Type) is null) throw Refusals.OfType(operation);
         RefuseChecked(operation, operation.IsChecked, operation.Type);
         switch (operation.OperatorKind)
         {
@@ -91,6 +94,8 @@ internal sealed class ArithmeticLowering(LoweringContext context)
         if (conversion.OperatorMethod is { } method && !TypeMap.IsAnySpan(method.ContainingType))
             return context.Calls.Operator(method, [context.Expressions.LowerDatum(conversion.Operand)], conversion);
         Shape target = context.Types.Shape(conversion.Type);
+        if (target.Kind != ShapeKind.Nullable && context.Nullables.IsNullable(conversion.Operand.Type))
+            return Converted(context.Nullables.Value((Datum.Composite)context.Expressions.LowerDatum(conversion.Operand)), target);
         if (target.Kind is ShapeKind.Tuple or ShapeKind.Struct or ShapeKind.Nullable or ShapeKind.Function) return Reshaped(conversion, target);
         if (target.Kind == ShapeKind.Structs)
             return conversion.Operand.Type is { } held && context.Types.Shape(held).Kind == ShapeKind.Structs || conversion.Operand is ICollectionExpressionOperation || conversion.Operand.Kind == OperationKind.None
@@ -169,12 +174,16 @@ internal sealed class ArithmeticLowering(LoweringContext context)
     };
 
     /// <summary>a &amp;&amp; b, a || b: the right side runs only where it decides, unless nobody can tell.</summary>
-    private Value ShortCircuit(IBinaryOperation operation)
+    private Value ShortCircuit(IBinaryOperation operation) => ShortCircuit(
+        operation.OperatorKind == BinaryOperatorKind.ConditionalAnd,
+        context.Expressions.Lower(operation.LeftOperand),
+        () => context.Expressions.Lower(operation.RightOperand));
+
+    /// <summary>left &amp;&amp; right, or left || right.</summary>
+    public Value ShortCircuit(bool isAnd, Value left, Func<Value> lowerRight)
     {
-        bool isAnd = operation.OperatorKind == BinaryOperatorKind.ConditionalAnd;
-        Value left = context.Expressions.Lower(operation.LeftOperand);
         Bindings before = context.Variables.Copy();
-        (RegionBuilder ops, Value right) = context.Apart(() => context.Expressions.Lower(operation.RightOperand));
+        (RegionBuilder ops, Value right) = context.Apart(lowerRight);
         bool assigns = before.Variables().Any(v => before.Find(v) != context.Variables.Find(v));
         if (!assigns && ops.Ops.All(Purity.IsHarmless))
         {

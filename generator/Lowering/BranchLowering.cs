@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using AutoDiffGen.Generator.Diagnostics;
 using AutoDiffGen.Generator.IR;
 using AutoDiffGen.Generator.Support;
 using Microsoft.CodeAnalysis;
@@ -37,10 +36,9 @@ internal sealed class BranchLowering(LoweringContext context)
     {
         Way first = Take(() => [.. then().Leaves()]);
         Way second = Take(() => [.. otherwise().Leaves()]);
-        bool bothGoOn = !first.Throws && !second.Throws;
-        for (int i = 0; bothGoOn && i < first.Leaves.Count; i++)
-            if (first.Leaves[i].Type is not ScalarType && first.Leaves[i] != second.Leaves[i]) throw Refusal.At(at, Descriptors.MemoryChosen);
-        return shape.Build(Join(condition, first, second, select: true));
+        IReadOnlyList<Value> leaves = Join(condition, first, second, select: true);
+        foreach (Value memory in leaves.Where(leaf => leaf.Type is ArrayType)) context.Choices.Learn(memory, at.Syntax);
+        return shape.Build(leaves);
     }
 
     private Way Take(Func<IReadOnlyList<Value>?> lower)
@@ -59,16 +57,17 @@ internal sealed class BranchLowering(LoweringContext context)
         if (otherwise.Throws) return Guard(context.Not(condition), otherwise, then);
         List<Outcome> outcomes = [];
         for (int i = 0; i < then.Leaves.Count; i++) outcomes.Add(new Outcome(null, then.Leaves[i], otherwise.Leaves[i]));
+        if (select) DeclareFound(then, otherwise);
         foreach (Variable variable in context.Variables.Variables().ToArray())
         {
             Value? left = then.Variables.Find(variable);
             Value? right = otherwise.Variables.Find(variable);
             if (left == right) Settle(variable, left);
-            else if (variable.IsMemory) MarkAmbiguous(variable);
             else outcomes.Add(new Outcome(variable, left ?? Unset(then, variable), right ?? Unset(otherwise, variable)));
         }
 
-        Value?[] results = select && then.IsTrivial && otherwise.IsTrivial
+        // Which memory it is becomes an If, whose sides may each be any expression of their own.
+        Value?[] results = select && !outcomes.Any(o => o.Then.Type is ArrayType && o.Then != o.Else) && then.IsTrivial && otherwise.IsTrivial
             ? Select(condition, then, otherwise, outcomes)
             : If(condition, then, otherwise, outcomes);
 
@@ -77,12 +76,19 @@ internal sealed class BranchLowering(LoweringContext context)
         return [.. results.Take(then.Leaves.Count).Select(r => r!.Value)];
     }
 
+    // `x is var y` and `out var y` within an expression declare for all that follows it.
+    private void DeclareFound(Way then, Way otherwise)
+    {
+        foreach (Variable found in then.Variables.Variables().Concat(otherwise.Variables.Variables()).ToArray())
+            if (!found.IsMemory && !context.Variables.IsDeclared(found)) context.Variables.Declare(found);
+    }
+
     /// <summary>if (condition) { … throw … }: who comes past it has gone the other way, which needs no branch.</summary>
     private IReadOnlyList<Value> Guard(Value condition, Way thrown, Way other)
     {
         context.Builder.Add(context.Throws.Guard(condition, thrown.Builder.Ops));
         context.Builder.AddRange(other.Builder.Ops);
-        foreach (Variable variable in context.Variables.Variables().ToArray()) Settle(variable, other.Variables.Find(variable));
+        foreach (Variable variable in other.Variables.Variables().ToArray()) Settle(variable, other.Variables.Find(variable));
         return other.Leaves;
     }
 
@@ -100,7 +106,7 @@ internal sealed class BranchLowering(LoweringContext context)
         for (int i = 0; i < outcomes.Count; i++)
         {
             if (results[i] is not null) continue;
-            Value result = context.Values.New(outcomes[i].Then.Type, outcomes[i].Variable?.Name ?? "");
+            Value result = outcomes[i].Variable is { } variable ? context.Choices.Choose(variable) : context.Values.New(outcomes[i].Then.Type);
             results[i] = result;
             defined.Add(result);
             thenYields.Add(outcomes[i].Then);
@@ -129,7 +135,7 @@ internal sealed class BranchLowering(LoweringContext context)
     // A flag that was never set is false; of anything else without a value the compiler knows that it is not read.
     private Value Unset(Way way, Variable variable)
     {
-        Value zero = way.Builder.Zero(variable.Type);
+        Value zero = context.Choices.Unset(way.Builder, variable.Type);
         if (variable.Type == IrType.Bool) context.Truths.Learn(zero, false);
         return zero;
     }
@@ -138,12 +144,6 @@ internal sealed class BranchLowering(LoweringContext context)
     {
         if (value is { } known) context.Variables.Set(variable, known);
         else context.Variables.Forget(variable);
-    }
-
-    private void MarkAmbiguous(Variable variable)
-    {
-        variable.Ambiguity = variable.LastAssignment;
-        context.Variables.Forget(variable);
     }
 
     private readonly record struct Outcome(Variable? Variable, Value Then, Value Else);

@@ -26,10 +26,12 @@ internal sealed class CallLowering(LoweringContext context)
             return function;
         }
 
+        if (context.Grids.Call(call) is { } length) return length;
         if (context.SpanCalls.TryLower(call, out Datum? result)) return result;
         if (context.Numbers.TryLower(call, out result) || context.Tensors.TryLower(call, out result)) return result;
         if (context.ArrayCalls.TryLower(call, out result) || context.EnumerableCalls.TryLower(call, out result)) return result;
         if (context.Guards.TryLower(call)) return null;
+        if (call.TargetMethod.Name == "GetValueOrDefault" && context.Nullables.IsNullable(call.Instance?.Type)) return context.Nullables.OrDefault(call);
         IMethodSymbol method = call.TargetMethod;
         if (method.MethodKind == MethodKind.DelegateInvoke) return context.Functions.Invoke(call);
         if (IsVirtual(call)) throw Refusal.At(call, Descriptors.Callee, method.Name, "it is virtual, and another method may run in its place");
@@ -57,6 +59,14 @@ internal sealed class CallLowering(LoweringContext context)
         Receiver receiver = property.Property.IsStatic ? Receiver.None : context.State.Receiver(property.Instance, property);
         if (receiver.Place is null) throw Refusal.At(property, Descriptors.StateWritten, property.Syntax.ToString());
         return new AccessedProperty(property, receiver, [.. property.Arguments.Select(a => (a.Parameter!, context.Expressions.LowerDatum(a.Value)))]);
+    }
+
+    /// <summary>A getter of a struct that was just computed.</summary>
+    public Datum Getter(IMethodSymbol getter, Datum.Composite value, IOperation at)
+    {
+        Place copy = context.Declare("", value.Shape);
+        copy.Write(value, at.Syntax);
+        return Inline(getter, Receiver.Of(copy), CalleeParameters.Of([], Array.Empty<Datum>()), at) ?? throw new BrokenCode();
     }
 
     public Datum? Getter(AccessedProperty property)
@@ -140,7 +150,7 @@ internal sealed class CallLowering(LoweringContext context)
             if (returnsValue && Exits.Of(body).Completes) throw new BrokenCode();
             Datum? result = frame.Result is null ? null
                 : context.Builder.IsClosed ? context.Throws.Never(frame.Method.ReturnType)
-                : Result(frame.Result, call);
+                : frame.Result.Read(call.Syntax);
             context.Variables.DropFrom(firstVariable);
             return result;
         }
@@ -192,18 +202,6 @@ internal sealed class CallLowering(LoweringContext context)
         if (method.IsGenericMethod) throw Refusal.At(call, Descriptors.Callee, method.Name, "it is generic");
         if (method.IsAsync) throw Refusal.At(call, Descriptors.Callee, method.Name, "it is asynchronous");
         if (!method.ReturnsVoid && context.Types.Shape(method.ReturnType).Kind == ShapeKind.Unknown) throw Refusals.OfType(call.Syntax, method.ReturnType);
-    }
-
-    private static Datum Result(Place result, IOperation call)
-    {
-        try
-        {
-            return result.Read(call.Syntax);
-        }
-        catch (Refusal)
-        {
-            throw Refusal.At(call, Descriptors.MemoryChosen);
-        }
     }
 
     private static bool IsVirtual(IInvocationOperation call) => call.IsVirtual && IsVirtual(call.TargetMethod);

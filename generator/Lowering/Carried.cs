@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using AutoDiffGen.Generator.Diagnostics;
 using AutoDiffGen.Generator.IR;
 using Microsoft.CodeAnalysis;
 
@@ -35,25 +34,26 @@ internal sealed class Carried
         foreach (KeyValuePair<ISymbol, SyntaxNode> assigned in AssignedVariables.In(context, loop))
         {
             // What the loop itself declares is not known yet, and starts anew in each iteration.
-            foreach (Variable variable in context.Frame.Find(assigned.Key)?.Variables ?? [])
+            foreach (Variable variable in (context.Frame.Find(assigned.Key) ?? context.Functions.Find(assigned.Key))?.Variables ?? [])
             {
                 if (!context.Variables.IsDeclared(variable) || variable == except) continue;
-                if (variable.IsMemory) throw Refusal.At(assigned.Value, Descriptors.MemoryReassigned, variable.Name);
+                if (variable.IsMemory) variable.LastAssignment = assigned.Value;
                 variables.Add(variable);
             }
         }
 
         if (extra is not null) variables.Add(extra);
         if ((exits & Jumps.Break) != 0) flags.Add(context.Jumps.Loop!.Stopped);
+        flags.UnionWith(context.Jumps.LabelsIn(exits));
         if ((exits & Jumps.Return) != 0)
         {
             flags.Add(context.Frame.Returned!);
-            variables.UnionWith(ResultOf(context).Where(v => !v.IsMemory));
+            variables.UnionWith(ResultOf(context));
         }
 
         variables.UnionWith(flags);
         Variable[] ordered = [.. variables.OrderBy(v => v.Order)];
-        return new Carried(ordered, flags, [.. ordered.Select(v => context.Variables.Find(v) ?? context.Builder.Zero(v.Type))]);
+        return new Carried(ordered, flags, [.. ordered.Select(v => context.Variables.Find(v) ?? context.Choices.Unset(context.Builder, v.Type))]);
     }
 
     /// <summary>Parameters for the condition's region.</summary>
@@ -85,7 +85,7 @@ internal sealed class Carried
             throw new InvalidOperationException($"the loop changes '{variable.Name}', which it does not carry");
         }
 
-        return [.. _variables.Select(v => context.Variables.Find(v) ?? context.Builder.Zero(v.Type))];
+        return [.. _variables.Select(v => context.Variables.Find(v) ?? context.Choices.Unset(context.Builder, v.Type))];
     }
 
     public IReadOnlyList<Value> Results(LoweringContext context) => Fresh(context);
@@ -94,11 +94,9 @@ internal sealed class Carried
     public void Settle(LoweringContext context, IReadOnlyList<Value> results)
     {
         for (int i = 0; i < results.Count; i++) context.Variables.Set(_variables[i], results[i]);
-        if (!_flags.Contains(context.Frame.Returned!)) return;
-        foreach (Variable memory in ResultOf(context).Where(v => v.IsMemory)) memory.Ambiguity = memory.LastAssignment;
     }
 
     private static IEnumerable<Variable> ResultOf(LoweringContext context) => context.Frame.Result?.Variables ?? [];
 
-    private Value[] Fresh(LoweringContext context) => [.. _variables.Select(v => context.Values.New(v.Type, v.Name))];
+    private Value[] Fresh(LoweringContext context) => [.. _variables.Select(v => context.Choices.Choose(v))];
 }

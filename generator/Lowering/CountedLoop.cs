@@ -16,7 +16,7 @@ internal sealed record CountedLoop(ILocalSymbol Index, BinaryKind Comparison, IO
     /// <returns>Null where it is a loop of another kind.</returns>
     public static CountedLoop? Recognize(LoweringContext context, IForLoopOperation loop)
     {
-        if ((Exits.Of(loop.Body).Jumps & (Jumps.Break | Jumps.Return)) != 0) return null;
+        if ((Exits.Of(loop.Body).Jumps & Jumps.OutOfLoop) != 0) return null;
         if (loop.AtLoopBottom.Length != 1 || Stepped(loop.AtLoopBottom[0]) is not { } stepped) return null;
         (ILocalSymbol index, long step) = stepped;
         if (!loop.Locals.Contains(index, SymbolEqualityComparer.Default) || TypeMap.Scalar(index.Type) is not { IsInteger: true }) return null;

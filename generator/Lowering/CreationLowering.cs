@@ -13,6 +13,7 @@ internal sealed class CreationLowering(LoweringContext context)
 {
     public Datum Array(IArrayCreationOperation creation)
     {
+        if (creation.Type is { } created && context.Types.Shape(created).Kind == ShapeKind.Grid) return context.Grids.Create(creation);
         Shape type = MemoryShape(creation);
         if (creation.Initializer is { } initializer) return Filled(type, initializer.ElementValues);
         return Zeroed(type, creation.DimensionSizes[0]);
@@ -58,7 +59,7 @@ internal sealed class CreationLowering(LoweringContext context)
         if (TypeMap.IsAnySpan(context.Types.Resolve(operation.Type)) && context.Types.Memory(operation.Type) is not null) return Empty(operation);
         if (operation.Type is null) throw Refusals.Of(operation);
         Shape shape = context.Types.Shape(operation.Type);
-        return shape.Leaf is ScalarType or null && shape.Kind is not (ShapeKind.Unknown or ShapeKind.Function or ShapeKind.Structs) ? Default(shape) : throw Refusals.OfType(operation);
+        return shape.Leaf is ScalarType or null && shape.Kind is not (ShapeKind.Unknown or ShapeKind.Function or ShapeKind.Structs or ShapeKind.Grid) ? Default(shape) : throw Refusals.OfType(operation);
     }
 
     /// <summary>0 in every leaf; empty memory.</summary>
@@ -80,7 +81,11 @@ internal sealed class CreationLowering(LoweringContext context)
     {
         Shape type = context.Types.Shape(choice.Type!);
         if (LengthOf(choice.WhenTrue) is not { } then || LengthOf(choice.WhenFalse) is not { } otherwise)
-            throw Refusal.At(choice, Descriptors.MemoryChosen);
+        {
+            Value which = context.Expressions.Lower(choice.Condition);
+            return context.Branches.Choose(which, type, choice, () => context.Expressions.LowerDatum(choice.WhenTrue), () => context.Expressions.LowerDatum(choice.WhenFalse!));
+        }
+
         Value condition = context.Expressions.Lower(choice.Condition);
         Value count = context.Branches.Choose(condition, () => context.Expressions.Lower(then), () => context.Expressions.Lower(otherwise));
         return Fresh(type, count, zeroed: true);
@@ -103,6 +108,13 @@ internal sealed class CreationLowering(LoweringContext context)
     private Datum Filled(Shape type, IReadOnlyList<IOperation> items)
     {
         Datum memory = Fresh(type, context.Builder.Integer(IrType.I32, items.Count), zeroed: items.Count == 0);
+        Fill(memory, items);
+        return memory;
+    }
+
+    /// <summary>memory[0] = items[0]; …</summary>
+    public void Fill(Datum memory, IReadOnlyList<IOperation> items)
+    {
         for (int i = 0; i < items.Count; i++)
         {
             Value[] leaves = [.. context.Expressions.LowerDatum(items[i]).Leaves()];
@@ -111,8 +123,6 @@ internal sealed class CreationLowering(LoweringContext context)
             foreach (Value leaf in memory.Leaves())
                 context.Builder.Store(leaf, index, context.Builder.Convert(((ArrayType)leaf.Type).ElementType, leaves[at++]));
         }
-
-        return memory;
     }
 
     // [.. a, x]: all parts up to the last '..' are evaluated before the first element is stored, the others as they come.

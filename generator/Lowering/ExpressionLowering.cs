@@ -46,6 +46,14 @@ internal sealed class ExpressionLowering(LoweringContext context)
             [OperationKind.DelegateCreation] = (c, o) => c.Functions.Create((IDelegateCreationOperation)o),
 
             [OperationKind.Throw] = (c, o) => c.Expressions.Throw((IThrowOperation)o),
+            [OperationKind.SwitchExpression] = (c, o) => c.Switches.Expression((ISwitchExpressionOperation)o),
+            [OperationKind.IsPattern] = (c, o) => c.Patterns.Is((IIsPatternOperation)o),
+            [OperationKind.Coalesce] = (c, o) => c.Nullables.Coalesce((ICoalesceOperation)o),
+            [OperationKind.CoalesceAssignment] = (c, o) => c.Nullables.CoalesceAssignment((ICoalesceAssignmentOperation)o),
+            [OperationKind.ConditionalAccess] = (c, o) => c.Nullables.Access((IConditionalAccessOperation)o),
+            [OperationKind.ConditionalAccessInstance] = (c, o) => c.Nullables.Accessed(o),
+            [OperationKind.TupleBinary] = (c, o) => c.Structs.Equal((ITupleBinaryOperation)o),
+
             [OperationKind.Invocation] = (c, o) => c.Calls.Lower((IInvocationOperation)o),
         };
 
@@ -108,6 +116,7 @@ internal sealed class ExpressionLowering(LoweringContext context)
     private Datum Property(IPropertyReferenceOperation property)
     {
         if (MemoryLowering.IsElement(property)) return context.Memory.Read(property);
+        if (property.Instance is not null && context.Nullables.IsNullable(property.Instance.Type)) return context.Nullables.Property(property);
         if (context.Memory.Property(property) is { } length) return length;
         if (context.Places.Find(property) is { } place) return place.Read(property.Syntax);
         bool isStored = property.Arguments.Length == 0 && StateLowering.IsAutomatic(property.Property);

@@ -18,7 +18,8 @@ internal sealed class ForEachSource
         _context = context;
         _loop = loop;
         _memory = context.Expressions.LowerDatum(collection);
-        _shape = context.Types.Shape(TypeMap.Element(context.Types.Resolve(collection.Type))!);
+        if (_memory is Datum.Composite { Shape.Kind: ShapeKind.Grid }) (_memory, _shape) = GridLowering.InARow(_memory);
+        else _shape = context.Types.Shape(TypeMap.Element(context.Types.Resolve(collection.Type))!);
         Count = context.Builder.Length(_memory.Leaves().First());
     }
 
@@ -28,7 +29,7 @@ internal sealed class ForEachSource
     {
         IOperation collection = loop.Collection;
         while (collection is IConversionOperation { IsImplicit: true } conversion) collection = conversion.Operand;
-        if (collection.Type is null || !context.Types.Shape(collection.Type).IsMemory) throw Refusals.OfType(collection);
+        if (collection.Type is null || context.Types.Shape(collection.Type) is { IsMemory: false, Kind: not ShapeKind.Grid }) throw Refusals.OfType(collection);
         return new ForEachSource(context, loop, collection);
     }
 

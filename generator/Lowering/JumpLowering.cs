@@ -14,6 +14,14 @@ internal sealed class JumpLowering(LoweringContext context)
     /// <summary>The innermost loop of the call that is being lowered.</summary>
     public LoopScope? Loop { get; set; }
 
+    /// <summary>The flag of the innermost switch: set where a `break` is not plain.</summary>
+    public Variable? Left { get; set; }
+
+    private readonly Dictionary<Jumps, Variable> _labels = [];
+
+    /// <summary>Declares the flag of a label; it is set by a `goto` from before it.</summary>
+    public void Declare(ILabelSymbol label) => _labels[Labels.Of(label)] = context.Declare(label.Name, IrType.Bool);
+
     public void Return(IReturnOperation statement, Tail tail)
     {
         Frame frame = context.Frame;
@@ -39,14 +47,20 @@ internal sealed class JumpLowering(LoweringContext context)
     {
         switch (statement.BranchKind)
         {
+            case BranchKind.Break when Labels.LeavesSwitch(statement):
+                if (!tail.Holds(Jumps.Leave)) Raise(Left);
+                break;
             case BranchKind.Break when Loop is not null:
                 Raise(Loop.Stopped);
                 break;
             case BranchKind.Continue when Loop is not null:
                 if (!tail.Holds(Jumps.Continue)) Raise(Loop.Skipped);
                 break;
+            case BranchKind.GoTo when Labels.Of(statement.Target) is not Jumps.None and var label && IsAhead(statement):
+                if (!tail.Holds(label)) Raise(_labels.TryGetValue(label, out Variable? flag) ? flag : throw new BrokenCode());
+                break;
             case BranchKind.GoTo:
-                throw Refusal.At(statement, Descriptors.Unsupported, "'goto'", "use a loop with a condition, or 'break' and 'continue'");
+                throw Refusal.At(statement, Descriptors.Unsupported, "'goto' to what lies before it, or to a case", "use a loop with a condition");
             default:
                 throw new BrokenCode();
         }
@@ -90,7 +104,16 @@ internal sealed class JumpLowering(LoweringContext context)
         if ((jumps & Jumps.Return) != 0 && context.Frame.Returned is { } returned) yield return returned;
         if ((jumps & Jumps.Break) != 0 && Loop is not null) yield return Loop.Stopped;
         if ((jumps & Jumps.Continue) != 0 && Loop is not null) yield return Loop.Skipped;
+        if ((jumps & Jumps.Leave) != 0 && Left is not null) yield return Left;
+        foreach (Variable label in LabelsIn(jumps)) yield return label;
     }
+
+    /// <summary>The flags of the labels among the jumps.</summary>
+    public IEnumerable<Variable> LabelsIn(Jumps jumps) => _labels.Where(l => (jumps & l.Key) != 0).Select(l => l.Value).OrderBy(v => v.Order);
+
+    // A label that lies behind is a loop.
+    private static bool IsAhead(IBranchOperation statement) =>
+        statement.Target.DeclaringSyntaxReferences[0].Span.Start > statement.Syntax.SpanStart;
 
     private void Raise(Variable? flag)
     {

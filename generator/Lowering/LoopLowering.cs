@@ -60,7 +60,7 @@ internal sealed class LoopLowering(LoweringContext context)
     private void ForEach(IForEachLoopOperation loop)
     {
         ForEachSource source = ForEachSource.Of(context, loop);
-        if ((Exits.Of(loop.Body).Jumps & (Jumps.Break | Jumps.Return)) == 0)
+        if ((Exits.Of(loop.Body).Jumps & Jumps.OutOfLoop) == 0)
         {
             context.CountedLoops.ForEach(loop, source);
             return;
@@ -86,7 +86,7 @@ internal sealed class LoopLowering(LoweringContext context)
     private void General(LoopShape shape)
     {
         Jumps jumps = Exits.Of(shape.Source.Body).Jumps;
-        Jumps exits = jumps & (Jumps.Break | Jumps.Return);
+        Jumps exits = jumps & Jumps.OutOfLoop;
         Carried carried = Carried.By(context, shape.Source, exits, shape.Counter);
         Region? test = Test(shape, carried, exits);
         if (test is null)
@@ -129,7 +129,7 @@ internal sealed class LoopLowering(LoweringContext context)
         shape.Enter?.Invoke();
         Sequence body = new(shape.Source.Body, null);
         Tail tail = new(Jumps.Continue);
-        Jumps exits = jumps & (Jumps.Break | Jumps.Return);
+        Jumps exits = jumps & Jumps.OutOfLoop;
         if (shape.Bottom is null || exits == Jumps.None || shape.BottomIsHarmless)
         {
             context.Statements.Run(body, tail);
@@ -177,10 +177,10 @@ internal sealed class LoopLowering(LoweringContext context)
     /// <summary>again = true; while (again) { body; again = condition }</summary>
     private void DoWhile(IWhileLoopOperation loop)
     {
-        Jumps exits = Exits.Of(loop.Body).Jumps & (Jumps.Break | Jumps.Return);
+        Jumps exits = Exits.Of(loop.Body).Jumps & Jumps.OutOfLoop;
         Variable again = context.Declare("again", IrType.Bool);
         context.Variables.Set(again, context.Builder.Truth(true));
-        Carried carried = Carried.By(context, loop, exits & Jumps.Return, again);
+        Carried carried = Carried.By(context, loop, exits & ~Jumps.Break, again);
 
         (IReadOnlyList<Value> tested, Bindings test) = carried.EnterTest(context);
         Region condition = new RegionBuilder(context.Values).Build(tested, [test.Find(again)!.Value]);

@@ -25,6 +25,7 @@ internal sealed class LoweringContext
         _models[model.SyntaxTree] = model;
         Frame = new Frame(method, method.IsStatic ? Receiver.None : Receiver.This(method.ContainingType), model, outer: null);
         Builder = new RegionBuilder(Values);
+        Choices = new MemoryChoices(Values);
         Types = new Types(this);
         Places = new PlaceLowering(this);
         Branches = new BranchLowering(this);
@@ -34,6 +35,7 @@ internal sealed class LoweringContext
         Deconstructions = new DeconstructionLowering(this);
         Memory = new MemoryLowering(this);
         Creation = new CreationLowering(this);
+        Grids = new GridLowering(this);
         SpanCalls = new SpanCallLowering(this);
         State = new StateLowering(this);
         Math = new MathLowering(this);
@@ -48,6 +50,10 @@ internal sealed class LoweringContext
         Structs = new StructLowering(this);
         Statements = new StatementLowering(this);
         Jumps = new JumpLowering(this);
+        Switches = new SwitchLowering(this);
+        Patterns = new PatternLowering(this);
+        Nullables = new NullableLowering(this);
+        Tries = new TryLowering(this);
         Loops = new LoopLowering(this);
         CountedLoops = new CountedLoopLowering(this);
     }
@@ -80,6 +86,9 @@ internal sealed class LoweringContext
 
     public Truths Truths { get; } = new();
 
+    /// <summary>Memory of which only the path decides what it is.</summary>
+    public MemoryChoices Choices { get; }
+
     /// <summary>The order of the variable that is declared next.</summary>
     public int NextVariable { get; private set; }
 
@@ -100,6 +109,8 @@ internal sealed class LoweringContext
     public MemoryLowering Memory { get; }
 
     public CreationLowering Creation { get; }
+
+    public GridLowering Grids { get; }
 
     public SpanCallLowering SpanCalls { get; }
 
@@ -129,6 +140,14 @@ internal sealed class LoweringContext
 
     public JumpLowering Jumps { get; }
 
+    public SwitchLowering Switches { get; }
+
+    public PatternLowering Patterns { get; }
+
+    public NullableLowering Nullables { get; }
+
+    public TryLowering Tries { get; }
+
     public LoopLowering Loops { get; }
 
     public CountedLoopLowering CountedLoops { get; }
@@ -148,7 +167,7 @@ internal sealed class LoweringContext
     {
         if (shape.Leaf is { } leaf) return new VariablePlace(this, shape, Declare(name, leaf));
         if (shape.Kind is ShapeKind.Function or ShapeKind.Unknown) return new FunctionPlace(shape);
-        return new CompositePlace(shape, [.. shape.Parts.Select(part => Declare(name.Length == 0 ? "" : name + char.ToUpperInvariant(part.Name[0]) + part.Name.Substring(1), part.Shape))]);
+        return new CompositePlace(shape, [.. shape.Parts.Select(part => Declare(name.Length == 0 || part.Name.Length == 0 ? name : name + char.ToUpperInvariant(part.Name[0]) + part.Name.Substring(1), part.Shape))]);
     }
 
     public Variable Declare(string name, IrType type)

@@ -18,6 +18,13 @@ internal sealed class MathLowering(LoweringContext context)
         return TryFindKey(method, method.Name) is { } key ? context.Builder.Call(type, key, Arguments(call)) : null;
     }
 
+    /// <summary>A function that is invoked as a delegate: Func&lt;double, double&gt; f = Math.Sqrt.</summary>
+    public Value? TryApply(IMethodSymbol method, IInvocationOperation call)
+    {
+        if (!method.IsStatic || !IsBuiltIn(method.ContainingType) || context.Types.Scalar(method.ReturnType) is not { } type) return null;
+        return TryFindKey(method, method.Name) is { } key ? context.Builder.Call(type, key, Arguments(call)) : null;
+    }
+
     /// <summary>var (s, c) = Math.SinCos(x), as Sin and Cos; null for all else.</summary>
     public IReadOnlyList<Value>? SinCos(IOperation value)
     {

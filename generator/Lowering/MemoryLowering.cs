@@ -49,6 +49,7 @@ internal sealed class MemoryLowering(LoweringContext context)
     /// <summary>An element: of memory of structs, one place a field.</summary>
     public Place Place(IOperation element)
     {
+        if (element is IArrayElementReferenceOperation { Indices.Length: > 1 } grid) return context.Grids.Element(grid);
         (IOperation owner, IOperation index) = element switch
         {
             IArrayElementReferenceOperation { Indices.Length: 1 } o => (o.ArrayReference, o.Indices[0]),
@@ -74,6 +75,7 @@ internal sealed class MemoryLowering(LoweringContext context)
     /// <summary>Length and IsEmpty; null for properties of anything else.</summary>
     public Datum? Property(IPropertyReferenceOperation property)
     {
+        if (context.Grids.Property(property) is { } known) return known;
         if (property.Instance is not { } instance || !context.Types.Shape(instance.Type!).IsMemory)
             return TypeMap.IsAnySpan(property.Type) && property.Property.Name == "Empty" ? context.Creation.Empty(property) : null;
         switch (property.Property.Name)
@@ -145,6 +147,13 @@ internal sealed class MemoryLowering(LoweringContext context)
     public IEnumerable<Value> Starts(Value memory)
     {
         for (; _viewed.TryGetValue(memory, out Value viewed); memory = viewed) yield return _starts[memory];
+    }
+
+    /// <summary>Whether the two may share elements: always where which memory it is depends on the path.</summary>
+    public bool MayOverlap(Value first, Value second)
+    {
+        (first, second) = (Root(first), Root(second));
+        return first == second || context.Choices.IsChosen(first) || context.Choices.IsChosen(second);
     }
 
     public void MarkState(Value memory) => _state.Add(memory);

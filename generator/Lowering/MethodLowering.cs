@@ -30,6 +30,10 @@ internal static class MethodLowering
         {
             return new LoweringResult(null, None);
         }
+        catch (Refusal refusal)
+        {
+            return new LoweringResult(null, EquatableArray.Of(refusal.Diagnostic));
+        }
         catch (Exception failure)
         {
             // An exception would take the user's whole build down with a message that names neither the method nor us.
@@ -41,7 +45,7 @@ internal static class MethodLowering
     {
         method = method.PartialImplementationPart ?? method;
         int kinds = attribute.ConstructorArguments.FirstOrDefault().Value is int asked ? asked : 1;
-        IReadOnlyList<DiagnosticInfo> broken = MethodRequirements.Check(method, attribute, kinds, ct);
+        IReadOnlyList<DiagnosticInfo> broken = MethodRequirements.Check(method, attribute, kinds, compilation, ct);
         if (broken.Count > 0 || kinds == 0) return new LoweringResult(null, broken.ToEquatable());
 
         SyntaxNode syntax = method.DeclaringSyntaxReferences[0].GetSyntax(ct);
@@ -58,10 +62,13 @@ internal static class MethodLowering
         if (context.Builder.IsClosed || context.Variables.Find(context.Frame.Result!.Variables.Single()) is not { } result)
             return Report(DiagnosticInfo.At(method.Locations[0], Descriptors.Unsupported, "a method that never returns", "return a number"));
 
+        List<Value> yields = [result, .. ParameterReader.Outputs(context, method)];
         EquatableArray<string> names = context.Values.Names();
         Site site = SiteReader.Read(method, model, body.Syntax.Span.End - 1, names);
         Method primal = Pruning.Run(new Method(
-            site, method.Name, parameters.ToEquatable(), context.Builder.Build([], [result]), (ScalarType)result.Type, names));
+            site, method.Name, parameters.ToEquatable(), context.Builder.Build([], yields), (ScalarType)result.Type, names));
+        primal = ReferenceResolution.Run(primal, context.Choices);
+        if (ParameterRequirements.CheckWritten(method, primal) is { } written) return Report(written);
         IReadOnlyList<DiagnosticInfo> concerns = context.Concerns.Check(primal, method);
         bool isRefused = concerns.Any(c => c.Descriptor.DefaultSeverity == DiagnosticSeverity.Error);
         return new LoweringResult(isRefused ? null : new DerivativeRequest(primal, kinds), concerns.ToEquatable());

@@ -15,15 +15,15 @@ internal static class MethodRequirements
 
     private static readonly string[] KindNames = ["Gradient", "Pullback", "Pushforward", "HessianVectorProduct", "Hessian", "Jacobian"];
 
-    public static IReadOnlyList<DiagnosticInfo> Check(IMethodSymbol method, AttributeData attribute, int kinds, CancellationToken ct)
+    public static IReadOnlyList<DiagnosticInfo> Check(IMethodSymbol method, AttributeData attribute, int kinds, Compilation compilation, CancellationToken ct)
     {
         List<DiagnosticInfo> found = [.. OfKind(method, ct)];
         if (found.Count > 0) return found;
         found.AddRange(OfTypes(method, ct));
         found.AddRange(OfResult(method));
-        found.AddRange(OfParameters(method));
+        found.AddRange(OfParameters(method, compilation));
         found.AddRange(OfKinds(attribute, kinds, ct));
-        if (found.Count == 0) found.AddRange(OfName(method));
+        if (found.Count == 0) found.AddRange(OfName(method, compilation));
         return found;
     }
 
@@ -66,23 +66,15 @@ internal static class MethodRequirements
             yield return At(method, Descriptors.NoFloatingPointResult, method.Name, method.ReturnsVoid ? "void" : Display(method.ReturnType));
     }
 
-    private static IEnumerable<DiagnosticInfo> OfParameters(IMethodSymbol method)
+    private static IEnumerable<DiagnosticInfo> OfParameters(IMethodSymbol method, Compilation compilation)
     {
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             if (parameter.Type.TypeKind == TypeKind.Error) throw new BrokenCode();
-            bool isWrt = ParameterReader.HasWrt(parameter);
-            if (parameter.RefKind is RefKind.Ref or RefKind.Out)
-                yield return At(parameter, Descriptors.ReferenceParameter, parameter.Name, parameter.RefKind == RefKind.Ref ? "ref" : "out");
-            else if (isWrt && ParameterReader.HasNoGradient(parameter))
-                yield return At(parameter, Descriptors.WrtAndNoGradient, parameter.Name);
-            else if (isWrt && !ParameterReader.IsDifferentiable(parameter.Type))
-                yield return At(parameter, Descriptors.WrtNotDifferentiable, parameter.Name, Display(parameter.Type));
-            else if (TypeMap.Any(parameter.Type) is null)
-                yield return At(parameter, Descriptors.ParameterType, parameter.Name, Display(parameter.Type));
+            foreach (DiagnosticInfo broken in ParameterRequirements.Check(method, parameter, compilation)) yield return broken;
         }
 
-        if (ParameterReader.Wrt(method).Count == 0) yield return At(method, Descriptors.NothingToDifferentiate, method.Name);
+        if (ParameterReader.Wrt(method, compilation).Count == 0) yield return At(method, Descriptors.NothingToDifferentiate, method.Name);
     }
 
     private static IEnumerable<DiagnosticInfo> OfKinds(AttributeData attribute, int kinds, CancellationToken ct)
@@ -92,13 +84,13 @@ internal static class MethodRequirements
                 yield return DiagnosticInfo.At(attribute.ApplicationSyntaxReference?.GetSyntax(ct).GetLocation(), Descriptors.KindNotGenerated, KindNames[bit]);
     }
 
-    private static IEnumerable<DiagnosticInfo> OfName(IMethodSymbol method)
+    private static IEnumerable<DiagnosticInfo> OfName(IMethodSymbol method, Compilation compilation)
     {
         string name = method.Name + "Gradient";
         if (method.ContainingType.Name == name) yield return At(method, Descriptors.NameTaken, method.ContainingType.Name, name, method.Name);
         foreach (ISymbol member in method.ContainingType.GetMembers(name))
         {
-            if (member is IMethodSymbol other && !GradientSignature.Collides(method, other)) continue;
+            if (member is IMethodSymbol other && !GradientSignature.Collides(method, other, compilation)) continue;
             yield return At(member, Descriptors.NameTaken, method.ContainingType.Name, name, method.Name);
         }
     }

@@ -14,6 +14,7 @@ internal static class OperationParts
         OperationKind.Loop,
         OperationKind.Branch,
         OperationKind.Return,
+        OperationKind.Switch,
     ];
 
     /// <summary>Parts of other operations. Some are refused where they stand alone.</summary>
@@ -32,6 +33,26 @@ internal static class OperationParts
         OperationKind.Discard,
         OperationKind.Tuple,
         OperationKind.Range,
+        OperationKind.Labeled,
+        OperationKind.Try,
+        OperationKind.SwitchCase,
+        OperationKind.CaseClause,
+        OperationKind.SwitchExpressionArm,
+        OperationKind.BinaryPattern,
+        OperationKind.ConstantPattern,
+        OperationKind.DeclarationPattern,
+        OperationKind.DiscardPattern,
+        OperationKind.ListPattern,
+        OperationKind.NegatedPattern,
+        OperationKind.PropertySubpattern,
+        OperationKind.RecursivePattern,
+        OperationKind.RelationalPattern,
+        OperationKind.SlicePattern,
+        OperationKind.TypePattern,
+        OperationKind.ObjectOrCollectionInitializer,
+        OperationKind.MemberInitializer,
+        OperationKind.AnonymousFunction,
+        OperationKind.MethodReference,
         OperationKind.Spread,
     ];
 

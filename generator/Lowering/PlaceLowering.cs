@@ -36,8 +36,6 @@ internal sealed class PlaceLowering(LoweringContext context)
                 return Member(o.Field, o.Instance, o);
             case IPropertyReferenceOperation o when StateLowering.IsAutomatic(o.Property) && o.Arguments.Length == 0:
                 return Member(o.Property, o.Instance, o);
-            case IPropertyReferenceOperation o when NullablePart(o) is { } part:
-                return Find(o.Instance!)?.Part(part);
             case ISimpleAssignmentOperation { IsRef: true } o:
                 return Find(o.Value);
             case IInvocationOperation { TargetMethod: { ReturnsByRef: true } or { ReturnsByRefReadonly: true } } o:
@@ -78,12 +76,5 @@ internal sealed class PlaceLowering(LoweringContext context)
 
         if (isOfStruct && instance is not IInstanceReferenceOperation) return null;
         return context.State.Place(member, instance, at);
-    }
-
-    private int? NullablePart(IPropertyReferenceOperation property)
-    {
-        if (property.Instance is not { } instance || context.Types.Resolve(instance.Type) is not { } type) return null;
-        if (type.OriginalDefinition.SpecialType != SpecialType.System_Nullable_T) return null;
-        return property.Property.Name == "HasValue" ? 0 : null;
     }
 }

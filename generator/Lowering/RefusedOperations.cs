@@ -8,7 +8,7 @@ internal static class RefusedOperations
 {
     private static readonly (string, string) Switch = ("'switch'", "use 'if' and 'else'");
     private static readonly (string, string) Pattern = ("a pattern", "write the comparison with '<', '==' and '&&'");
-    private static readonly (string, string) Exceptions = ("'try'", "check for the case before it throws");
+    private static readonly (string, string) Exceptions = ("'try' with 'catch'", "check for the case before it throws");
     private static readonly (string, string) Using = ("'using'", "create and dispose the object around the call");
     private static readonly (string, string) Text = ("a string", "leave it out of the method");
     private static readonly (string, string) Null = ("a value that can be null", "pass one that is not null");
@@ -23,13 +23,10 @@ internal static class RefusedOperations
     public static readonly IReadOnlyDictionary<OperationKind, (string What, string Instead)> ByKind =
         new Dictionary<OperationKind, (string What, string Instead)>
         {
-            [OperationKind.Switch] = Switch,
             [OperationKind.SwitchCase] = Switch,
             [OperationKind.CaseClause] = Switch,
-            [OperationKind.SwitchExpression] = ("a 'switch' expression", "use '?:' or 'if'"),
             [OperationKind.SwitchExpressionArm] = ("a 'switch' expression", "use '?:' or 'if'"),
 
-            [OperationKind.IsPattern] = ("'is'", "write the comparison with '<', '==' and '&&'"),
             [OperationKind.BinaryPattern] = Pattern,
             [OperationKind.ConstantPattern] = Pattern,
             [OperationKind.DeclarationPattern] = Pattern,
@@ -48,7 +45,7 @@ internal static class RefusedOperations
             [OperationKind.Using] = Using,
             [OperationKind.UsingDeclaration] = Using,
             [OperationKind.Lock] = ("'lock'", "take the lock around the call"),
-            [OperationKind.Labeled] = ("a label", "use a loop with a condition, or 'break' and 'continue'"),
+            [OperationKind.Labeled] = ("a label in a case of a switch", "put the statements in braces"),
             [OperationKind.YieldBreak] = Iterator,
             [OperationKind.YieldReturn] = Iterator,
             [OperationKind.Await] = ("'await'", "compute what is awaited before the call, and pass it as a parameter"),
@@ -65,10 +62,6 @@ internal static class RefusedOperations
             [OperationKind.NameOf] = Text,
             [OperationKind.Utf8String] = Text,
 
-            [OperationKind.Coalesce] = ("'??'", "pass a value that is not null"),
-            [OperationKind.CoalesceAssignment] = ("'??='", "pass a value that is not null"),
-            [OperationKind.ConditionalAccess] = ("'?.'", "use a value that is not null, and '.'"),
-            [OperationKind.ConditionalAccessInstance] = Null,
             [OperationKind.IsNull] = Null,
 
             [OperationKind.DynamicIndexerAccess] = Dynamic,
@@ -90,7 +83,6 @@ internal static class RefusedOperations
             [OperationKind.TypeParameterObjectCreation] = Objects,
             [OperationKind.InstanceReference] = ("'this' as a value", "use its fields"),
             [OperationKind.Tuple] = ("a tuple", "use locals"),
-            [OperationKind.TupleBinary] = ("a comparison of tuples", "compare the parts"),
             [OperationKind.InlineArrayAccess] = ("an inline array", "use an array or a span"),
             [OperationKind.TranslatedQuery] = ("a query", "write the loop"),
             [OperationKind.Spread] = ("'..' of what is no array or span", "make an array of it before the call"),

@@ -15,7 +15,7 @@ internal static class SiteReader
         List<string> types = [];
         for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType) types.Insert(0, Head(type));
         string space = method.ContainingNamespace is { IsGlobalNamespace: false } inner ? Name(inner) : "";
-        return new Site(space, types.ToEquatable(), Accessibility(method) + (Hides(method) ? " new" : ""), method.IsStatic, NameResolution.IsShadowed(model, position, named));
+        return new Site(space, types.ToEquatable(), Accessibility(method) + (Hides(method, model.Compilation) ? " new" : ""), method.IsStatic, NameResolution.IsShadowed(model, position, named));
     }
 
     /// <summary>"static partial class Gabor": what a further part of the type must repeat.</summary>
@@ -54,11 +54,11 @@ internal static class SiteReader
         space.ContainingNamespace is { IsGlobalNamespace: false } outer ? $"{Name(outer)}.{StateLowering.Escaped(space.Name)}" : StateLowering.Escaped(space.Name);
 
     // A base type's derivative of the same name: one that stands there already, or one that is generated as this one is.
-    private static bool Hides(IMethodSymbol method)
+    private static bool Hides(IMethodSymbol method, Compilation compilation)
     {
         for (INamedTypeSymbol? type = method.ContainingType.BaseType; type is not null; type = type.BaseType)
         {
-            if (type.GetMembers(method.Name + "Gradient").OfType<IMethodSymbol>().Any(m => m.DeclaredAccessibility != Microsoft.CodeAnalysis.Accessibility.Private && GradientSignature.Collides(method, m))) return true;
+            if (type.GetMembers(method.Name + "Gradient").OfType<IMethodSymbol>().Any(m => m.DeclaredAccessibility != Microsoft.CodeAnalysis.Accessibility.Private && GradientSignature.Collides(method, m, compilation))) return true;
             if (type.GetMembers(method.Name).OfType<IMethodSymbol>().Any(m => m.DeclaredAccessibility != Microsoft.CodeAnalysis.Accessibility.Private && IsDifferentiableTwin(m, method))) return true;
         }
 

@@ -80,7 +80,7 @@ internal sealed class SpanCallLowering(LoweringContext context)
         Datum destination = context.Memory.View(target, context.Builder.Integer(IrType.I32, 0), count);
         foreach ((Value from, Value to) in source.Leaves().Zip(destination.Leaves(), (s, d) => (s, d)))
         {
-            Value apart = context.Memory.Root(from) == context.Memory.Root(to) ? Copy(from) : from;
+            Value apart = context.Memory.MayOverlap(from, to) ? Copy(from) : from;
             CopyElements(apart, to, count);
         }
     }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using AutoDiffGen.Generator.IR;
 using Microsoft.CodeAnalysis;
@@ -33,6 +34,9 @@ internal sealed class StatementLowering(LoweringContext context)
             Sequence? rest = statements.Rest;
             switch (statements.First)
             {
+                case IBlockOperation block when block.Operations.Any(o => o is ILabeledOperation):
+                    Labeled(block, rest, tail);
+                    return;
                 case IBlockOperation block:
                     statements = Sequence.Of(block.Operations, rest);
                     continue;
@@ -41,6 +45,12 @@ internal sealed class StatementLowering(LoweringContext context)
                     break;
                 case ILoopOperation loop:
                     if (Loop(loop, rest, tail)) return;
+                    break;
+                case ISwitchOperation choice:
+                    if (Whole(choice, rest, tail, end => context.Switches.Lower(choice, end))) return;
+                    break;
+                case ITryOperation { Catches.IsEmpty: true } attempt:
+                    if (Whole(attempt, rest, tail, end => context.Tries.Lower(attempt))) return;
                     break;
                 case IReturnOperation jump:
                     Recover(() => context.Jumps.Return(jump, tail));
@@ -108,6 +118,47 @@ internal sealed class StatementLowering(LoweringContext context)
         if (exits.Jumps == Jumps.None) return false;
         context.Jumps.Unless(exits.Jumps, () => Run(rest, tail));
         return true;
+    }
+
+    /// <summary>A statement that is lowered in one piece: what follows it depends on how it was left.</summary>
+    /// <returns>Whether the rest of the sequence is lowered too.</returns>
+    private bool Whole(IOperation statement, Sequence? rest, Tail tail, Action<Tail> lower)
+    {
+        Exits exits = Exits.Of(statement);
+        bool isLast = rest is null || !exits.Completes;
+        Recover(() => lower(isLast ? tail : Tail.None));
+        if (isLast) return true;
+        if (exits.Jumps == Jumps.None) return false;
+        context.Jumps.Unless(exits.Jumps, () => Run(rest, tail));
+        return true;
+    }
+
+    /// <summary>A block with labels: each part, up to the next label, is skipped by a jump to what lies behind it.</summary>
+    private void Labeled(IBlockOperation block, Sequence? rest, Tail tail)
+    {
+        List<List<IOperation>> parts = [[]];
+        foreach (IOperation statement in block.Operations)
+        {
+            if (statement is ILabeledOperation label)
+            {
+                context.Jumps.Declare(label.Label);
+                parts.Add([]);
+            }
+
+            parts[parts.Count - 1].Add(statement is ILabeledOperation { Operation: { } inner } ? inner : statement);
+        }
+
+        Jumps pending = Jumps.None;
+        for (int i = 0; i < parts.Count; i++)
+        {
+            Jumps next = i + 1 < parts.Count ? Labels.Of(block.Operations.OfType<ILabeledOperation>().ElementAt(i).Label) : Jumps.None;
+            Tail end = next != Jumps.None ? new Tail(next) : rest is null ? tail : Tail.None;
+            Sequence? part = Sequence.Of(parts[i].Where(o => o is not ILabeledOperation));
+            context.Jumps.Unless(pending, () => Run(part, end));
+            pending = (pending | Exits.InSequence(parts[i]).Jumps) & ~next;
+        }
+
+        if (rest is not null) context.Jumps.Unless(pending, () => Run(rest, tail));
     }
 
     /// <summary>A refused statement does not keep the following ones from being looked at.</summary>

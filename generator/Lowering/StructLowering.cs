@@ -1,5 +1,6 @@
 using System.Linq;
 using AutoDiffGen.Generator.Diagnostics;
+using AutoDiffGen.Generator.IR;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -14,6 +15,22 @@ internal sealed class StructLowering(LoweringContext context)
         if (tuple.Type is null) throw Refusals.Of(tuple);
         Shape shape = context.Types.Shape(tuple.Type);
         return new Datum.Composite(shape, [.. tuple.Elements.Select(context.Expressions.LowerDatum)]);
+    }
+
+    /// <summary>(a, b) == (c, d): both sides are computed, then compared part by part.</summary>
+    public Datum Equal(ITupleBinaryOperation operation)
+    {
+        Value[] left = [.. context.Expressions.LowerDatum(operation.LeftOperand).Leaves()], right = [.. context.Expressions.LowerDatum(operation.RightOperand).Leaves()];
+        Value? equal = null;
+        for (int i = 0; i < left.Length; i++)
+        {
+            if (left[i].Type != right[i].Type || left[i].Type is not ScalarType) throw Refusals.Of(operation);
+            Value same = context.Builder.Binary(BinaryKind.Equal, left[i], right[i]);
+            equal = equal is { } sofar ? context.Builder.Binary(BinaryKind.And, sofar, same) : same;
+        }
+
+        Value all = equal ?? context.Truth(true);
+        return operation.OperatorKind == BinaryOperatorKind.NotEquals ? context.Not(all) : all;
     }
 
     /// <summary>new S(…) { … }</summary>

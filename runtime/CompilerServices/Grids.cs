@@ -19,6 +19,14 @@ public static class Grids
     public static Span<T> Items<T>(T[,,] grid) =>
         MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(grid)), grid.Length);
 
+    /// <summary>The length of a dimension of a grid that the derivative reads as state.</summary>
+    /// <exception cref="ArgumentException">The dimension's indices do not start at 0.</exception>
+    public static int Length(Array grid, int dimension)
+    {
+        if (grid.GetLowerBound(dimension) != 0) throw new ArgumentException("The indices of the array do not start at 0.");
+        return grid.GetLength(dimension);
+    }
+
     /// <summary>Sets every element to its default.</summary>
     public static void Clear<T>(T[,] grid) => Scratch.Clear(Items(grid));
 

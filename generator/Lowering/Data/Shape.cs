@@ -23,6 +23,9 @@ internal enum ShapeKind
     /// <summary>An array or span of structs: one memory a field.</summary>
     Structs,
 
+    /// <summary>T[,] or T[,,]: its elements in a row, and its lengths.</summary>
+    Grid,
+
     /// <summary>A delegate: a function that is known where it is called.</summary>
     Function,
 
@@ -62,6 +65,9 @@ internal sealed class Shape
     /// <summary>Whether all of it is memory.</summary>
     public bool IsMemory => Leaf is ArrayType || Kind == ShapeKind.Structs;
 
+    /// <summary>A grid's elements in a row.</summary>
+    public Shape Items => Parts[0].Shape;
+
     public static Shape Of(ITypeSymbol type, IrType leaf) => new(type, ShapeKind.Leaf, leaf, []);
 
     public static Shape Of(ITypeSymbol type, ShapeKind kind, params ShapePart[] parts) => new(type, kind, null, parts);
@@ -73,6 +79,15 @@ internal sealed class Shape
         if (element.Kind is not (ShapeKind.Struct or ShapeKind.Tuple)) return Of(type, ShapeKind.Unknown);
         ShapePart[] parts = [.. element.Parts.Select(p => p with { Shape = Memory(p.Shape.Type, p.Shape) })];
         return new Shape(type, ShapeKind.Structs, null, parts, element);
+    }
+
+    /// <summary>An array of several dimensions.</summary>
+    public static Shape Grid(ITypeSymbol type, int rank, Shape element, Shape length)
+    {
+        Shape items = Memory(type, element);
+        if (items.Kind == ShapeKind.Unknown) return items;
+        ShapePart[] parts = [new ShapePart("", null, items), .. Enumerable.Range(0, rank).Select(i => new ShapePart($"GetLength({i})", null, length))];
+        return new Shape(type, ShapeKind.Grid, null, parts, element);
     }
 
     /// <summary>Where a field, property or tuple element stands among the parts; -1 where it is none of them.</summary>

@@ -12,6 +12,8 @@ internal static class Shapes
     {
         if (TypeMap.Any(type) is { } leaf) return Shape.Of(type, leaf);
         if (TypeMap.Element(type) is { } element) return Shape.Memory(type, Of(element, compilation));
+        if (type is IArrayTypeSymbol { Rank: 2 or 3 } grid)
+            return Shape.Grid(type, grid.Rank, Of(grid.ElementType, compilation), Shape.Of(compilation.GetSpecialType(SpecialType.System_Int32), IrType.I32));
         if (type.TypeKind == TypeKind.Delegate) return Shape.Of(type, ShapeKind.Function);
         if (type is not INamedTypeSymbol { IsValueType: true, EnumUnderlyingType: null } named) return Shape.Of(type, ShapeKind.Unknown);
         if (named.IsTupleType) return Shape.Of(type, ShapeKind.Tuple, [.. named.TupleElements.Select(f => Part(f.CorrespondingTupleField?.Name ?? f.Name, f, compilation))]);
@@ -41,6 +43,8 @@ internal static class Shapes
     {
         if (type.SpecialType != SpecialType.None || Fields(type).Any(f => f.IsFixedSizeBuffer)) return false;
         if (type.GetAttributes().Any(a => a.AttributeClass?.Name == "InlineArrayAttribute")) return false;
+        // Fields may lie on each other: to write one is to write the other.
+        if (type.GetAttributes().Any(a => a.AttributeClass?.Name == "StructLayoutAttribute" && a.ConstructorArguments.FirstOrDefault().Value is 2 or (short)2)) return false;
         return SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly) || IsVector(type);
     }
 

@@ -22,8 +22,5 @@ internal sealed class Variable(int order, string name, IrType type)
     /// <summary>The last assignment that was lowered: what to point at if branches leave different memory in the variable.</summary>
     public SyntaxNode? LastAssignment { get; set; }
 
-    /// <summary>The assignment by which the variable came to stand for different memory on different paths; else null.</summary>
-    public SyntaxNode? Ambiguity { get; set; }
-
     public override string ToString() => $"{Name}#{Order}";
 }

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using AutoDiffGen.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
 
 namespace AutoDiffGen.Generator.Lowering;
@@ -15,7 +14,6 @@ internal sealed class VariablePlace(LoweringContext context, Shape shape, Variab
     public override Datum Read(SyntaxNode at)
     {
         if (context.Variables.Find(variable) is { } value) return value;
-        if (variable.Ambiguity is { } assignment) throw Refusal.At(assignment, Descriptors.MemoryReassigned, variable.Name);
         throw new BrokenCode();
     }
 

@@ -37,7 +37,7 @@ internal sealed class TensorChecks(LoweringContext context)
     // From the same start every element is read before it is written; memory of different origin never overlaps.
     private void Separate(Value input, Value destination)
     {
-        if (input == destination || context.Memory.Root(input) != context.Memory.Root(destination)) return;
+        if (input == destination || !context.Memory.MayOverlap(input, destination)) return;
         (Value from, Value to) = (Start(input), Start(destination));
         if (from == to) return;
         Refuse(And(context.Builder.Binary(BinaryKind.NotEqual, from, to), Overlaps(input, from, destination, to)), Overlap, Destination);
@@ -45,7 +45,7 @@ internal sealed class TensorChecks(LoweringContext context)
 
     private void Apart(Value first, Value second)
     {
-        if (context.Memory.Root(first) != context.Memory.Root(second)) return;
+        if (!context.Memory.MayOverlap(first, second)) return;
         Refuse(Overlaps(first, Start(first), second, Start(second)), Destinations);
     }
 
@@ -55,6 +55,7 @@ internal sealed class TensorChecks(LoweringContext context)
         RegionBuilder code = context.Builder;
         Value firstEnd = code.Plus(firstStart, code.Length(first)), secondEnd = code.Plus(secondStart, code.Length(second));
         Value both = And(Less(firstStart, secondEnd), Less(secondStart, firstEnd));
+        if (context.Memory.Root(first) != context.Memory.Root(second)) both = And(context.Choices.Same(code, first, second), both);
         return And(both, And(Less(firstStart, firstEnd), Less(secondStart, secondEnd)));
     }
 
@@ -62,6 +63,7 @@ internal sealed class TensorChecks(LoweringContext context)
     private Value Start(Value memory)
     {
         Value? sum = null;
+        if (context.Memory.Root(memory) is var root && context.Choices.IsChosen(root)) sum = context.Choices.Start(context.Builder, root);
         foreach (Value start in context.Memory.Starts(memory)) sum = sum is { } so ? context.Builder.Plus(so, start) : start;
         return sum ?? context.Builder.Integer(IrType.I32, 0);
     }

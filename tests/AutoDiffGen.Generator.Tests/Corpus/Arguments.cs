@@ -6,7 +6,12 @@ namespace AutoDiffGen.Generator.Tests.Corpus;
 /// <summary>Argument lists: copies, because losses may write to what they are handed, and comparisons by bits.</summary>
 internal static class Arguments
 {
-    public static object[] Copy(object[] arguments) => [.. arguments.Select(a => a is Array array ? array.Clone() : a)];
+    public static object[] Copy(object[] arguments) => [.. arguments.Select(a => a switch
+    {
+        double[][] rows => rows.Select(row => (double[])row.Clone()).ToArray(),
+        Array array => array.Clone(),
+        _ => a,
+    })];
 
     public static object[] With(object[] arguments, Array[] outputs) => [.. arguments, .. outputs];
 
@@ -16,7 +21,7 @@ internal static class Arguments
         float number => (double)number,
         float[] array => Array.ConvertAll(array, x => (double)x),
         double[] array => array.Clone(),
-        _ => a,
+        _ => Copy([a])[0],
     })];
 
     /// <summary>The argument as an array of doubles, of one element for a number.</summary>
@@ -25,20 +30,41 @@ internal static class Arguments
         double number => [number],
         float number => [number],
         float[] array => Array.ConvertAll(array, x => (double)x),
+        double[,] grid => [.. grid.Cast<double>()],
+        double[][] rows => [.. rows.SelectMany(row => row)],
+        int[] array => Array.ConvertAll(array, x => (double)x),
         _ => (double[])argument,
     };
+
+    /// <summary>An array of the same shape, each element the number.</summary>
+    public static Array Filled(Array like, double number)
+    {
+        if (like is double[][] rows) return rows.Select(row => Enumerable.Repeat(number, row.Length).ToArray()).ToArray();
+        double[,] filled = new double[like.GetLength(0), like.GetLength(1)];
+        for (int i = 0; i < filled.Length; i++) filled[i / filled.GetLength(1), i % filled.GetLength(1)] = number;
+        return filled;
+    }
 
     public static object[] WithComponent(object[] arguments, int position, int component, double number)
     {
         object[] copy = Copy(arguments);
         if (copy[position] is double[] array) array[component] = number;
+        else if (copy[position] is double[,] grid) grid[component / grid.GetLength(1), component % grid.GetLength(1)] = number;
+        else if (copy[position] is double[][] rows) Set(rows, component, number);
         else copy[position] = number;
         return copy;
+    }
+
+    private static void Set(double[][] rows, int component, double number)
+    {
+        int row = 0;
+        for (; component >= rows[row].Length; row++) component -= rows[row].Length;
+        rows[row][component] = number;
     }
 
     /// <summary>The bits of all numbers in a list of arrays: equal bits, equal lists.</summary>
     public static long[] Bits(Array[] arrays) =>
         [.. arrays.SelectMany(a => Numbers(a)).Select(BitConverter.DoubleToInt64Bits)];
 
-    public static Array[] Arrays(object[] arguments) => [.. arguments.OfType<Array>().Where(a => a is double[] or float[])];
+    public static Array[] Arrays(object[] arguments) => [.. arguments.OfType<Array>().Where(a => a is double[] or float[] or int[] or double[,] or double[][])];
 }

@@ -33,6 +33,7 @@ internal sealed class Loss : PlainLoss
 
     private static Array Dirty(object argument)
     {
+        if (argument is double[,] or double[][]) return Arguments.Filled((Array)argument, double.NaN);
         int length = argument is Array array ? array.Length : 1;
         return argument is float or float[]? Enumerable.Repeat(float.NaN, length).ToArray()
             : Enumerable.Repeat(double.NaN, length).ToArray();

@@ -47,13 +47,15 @@ internal class PlainLoss
     {
         bool anyMarked = parameters.Any(p => p.IsDefined(typeof(WrtAttribute)));
         return parameters
-            .Where(p => anyMarked ? p.IsDefined(typeof(WrtAttribute)) : IsFloat(p.ParameterType) && !p.IsDefined(typeof(NoGradientAttribute)))
+            .Where(p => anyMarked ? p.IsDefined(typeof(WrtAttribute)) : !p.IsOut && IsFloat(p.ParameterType) && !p.IsDefined(typeof(NoGradientAttribute)))
             .Select(p => p.Position);
     }
 
     private static bool IsFloat(Type type)
     {
-        Type element = type.IsArray ? type.GetElementType()! : type.IsGenericType ? type.GetGenericArguments()[0] : type;
+        if (Composites.Is(type)) return true;
+        Type element = type.HasElementType ? type.GetElementType()! : type.IsGenericType ? type.GetGenericArguments()[0] : type;
+        if (element.IsArray) element = element.GetElementType()!;
         return element == typeof(double) || element == typeof(float);
     }
 }

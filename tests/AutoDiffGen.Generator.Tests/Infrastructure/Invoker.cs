@@ -41,7 +41,7 @@ internal static class Invoker
         if (method.ReturnType == typeof(void)) il.Emit(OpCodes.Ldc_R8, 0.0);
         else if (method.ReturnType != typeof(double)) il.Emit(OpCodes.Conv_R8);
         il.Emit(OpCodes.Ret);
-        return call.CreateDelegate<Invocation>();
+        return Composites.Wrap(method, call.CreateDelegate<Invocation>());
     }
 
     private static void Unwrap(ILGenerator il, Type type)

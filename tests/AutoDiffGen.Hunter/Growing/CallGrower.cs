@@ -64,20 +64,15 @@ internal sealed class CallGrower(Growth growth)
     {
         string name = growth.Name("Local"), x = growth.Name("x");
         Sort result = Chance.Pick(Sort.Double, Sort.Statement);
-        Sort? returns = growth.Scope.Returns;
-        int loops = growth.Scope.Loops, budget = growth.Budget;
-        // Spans cannot be captured.
-        List<Memory> spans = [.. growth.Scope.Memories.Where(m => m.Form != InputForm.Array)];
-        growth.Scope.Memories.RemoveAll(spans.Contains);
-        Node body = growth.Scope.Inside(() =>
+        int budget = growth.Budget;
+        Node body = growth.Scope.InsideFunction(() =>
         {
-            (growth.Scope.Returns, growth.Scope.Loops, growth.Budget) = (result, 0, Chance.Between(1, 4));
+            (growth.Scope.Returns, growth.Budget) = (result, Chance.Between(1, 4));
             growth.Scope.Variables.Add(new Variable(x, Sort.Double, IsAssignable: true));
             Node block = growth.Statements.Block(2);
             return result == Sort.Statement ? block : Node.Block(block, Node.Statement("return $0;", growth.Numbers.Grow(Sort.Double, 2)));
         });
-        growth.Scope.Memories.AddRange(spans);
-        (growth.Scope.Returns, growth.Scope.Loops, growth.Budget) = (returns, loops, budget);
+        growth.Budget = budget;
         growth.Scope.Callees.Add(new Callee(name, result, [new Formal(x, Sort.Double, Passing.Value)]));
         return Node.Statement($"{StatementGrower.Type(result)} {name}(§D {x}) $0", body);
     }
@@ -100,7 +95,7 @@ internal sealed class CallGrower(Growth growth)
     private void Bind(Formal formal)
     {
         if (formal.Passing == Passing.Memory) growth.Scope.Memories.Add(new Memory(formal.Name, formal.Sort, InputForm.Span, 1));
-        else growth.Scope.Variables.Add(new Variable(formal.Name, formal.Sort, IsAssignable: formal.Passing != Passing.In));
+        else growth.Scope.Variables.Add(new Variable(formal.Name, formal.Sort, IsAssignable: formal.Passing != Passing.In) { CanBeCaptured = formal.Passing == Passing.Value });
     }
 
     private static string Declaration(Formal formal, bool isDefault)
@@ -123,6 +118,17 @@ internal sealed class CallGrower(Growth growth)
         _ => true,
     });
 
+    // What `ref` and `out` may stand before.
+    private Node Reference(Formal formal)
+    {
+        string keyword = formal.Passing == Passing.Out ? "out" : "ref";
+        IReadOnlyList<Memory> memories = growth.Scope.Writable(formal.Sort);
+        if (!growth.Has(Feature.ElementReferences) || memories.Count == 0 || Chance.OneIn(2))
+            return Node.Fixed($"{keyword} {Chance.From(growth.Scope.Assignable(formal.Sort)).Name}");
+        Memory memory = Chance.From(memories);
+        return Node.Fixed($"{keyword} {memory.Name}[$0]", growth.Integers.Index(memory, effects: false));
+    }
+
     private Node Call(Sort sort, Callee callee, int depth, string end)
     {
         int given = callee.Formals.Length - (callee.Defaults > 0 ? Chance.Between(0, callee.Defaults) : 0);
@@ -136,11 +142,9 @@ internal sealed class CallGrower(Growth growth)
             string argument = formal.Passing switch
             {
                 Passing.Memory => AsSpan(Chance.From(growth.Scope.Writable(formal.Sort))),
-                Passing.Reference => $"ref {Chance.From(growth.Scope.Assignable(formal.Sort)).Name}",
-                Passing.Out => $"out {Chance.From(growth.Scope.Assignable(formal.Sort)).Name}",
                 _ => hole,
             };
-            if (argument == hole) parts.Add(Argument(formal, depth));
+            if (argument == hole) parts.Add(formal.Passing is Passing.Reference or Passing.Out ? Reference(formal) : Argument(formal, depth));
             arguments.Add(named ? $"{formal.Name}: {argument}" : argument);
         }
 
@@ -159,6 +163,7 @@ internal sealed class CallGrower(Growth growth)
     private Node Argument(Formal formal, int depth)
     {
         Node value = growth.Expressions.Of(formal.Sort, depth);
+        if (formal.Passing == Passing.Depth) return Node.Fixed("($0) & 3", value);
         return formal.Passing == Passing.In && !growth.Has(Feature.ElementReferences) ? Node.Fixed("+$0", value) : value;
     }
 

@@ -11,6 +11,12 @@ internal enum Passing
     Reference,
     Out,
     Memory,
+
+    /// <summary>How deep to recurse: small.</summary>
+    Depth,
+
+    /// <summary>By value; the type of number is found from it.</summary>
+    Generic,
 }
 
 /// <param name="Name">The parameter's name, for a named argument.</param>

@@ -40,7 +40,7 @@ internal sealed class ExpressionGrower(Growth growth)
 
     public Node Condition(int depth)
     {
-        int choice = Chance.Below(depth <= 0 ? 6 : 11);
+        int choice = Chance.Below(depth <= 0 ? 6 : 12);
         switch (choice)
         {
             case 0 or 1 or 2:
@@ -60,6 +60,8 @@ internal sealed class ExpressionGrower(Growth growth)
                 return Node.Of(Sort.Bool, $"({Chance.From(flags).Name} {Chance.Pick("=", "|=", "&=", "^=")} $0)", Condition(depth - 1));
             case 9 when growth.Has(Feature.NonFinite):
                 return Node.Of(Sort.Bool, $"§D.{Chance.Pick("IsNaN", "IsFinite")}($0)", growth.Numbers.Grow(Sort.Double, depth - 1));
+            case 10 when growth.Has(Feature.Patterns):
+                return growth.Selections.Pattern(depth);
             default:
                 return Node.Of(Sort.Bool, $"($0 {Chance.Pick("<", ">")} $1)", growth.Numbers.Grow(Sort.Double, depth), growth.Numbers.Grow(Sort.Double, depth));
         }

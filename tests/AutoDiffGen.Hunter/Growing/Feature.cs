@@ -34,11 +34,13 @@ internal enum Feature
     LocalFunctions,
     Flags,
 
-    // Not understood by the generator so far; one line in Features.Landed turns each on.
+    // Newer than the rest: one line in Features.Landed turns each on.
     Throws,
     Switches,
     Patterns,
     Structs,
+    StructArrays,
+    NamedTuples,
     Recursion,
     Lambdas,
     Generics,
@@ -46,4 +48,6 @@ internal enum Feature
     ReferenceLocals,
     ElementReferences,
     Nullables,
+    Grids,
+    IntegerTypes,
 }

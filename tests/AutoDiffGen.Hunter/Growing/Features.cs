@@ -11,7 +11,10 @@ internal static class Features
     private const Feature LastLanded = Feature.Flags;
 
     /// <summary>Those after it that it understands too.</summary>
-    private static readonly Feature[] Landed = [];
+    private static readonly Feature[] Landed =
+    [
+        Feature.Throws, Feature.Structs, Feature.StructArrays, Feature.NamedTuples, Feature.Lambdas, Feature.ReferenceLocals, Feature.ElementReferences,
+    ];
 
     /// <summary>What programs are grown with unless asked otherwise.</summary>
     public static IReadOnlyList<Feature> Default { get; } = [.. Enum.GetValues<Feature>().Where(f => f <= LastLanded || Landed.Contains(f))];

@@ -16,6 +16,9 @@ internal static class Grower
         Chance chance = growth.Chance;
         ImmutableArray<Input> inputs = Inputs(growth);
 
+        if (growth.Has(Feature.Structs)) growth.Structs.Declare();
+        if (growth.Has(Feature.Generics)) growth.Functions.Generic();
+        if (growth.Has(Feature.Recursion)) growth.Functions.Recursive();
         if (growth.Has(Feature.Helpers))
             for (int i = chance.Between(1, 2); i > 0; i--) growth.Calls.Method();
 

@@ -24,6 +24,9 @@ internal sealed class Growth
         Loops = new LoopGrower(this);
         Memory = new MemoryGrower(this);
         Calls = new CallGrower(this);
+        Structs = new StructGrower(this);
+        Selections = new SelectionGrower(this);
+        Functions = new FunctionGrower(this);
     }
 
     public Chance Chance { get; }
@@ -48,6 +51,12 @@ internal sealed class Growth
     public MemoryGrower Memory { get; }
 
     public CallGrower Calls { get; }
+
+    public StructGrower Structs { get; }
+
+    public SelectionGrower Selections { get; }
+
+    public FunctionGrower Functions { get; }
 
     public bool Has(Feature feature) => _features.Contains(feature);
 

@@ -13,7 +13,7 @@ internal sealed class IntegerGrower(Growth growth)
     {
         if (depth <= 0 || !growth.Has(Feature.IntegerArithmetic)) return growth.Expressions.Leaf(Sort.Int);
         IReadOnlyList<Variable> assignable = growth.Scope.Assignable(Sort.Int);
-        return Chance.Below(9) switch
+        return Chance.Below(10) switch
         {
             // Masked, so that nothing overflows into something that Math.Abs would throw at.
             0 or 1 => Node.Of(Sort.Int, $"(($0 {Chance.Pick("+", "-", "*", "^", "|")} $1) & 63)", Grow(depth - 1), Grow(depth - 1)),
@@ -23,6 +23,8 @@ internal sealed class IntegerGrower(Growth growth)
             5 => Node.Of(Sort.Int, "($0 ? $1 : $2)", growth.Expressions.Condition(depth - 1), Grow(depth - 1), Grow(depth - 1)),
             6 when growth.Scope.Memories.Count > 0 => Node.Of(Sort.Int, $"{Chance.From(growth.Scope.Memories).Name}.Length"),
             7 when growth.Has(Feature.Casts) => Node.Of(Sort.Int, "(int)($0 * 3)", growth.Numbers.Grow(Sort.Double, 0)),
+            9 when growth.Has(Feature.IntegerTypes) => Node.Of(
+                Sort.Int, Chance.Pick("(int)((uint)($0) % 7u)", "(byte)($0)", "(int)((long)($0) * 3L % 5)", "(short)($0 * 3)", "(int)((ulong)($0 & 7) >> 1)", "(sbyte)($0)"), Grow(depth - 1)),
             8 => Node.Of(Sort.Int, $"Math.{Chance.Pick("Max", "Min")}($0, $1)", Grow(depth - 1), Grow(depth - 1)),
             _ => growth.Expressions.Leaf(Sort.Int),
         };

@@ -106,6 +106,54 @@ internal sealed class MemoryGrower(Growth growth)
         };
     }
 
+    /// <summary>Another name for a variable or an element.</summary>
+    public Node? Reference()
+    {
+        Sort sort = growth.Numbers.AnySort();
+        IReadOnlyList<Memory> memories = growth.Scope.Writable(sort);
+        IReadOnlyList<Variable> variables = growth.Scope.Assignable(sort);
+        string name = growth.Name("r");
+        Variable reference = new(name, sort, IsAssignable: true) { CanBeCaptured = false };
+        if (memories.Count > 0 && !Chance.OneIn(3))
+        {
+            Memory memory = Chance.From(memories);
+            Node index = growth.Integers.Index(memory, effects: false);
+            growth.Scope.Variables.Add(reference);
+            return Node.Statement($"ref {StatementGrower.Type(sort)} {name} = ref {memory.Name}[$0];", index);
+        }
+
+        if (variables.Count == 0) return null;
+        Node aliased = Node.Fixed(Chance.From(variables).Name);
+        growth.Scope.Variables.Add(reference);
+        return Node.Statement($"ref {StatementGrower.Type(sort)} {name} = ref $0;", aliased);
+    }
+
+    /// <summary>An array of two dimensions, or of arrays; its elements count as variables.</summary>
+    public Node Grid()
+    {
+        int rows = Chance.Between(1, 3), columns = Chance.Between(1, 3);
+        bool jagged = Chance.OneIn(3);
+        Node value = growth.Numbers.Tame(Sort.Double, 1);
+        string g = growth.Name("g"), i = growth.Name("i"), j = growth.Name("j");
+        for (int r = 0; r < rows; r++)
+            for (int c = 0; c < columns; c++)
+                growth.Scope.Variables.Add(new Variable(jagged ? $"{g}[{r}][{c}]" : $"{g}[{r}, {c}]", Sort.Double, IsAssignable: true));
+        return jagged
+            ? Node.Statement($"§D[][] {g} = [{string.Join(", ", Enumerable.Repeat($"new §D[{columns}]", rows))}];\n{g}[0][{columns - 1}] = $0;", value)
+            : Node.Statement(
+                $"§D[,] {g} = new §D[{rows}, {columns}];\nfor (int {i} = 0; {i} < {g}.GetLength(0); {i}++)\nfor (int {j} = 0; {j} < {g}.GetLength(1); {j}++) {g}[{i}, {j}] = $0 * ({i} - 0.5 * {j});", value);
+    }
+
+    /// <summary>An operation of the library on whole spans.</summary>
+    public Node? Tensor()
+    {
+        IReadOnlyList<Memory> memories = growth.Scope.MemoryOf(Sort.Double);
+        IReadOnlyList<Variable> variables = growth.Scope.Assignable(Sort.Double);
+        if (memories.Count == 0 || variables.Count == 0) return null;
+        string v = Chance.From(variables).Name, x = Chance.From(memories).Name;
+        return Node.Statement($"{v} = §M.Sin(§P.{Chance.Pick("Sum", "SumOfSquares", "Norm", "Max")}<double>({x}));");
+    }
+
     private string Slice(Memory source) => source.Form == InputForm.Array
         ? source.Name + Chance.Pick(".AsSpan(1)", $".AsSpan(0, {source.Length - 1})", $".AsSpan(1, {source.Length - 1})")
         : source.Name + Chance.Pick("[1..]", "[..^1]", $".Slice(1, {source.Length - 1})", ".Slice(1)");

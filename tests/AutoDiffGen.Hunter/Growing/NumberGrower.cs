@@ -22,7 +22,7 @@ internal sealed class NumberGrower(Growth growth)
     public Node Grow(Sort sort, int depth)
     {
         if (depth <= 0) return growth.Expressions.Leaf(sort);
-        int choice = Chance.Below(24);
+        int choice = Chance.Below(27);
         return choice switch
         {
             < 3 => Node.Of(sort, $"($0 {Chance.Pick("+", "-")} $1)", Grow(sort, depth - 1), Grow(sort, depth - 1)),
@@ -40,6 +40,9 @@ internal sealed class NumberGrower(Growth growth)
             19 when growth.Has(Feature.Kinks) => Kink(sort, depth),
             20 when growth.Has(Feature.NonFinite) && sort == Sort.Double => NonFinite(depth),
             21 when growth.Has(Feature.Steps) && sort == Sort.Double => Node.Of(sort, $"§M.{Chance.Pick("Floor", "Ceiling", "Round", "Truncate")}($0 * 2.3)", Grow(sort, depth - 1)),
+            23 when growth.Has(Feature.Switches) => growth.Selections.SwitchExpression(sort, depth - 1),
+            24 when growth.Has(Feature.Nullables) && sort == Sort.Double => growth.Selections.Nullable(depth),
+            25 when growth.Has(Feature.Throws) && sort == Sort.Double => Node.Of(sort, "($0 > 1.9 ? throw new InvalidOperationException() : $1)", Grow(sort, depth - 1), Grow(sort, depth - 1)),
             22 when growth.Has(Feature.Powers) && sort == Sort.Double => Power(depth),
             _ => growth.Expressions.Leaf(sort),
         };

@@ -20,7 +20,7 @@ internal sealed class StatementGrower(Growth growth)
     public Node Statement(int depth)
     {
         growth.Budget--;
-        Node? grown = Chance.Below(22) switch
+        Node? grown = Chance.Below(30) switch
         {
             0 or 1 or 2 => Declaration(),
             3 when growth.Has(Feature.Flags) => Flag(),
@@ -36,6 +36,14 @@ internal sealed class StatementGrower(Growth growth)
             18 when growth.Has(Feature.Tuples) => Deconstruction(),
             19 => growth.Calls.Statement(),
             20 when depth < 4 => growth.Memory.Special(depth),
+            21 when depth < 4 && growth.Has(Feature.Switches) => growth.Selections.Switch(depth),
+            22 when growth.Has(Feature.Throws) => growth.Selections.Throw(),
+            23 or 24 when growth.Has(Feature.Structs) => growth.Structs.Statement(),
+            25 when growth.Has(Feature.NamedTuples) => growth.Structs.Tuple(),
+            26 when growth.Has(Feature.Lambdas) => growth.Functions.Lambda(),
+            27 when growth.Has(Feature.ReferenceLocals) => growth.Memory.Reference(),
+            28 when growth.Has(Feature.Grids) => growth.Memory.Grid(),
+            29 when growth.Has(Feature.TensorPrimitives) => growth.Memory.Tensor(),
             _ => null,
         };
         return grown ?? Assignment(2);

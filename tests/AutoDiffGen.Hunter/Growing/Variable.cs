@@ -11,6 +11,9 @@ internal sealed record Variable(string Name, Sort Sort, bool IsAssignable, int B
 {
     /// <summary>The array whose valid indices it runs over; else empty.</summary>
     public string IndexOf { get; init; } = "";
+
+    /// <summary>Whether functions inside of functions may use it: no references.</summary>
+    public bool CanBeCaptured { get; init; } = true;
 }
 
 /// <summary>An array or span that can be named.</summary>

@@ -21,8 +21,14 @@ internal sealed record LossProgram(
     Node Body,
     ImmutableArray<ImmutableArray<object>> Calls)
 {
+    private static readonly string[] Steps = ["Floor", "Ceiling", "Round", "Truncate", "(int)", "CopySign", "%"];
+
     /// <summary>Whether anything is computed in single precision, whose derivatives are less exact.</summary>
     public bool UsesSingle => Result == Sort.Single || Print(Dialect.Dual, "", "").Contains("DualSingle", StringComparison.Ordinal);
+
+    /// <summary>Whether a warning of the generator is in place: a derivative lost in a step, or one that is always 0.</summary>
+    public bool Expects(string diagnostic) =>
+        diagnostic == "ADG0031" || (diagnostic == "ADG0030" && Steps.Any(ToString().Contains));
 
     public bool IsDifferentiated(int input) =>
         Inputs[input].IsFloat && Inputs[input].Role != InputRole.NoGradient

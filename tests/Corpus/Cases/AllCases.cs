@@ -15,6 +15,7 @@ internal static class AllCases
         .. ControlFlowCases.List,
         .. ArrayCases.List,
         .. SliceCases.List,
+        .. MemoryCases.List,
         .. IndexingCases.List,
         .. LinearAlgebraCases.List,
         .. TensorCases.List,
@@ -28,5 +29,9 @@ internal static class AllCases
         .. NamingCases.List,
         .. FoundCases.List,
         .. GuardCases.List,
+        .. LanguageCases.List,
+        .. StructCases.List,
+        .. GridCases.List,
+        .. ReferenceCases.List,
     ];
 }

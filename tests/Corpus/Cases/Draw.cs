@@ -14,6 +14,17 @@ internal sealed class Draw(ulong seed)
 
     public double[] Numbers(int count, double low, double high) => Many(count, () => Number(low, high));
 
+    public double[,] Grid(int rows, int columns, double low, double high)
+    {
+        double[,] grid = new double[rows, columns];
+        for (int i = 0; i < rows; i++)
+        {
+            for (int j = 0; j < columns; j++) grid[i, j] = Number(low, high);
+        }
+
+        return grid;
+    }
+
     public float[] Floats(int count, float low, float high) => Many(count, () => (float)Number(low, high));
 
     /// <summary>Uniform in [0, bound).</summary>

@@ -7,9 +7,9 @@ namespace AutoDiffGen.Generator.Lowering;
 internal static class GradientSignature
 {
     /// <summary>Whether a method of the user's own would collide with the gradient.</summary>
-    public static bool Collides(IMethodSymbol method, IMethodSymbol other)
+    public static bool Collides(IMethodSymbol method, IMethodSymbol other, Compilation compilation)
     {
-        IReadOnlyList<IParameterSymbol> wrt = ParameterReader.Wrt(method);
+        IReadOnlyList<IParameterSymbol> wrt = ParameterReader.Wrt(method, compilation);
         int count = method.Parameters.Length;
         if (other.Arity != 0 || other.Parameters.Length != count + wrt.Count) return false;
         for (int i = 0; i < count; i++)
@@ -21,12 +21,13 @@ internal static class GradientSignature
 
     // The gradient takes by value what the method takes by `in`.
     private static bool IsSame(IParameterSymbol own, IParameterSymbol other) =>
-        SymbolEqualityComparer.Default.Equals(own.Type, other.Type) && other.RefKind == RefKind.None;
+        SymbolEqualityComparer.Default.Equals(own.Type, other.Type) && (own.RefKind is RefKind.Ref or RefKind.Out) == (other.RefKind != RefKind.None);
 
-    // out T for a scalar, Span<T> for a span or array.
+    // out T for a scalar or struct, T[,] for a grid, Span<T> for a span or array.
     private static bool IsOutput(ITypeSymbol of, IParameterSymbol parameter)
     {
-        if (TypeMap.Scalar(of) is not null) return parameter.RefKind != RefKind.None && SymbolEqualityComparer.Default.Equals(of, parameter.Type);
-        return parameter.RefKind == RefKind.None && TypeMap.IsSpan(parameter.Type) && TypeMap.Memory(parameter.Type) == TypeMap.Memory(of);
+        if (of is IArrayTypeSymbol { Rank: > 1 }) return parameter.RefKind == RefKind.None && SymbolEqualityComparer.Default.Equals(of, parameter.Type);
+        if (TypeMap.Element(of) is not { } element) return parameter.RefKind != RefKind.None && SymbolEqualityComparer.Default.Equals(of, parameter.Type);
+        return parameter.RefKind == RefKind.None && TypeMap.IsSpan(parameter.Type) && SymbolEqualityComparer.Default.Equals(TypeMap.Element(parameter.Type), element);
     }
 }

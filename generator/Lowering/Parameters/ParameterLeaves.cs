@@ -1,0 +1,126 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Generator.IR;
+using Microsoft.CodeAnalysis;
+
+namespace AutoDiffGen.Generator.Lowering;
+
+/// <summary>One C# parameter of the attributed method as parameters of the IR: one for each value that it consists of.</summary>
+internal sealed class ParameterLeaves
+{
+    private readonly LoweringContext _context;
+    private readonly IParameterSymbol _symbol;
+    private readonly bool _isWrt;
+    private readonly StructText _text;
+    private readonly List<Parameter> _parameters = [];
+    private readonly List<Value?> _values = [];
+
+    private ParameterLeaves(LoweringContext context, IParameterSymbol symbol, bool isWrt)
+    {
+        _context = context;
+        _symbol = symbol;
+        _isWrt = isWrt;
+        _text = new StructText(context.Compilation, context.Root.ContainingType);
+    }
+
+    /// <summary>Binds the parameter to a place, and says what it is to the IR.</summary>
+    public static IReadOnlyList<Parameter> Bind(LoweringContext context, IParameterSymbol symbol, bool isWrt) =>
+        new ParameterLeaves(context, symbol, isWrt).Bind();
+
+    /// <summary>Whether the gradient has a component for it: floating point, and not hidden in what may be null.</summary>
+    public static bool IsKept(Shape leaf) => leaf.Leaf is { IsFloat: true } or ArrayType { ElementType.IsFloat: true };
+
+    private IReadOnlyList<Parameter> Bind()
+    {
+        Shape shape = _context.Types.Shape(_symbol.Type);
+        if (shape.Kind is ShapeKind.Unknown or ShapeKind.Function)
+        {
+            string code = StateLowering.Escaped(_symbol.Name);
+            _context.Frame.Bind(_symbol, new StatePlace(_context, shape, code));
+            return [Opaque()];
+        }
+
+        Place place = _context.Declare(_symbol.Name, shape);
+        _context.Frame.Bind(_symbol, place);
+        Add(shape, [], _isWrt);
+        foreach ((Variable variable, Value? value) in place.Variables.Zip(_values, (v, value) => (v, value)))
+            if (value is { } known) _context.Variables.Set(variable, known);
+        return _parameters.Count == 0 ? [Opaque()] : _parameters;
+    }
+
+    // An object, or a struct of objects: only its name is known.
+    private Parameter Opaque() =>
+        new(_context.Values.New(new OpaqueType(StructText.Name(_symbol.Type)), _symbol.Name), _symbol.Name, ParameterForm.Scalar, ParameterRole.Data, TypeName: StructText.Name(_symbol.Type));
+
+    private void Add(Shape shape, List<int> path, bool isWrt)
+    {
+        if (shape.Leaf is { } type)
+        {
+            AddLeaf(shape, type, path, isWrt && IsKept(shape));
+            return;
+        }
+
+        for (int i = 0; i < shape.Parts.Count; i++) Add(shape.Parts[i].Shape, [.. path, i], isWrt && shape.Kind != ShapeKind.Nullable);
+    }
+
+    private void AddLeaf(Shape shape, IrType type, List<int> path, bool isWrt)
+    {
+        (string member, string name) = Member(path);
+        Shape whole = _context.Types.Shape(_symbol.Type);
+        bool isMemory = whole.Kind is ShapeKind.Structs or ShapeKind.Grid;
+        if (type is ArrayType && path.Count > 0 && !isMemory)
+        {
+            // An array in a struct: the same one for all of the call, and constant to the derivative.
+            _values.Add(_context.State.External(type, $"{StateLowering.Escaped(_symbol.Name)}.{member}"));
+            return;
+        }
+
+        Value value = _context.Values.New(type, name);
+        _values.Add(Form(type) == ParameterForm.OutScalar ? null : value);
+        Shape owner = whole.Element ?? whole;
+        IReadOnlyList<int> inOwner = whole.Kind == ShapeKind.Grid ? [.. path.Skip(1)] : path;
+        bool isLength = whole.Kind == ShapeKind.Grid && type is ScalarType;
+        bool isStruct = owner.Kind is ShapeKind.Struct or ShapeKind.Tuple or ShapeKind.Nullable && !isLength;
+        _parameters.Add(new Parameter(
+            value,
+            _symbol.Name,
+            Form(type),
+            isWrt ? ParameterRole.Wrt : ParameterRole.Data,
+            Of: "",
+            member,
+            isStruct || (owner.Type is INamedTypeSymbol { EnumUnderlyingType: not null } && !isLength) ? StructText.Name(owner.Type) : "",
+            !isStruct || isMemory ? "" : (_isWrt ? _text.Construction(owner, IsKept) : _text.Construction(owner, _ => true)) ?? "",
+            isStruct && owner.Kind != ShapeKind.Nullable ? _text.Update(owner, inOwner) ?? ParameterReader.NoUpdate : ""));
+    }
+
+    private ParameterForm Form(IrType type)
+    {
+        if (type is ArrayType) return _symbol.Type is IArrayTypeSymbol { Rank: > 1 } ? ParameterForm.Grid : TypeMap.Form(_symbol.Type);
+        return _symbol.RefKind switch
+        {
+            RefKind.Out => ParameterForm.OutScalar,
+            RefKind.Ref => ParameterForm.RefScalar,
+            _ => ParameterForm.Scalar,
+        };
+    }
+
+    /// <summary>How C# reads the leaf, and what a reader calls it.</summary>
+    private (string Member, string Name) Member(List<int> path)
+    {
+        List<string> code = [], names = [_symbol.Name];
+        Shape at = _context.Types.Shape(_symbol.Type);
+        foreach (int index in path)
+        {
+            ShapePart part = at.Parts[index];
+            // `Value` throws where there is none; nobody reads it then, but it may be computed with.
+            string text = at.Kind == ShapeKind.Nullable && index == 1 ? "GetValueOrDefault()"
+                : at.Kind == ShapeKind.Grid ? part.Name
+                : StateLowering.Escaped(part.Name);
+            if (text.Length > 0) code.Add(text);
+            if (part.Name.Length > 0) names.Add(part.Name);
+            at = part.Shape;
+        }
+
+        return (string.Join(".", code), string.Join(".", names));
+    }
+}

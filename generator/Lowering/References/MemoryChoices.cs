@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+using AutoDiffGen.Generator.Diagnostics;
+using AutoDiffGen.Generator.IR;
+using Microsoft.CodeAnalysis;
+
+namespace AutoDiffGen.Generator.Lowering;
+
+/// <summary>Memory values of which only the path decides what they are: what branches yield and loops carry.</summary>
+/// <remarks>The lowering hands them around like any value; <see cref="ReferenceResolution"/> takes them out again.</remarks>
+internal sealed class MemoryChoices(ValueFactory values)
+{
+    /// <summary>Code of a question that the resolution answers: where memory starts in what it is a part of.</summary>
+    public const string StartOf = "\u0001start";
+
+    /// <summary>Whether two are parts of the same memory.</summary>
+    public const string SameMemory = "\u0001same";
+
+    private readonly Dictionary<Value, (SyntaxNode? At, string Name)> _made = [];
+
+    public bool IsChosen(Value memory) => _made.ContainsKey(memory);
+
+    /// <summary>A value for the variable where paths join.</summary>
+    public Value Choose(Variable variable)
+    {
+        Value value = values.New(variable.Type, variable.Name);
+        if (variable.IsMemory) _made[value] = (variable.LastAssignment, variable.Name);
+        return value;
+    }
+
+    public void Learn(Value memory, SyntaxNode at) => _made[memory] = (at, "");
+
+    /// <summary>What a variable holds that was not assigned on the way: 0, or memory that nobody comes to use.</summary>
+    public Value Unset(RegionBuilder builder, IrType type) => type is ArrayType ? values.New(type) : builder.Zero(type);
+
+    public Value Start(RegionBuilder builder, Value memory) => builder.Foreign(IrType.I32, StartOf, [memory], isPure: true);
+
+    public Value Same(RegionBuilder builder, Value first, Value second) => builder.Foreign(IrType.Bool, SameMemory, [first, second], isPure: true);
+
+    /// <summary>Why the choice cannot be followed, said where it is made.</summary>
+    public Refusal Refuse(IEnumerable<Value> choices, string reason)
+    {
+        foreach (Value choice in choices)
+        {
+            if (!_made.TryGetValue(choice, out (SyntaxNode? At, string Name) made) || made.At is not { } at) continue;
+            return made.Name.Length > 0
+                ? Refusal.At(at, Descriptors.MemoryReassigned, made.Name, reason)
+                : Refusal.At(at, Descriptors.MemoryChosen, reason);
+        }
+
+        throw new System.InvalidOperationException($"memory is chosen nowhere, and {reason}");
+    }
+
+    public Refusal RefuseWriting(IEnumerable<Value> choices)
+    {
+        foreach (Value choice in choices)
+            if (_made.TryGetValue(choice, out (SyntaxNode? At, string Name) made) && made.At is { } at) return Refusal.At(at, Descriptors.StateWritten, at.ToString());
+        throw new System.InvalidOperationException("state is written that is chosen nowhere");
+    }
+}

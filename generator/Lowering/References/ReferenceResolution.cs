@@ -1,0 +1,49 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Generator.IR;
+using AutoDiffGen.Generator.Passes;
+
+namespace AutoDiffGen.Generator.Lowering;
+
+/// <summary>Takes out memory that branches yield and loops carry: what is carried is where it starts and how long it is.</summary>
+/// <remarks>
+/// Before:  p = while … carrying p = x { … load p[0] … yield view p[2, n] }
+/// After:   s, n = while … carrying s = 0, n = length x { p = view x[s, n]; … load p[0] … yield s + 2, n }
+/// Memory that may be one of several News is one arena with a part for each (<see cref="Arena"/>); where parameters are among
+/// them, a number says which one it is, and each access is a branch. The IR behind the lowering knows where every array is from.
+/// </remarks>
+internal static class ReferenceResolution
+{
+    public static Method Run(Method method, MemoryChoices choices)
+    {
+        if (!IsNeeded(method)) return method;
+        method = new InvariantCarries().Run(method);
+        ValueFactory values = new(method);
+        HashSet<Value> own = [];
+        Value[] parameters = [.. method.Parameters.Select(p => p.Value)];
+        method = method.WithBodies(body => Resolve(body, body.Parameters.Count > 0 ? [.. body.Parameters] : parameters, values, choices, own));
+        return Pruning.Run(UnusedViews.Remove(method with { Names = values.Names() }, own));
+    }
+
+    private static Region Resolve(Region body, IReadOnlyList<Value> inputs, ValueFactory values, MemoryChoices choices, HashSet<Value> own)
+    {
+        body = StartingCopies.Run(values, inputs, body);
+        Scopes scopes = new(inputs, body);
+        Origins origins = new(inputs, scopes);
+        ReferenceRewriter rewriter = new(values, scopes, origins, new Arenas(values, scopes, origins, choices), choices);
+        body = rewriter.Run(body);
+        own.UnionWith(rewriter.Own);
+        return body;
+    }
+
+    private static bool IsNeeded(Method method)
+    {
+        foreach (Op op in method.Ops)
+        {
+            if (op is If or Loop && OpShape.Results(op).Any(r => r.Type is ArrayType)) return true;
+            if (op is Foreign { Code: MemoryChoices.StartOf or MemoryChoices.SameMemory }) return true;
+        }
+
+        return false;
+    }
+}

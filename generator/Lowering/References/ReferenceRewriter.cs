@@ -1,0 +1,169 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Generator.IR;
+using AutoDiffGen.Generator.Support;
+
+namespace AutoDiffGen.Generator.Lowering;
+
+/// <summary>Writes a body again, with integers in the place of chosen memory.</summary>
+internal sealed class ReferenceRewriter
+{
+    // Each access to memory that may be one of several is a chain of as many branches.
+    private const int MostOrigins = 4;
+
+    private readonly ValueFactory _values;
+    private readonly Scopes _scopes;
+    private readonly Origins _origins;
+    private readonly Arenas _arenas;
+    private readonly MemoryChoices _choices;
+    private readonly References _references;
+    private readonly Dictionary<Value, Value> _map = [];
+
+    public ReferenceRewriter(ValueFactory values, Scopes scopes, Origins origins, Arenas arenas, MemoryChoices choices)
+    {
+        _values = values;
+        _scopes = scopes;
+        _origins = origins;
+        _arenas = arenas;
+        _choices = choices;
+        _references = new References(values, scopes, origins, arenas, Current);
+    }
+
+    /// <summary>What the rewriting has added, and nobody may use.</summary>
+    public HashSet<Value> Own => _references.Own;
+
+    public Region Run(Region body)
+    {
+        foreach (Value chosen in _origins.Chosen.OrderBy(c => c.Id))
+            if (_arenas.Origins(chosen).Count > MostOrigins) throw _choices.Refuse(Faces(chosen), "it may be any of more than four; choose among fewer, or copy the elements");
+        return Rewrite(body);
+    }
+
+    private RegionBuilder Builder
+    {
+        get => _references.Builder;
+        set => _references.Builder = value;
+    }
+
+    private Value Current(Value value) => _map.TryGetValue(value, out Value mapped) ? mapped : value;
+
+    private Region Rewrite(Region region, IReadOnlyList<Value>? targets = null)
+    {
+        RegionBuilder outer = Builder;
+        Builder = new RegionBuilder(_values);
+        try
+        {
+            Value[] parameters = [.. region.Parameters.SelectMany(Adopt)];
+            foreach (Value memory in region.Parameters.Where(_origins.IsChosen)) _references.Bind(memory);
+            foreach (Op op in region.Ops)
+            {
+                foreach (Arena arena in _arenas.All.Where(a => ReferenceEquals(a.Spot.Op, op))) _references.Make(arena);
+                Rewrite(op);
+            }
+
+            Value[] yields = [.. region.Yields.SelectMany((value, i) => Given(value, targets?[i] ?? value))];
+            return Builder.Build(parameters, yields);
+        }
+        finally
+        {
+            Builder = outer;
+        }
+    }
+
+    private void Rewrite(Op op)
+    {
+        switch (op)
+        {
+            case Foreign { Code: MemoryChoices.StartOf } o:
+                _map[o.Results[0]] = _references.Start(o.Arguments[0]);
+                break;
+            case Foreign { Code: MemoryChoices.SameMemory } o:
+                _map[o.Results[0]] = Builder.Binary(BinaryKind.Equal, _references.Which(o.Arguments[0]), _references.Which(o.Arguments[1]));
+                break;
+            case Length o when _origins.IsChosen(o.Array) || _references.IsOneOfSeveral(o.Array):
+                _map[o.Result] = _references.Count(o.Array);
+                break;
+            case New o when _arenas.Of(o.Result) is { } arena:
+                _references.Take(arena, o, _scopes.Of(o));
+                break;
+            case View o when _references.IsOneOfSeveral(o.Array):
+                _references.CheckView(o);
+                break;
+            case Load o when _references.IsOneOfSeveral(o.Array):
+                _references.Branch(o.Array, o.Result, (memory, code) => code.Load(memory, Current(o.Index)));
+                break;
+            case Store o:
+                RefuseState(o.Array);
+                if (_references.IsOneOfSeveral(o.Array))
+                    _references.Branch(o.Array, null, (memory, code) => { code.Store(memory, Current(o.Index), Current(o.Item)); return null; });
+                else Builder.Add(OpShape.WithOperands(o, Current));
+                break;
+            case Clear o:
+                RefuseState(o.Array);
+                if (_references.IsOneOfSeveral(o.Array)) _references.Branch(o.Array, null, (memory, code) => { code.Add(new Clear(memory)); return null; });
+                else Builder.Add(OpShape.WithOperands(o, Current));
+                break;
+            case If o:
+                Region then = Rewrite(o.Then, o.Results), otherwise = Rewrite(o.Else, o.Results);
+                Builder.Add(new If(o.Results.SelectMany(Adopt).ToEquatable(), Current(o.Condition), then, otherwise));
+                foreach (Value memory in o.Results.Where(_origins.IsChosen)) _references.Bind(memory);
+                break;
+            case Loop o:
+                Rewrite(o);
+                break;
+            default:
+                foreach (Value operand in OpShape.Operands(op))
+                    if (operand.Type is ArrayType && _references.IsOneOfSeveral(operand)) throw _choices.Refuse(Faces(operand), "other code is handed it; choose between the calls instead");
+                Builder.Add(OpShape.WithOperands(op, Current));
+                break;
+        }
+    }
+
+    private void Rewrite(Loop loop)
+    {
+        EquatableArray<Value> initial = loop.Initial.SelectMany((value, i) => Given(value, loop.Results[i])).ToEquatable();
+        switch (loop)
+        {
+            case For o:
+                (Value start, Value end) = (Current(o.Start), Current(o.End));
+                Region body = Rewrite(o.Body, o.Results);
+                Builder.Add(o with { Results = Results(), Start = start, End = end, Initial = initial, Body = body });
+                break;
+            case While o:
+                Region condition = Rewrite(o.Condition), repeated = Rewrite(o.Body, o.Results);
+                Builder.Add(new While(Results(), initial, condition, repeated));
+                break;
+        }
+
+        foreach (Value memory in loop.Results.Where(_origins.IsChosen)) _references.Bind(memory);
+
+        EquatableArray<Value> Results() => loop.Results.SelectMany(Adopt).ToEquatable();
+    }
+
+    /// <summary>What stands where the value was defined.</summary>
+    private IEnumerable<Value> Adopt(Value value) => _origins.IsChosen(value) ? _references.Adopt(value) : [value];
+
+    /// <summary>What stands where the value was handed on to a chosen one.</summary>
+    private IEnumerable<Value> Given(Value value, Value target) => value.Type is ArrayType ? _references.Given(value, target) : [Current(value)];
+
+    private void RefuseState(Value array)
+    {
+        if (_origins.Of(array).Any(root => _scopes.Definition(root) is External)) throw _choices.RefuseWriting(Faces(array));
+    }
+
+    /// <summary>The choices that the array comes from.</summary>
+    private IEnumerable<Value> Faces(Value array)
+    {
+        while (_scopes.Definition(array) is View view) array = view.Array;
+        HashSet<Value> seen = [array];
+        Queue<Value> open = new([array]);
+        while (open.Count > 0)
+        {
+            Value next = open.Dequeue();
+            yield return next;
+            if (!_origins.IsChosen(next)) continue;
+            foreach (Value incoming in _origins.Incoming(next))
+                if (seen.Add(incoming)) open.Enqueue(incoming);
+        }
+    }
+}

@@ -1,0 +1,215 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Generator.IR;
+using AutoDiffGen.Generator.Support;
+
+namespace AutoDiffGen.Generator.Lowering;
+
+/// <summary>What each array value is in integers: which memory, where in it, how long.</summary>
+/// <param name="values">Of the method.</param>
+/// <param name="scopes">Of the method as it was.</param>
+/// <param name="origins">Of the method as it was.</param>
+/// <param name="arenas">Common memory.</param>
+/// <param name="current">What a value of the method has become.</param>
+internal sealed class References(ValueFactory values, Scopes scopes, Origins origins, Arenas arenas, Func<Value, Value> current)
+{
+    private readonly Dictionary<Value, (Value? Which, Value Start, Value Count)> _integers = [];
+    private readonly Dictionary<Value, int> _numbers = [];
+    private readonly Lengths _lengths = new(scopes, origins);
+
+    /// <summary>Where ops go now.</summary>
+    public RegionBuilder Builder { get; set; } = new(values);
+
+    /// <summary>Views that were added.</summary>
+    public HashSet<Value> Own { get; } = [];
+
+    public bool IsOneOfSeveral(Value array) => arenas.Origins(array).Count > 1;
+
+    /// <summary>Integers for a chosen array, where it is defined.</summary>
+    public IReadOnlyList<Value> Adopt(Value chosen)
+    {
+        if (arenas.Origins(chosen).Count == 0) return [];
+        string name = values.NameOf(chosen);
+        Value start = values.New(IrType.I32, name.Length == 0 ? "" : name + "Start"), count = values.New(IrType.I32, name.Length == 0 ? "" : name + "Length");
+        Value? which = IsOneOfSeveral(chosen) ? values.New(IrType.I32, name.Length == 0 ? "" : name + "Source") : null;
+        _integers[chosen] = (which, start, count);
+        return which is { } number ? [number, start, count] : [start, count];
+    }
+
+    /// <summary>The part of its memory that a chosen array is.</summary>
+    public void Bind(Value chosen)
+    {
+        IReadOnlyList<Value> memory = arenas.Origins(chosen);
+        if (memory.Count == 0) Builder.Add(new New(chosen, Zero(), Zeroed: true));
+        if (memory.Count != 1) return;
+        Builder.Add(new View(chosen, memory[0], _integers[chosen].Start, _integers[chosen].Count));
+        Own.Add(chosen);
+    }
+
+    /// <summary>The integers of an array, as a chosen one takes them over.</summary>
+    public IReadOnlyList<Value> Given(Value array, Value chosen) => arenas.Origins(chosen).Count switch
+    {
+        0 => [],
+        1 => [Start(array), Count(array)],
+        _ => [Which(array), Start(array), Count(array)],
+    };
+
+    public Value Which(Value array)
+    {
+        while (scopes.Definition(array) is View view) array = view.Array;
+        if (_integers.TryGetValue(array, out (Value? Which, Value, Value) known) && known.Which is { } which) return which;
+        IReadOnlyList<Value> memory = arenas.Origins(array);
+        return Builder.Integer(IrType.I32, memory.Count == 0 ? 0 : Number(memory[0]));
+    }
+
+    public Value Start(Value array)
+    {
+        if (_integers.TryGetValue(array, out (Value?, Value Start, Value) known)) return known.Start;
+        if (scopes.Definition(array) is not View view) return Zero();
+        bool isWhole = !_integers.ContainsKey(view.Array) && scopes.Definition(view.Array) is not View;
+        return isWhole ? current(view.Start) : Builder.Plus(Start(view.Array), current(view.Start));
+    }
+
+    public Value Count(Value array)
+    {
+        if (_integers.TryGetValue(array, out (Value?, Value, Value Count) known)) return known.Count;
+        return scopes.Definition(array) switch
+        {
+            View view => current(view.Count),
+            New fresh => current(fresh.Count),
+            null when !scopes.IsDefined(array) => Zero(),
+            _ when arenas.Origins(array).Count == 0 => Zero(),
+            _ => Builder.Length(array),
+        };
+    }
+
+    /// <summary>Makes an arena: the parts of what is made once, then the slots of what is made again and again.</summary>
+    public void Make(Arena arena)
+    {
+        Value start = Zero();
+        bool isFirst = true;
+        foreach (Spot spot in arena.Once)
+        {
+            New fresh = (New)spot.Op;
+            arena.Starts[fresh.Result] = start;
+            Value size = Size(fresh, arena, ReferenceEquals(spot.Region, arena.Spot.Region));
+            start = isFirst ? size : Builder.Plus(start, size);
+            isFirst = false;
+        }
+
+        arena.SlotsStart = start;
+        if (arena.Repeated.Count > 0)
+        {
+            New[] fresh = [.. arena.Repeated.Select(r => (New)r.Spot.Op)];
+            Value size = Size(fresh[0], arena, isSure: false);
+            foreach (New other in fresh.Skip(1).Where(f => !_lengths.AreSame(f.Count, fresh[0].Count)))
+                size = Builder.Call(IrType.I32, "Max", size, Size(other, arena, isSure: false));
+            arena.SlotSize = size;
+            Value slots = arena.Slots == 1 ? size : Builder.Times(Integer(arena.Slots), size);
+            start = isFirst ? slots : Builder.Plus(start, slots);
+        }
+
+        Builder.Add(new New(arena.Memory, start, arena.IsZeroed));
+    }
+
+    /// <summary>Gives a New its part of the arena.</summary>
+    public void Take(Arena arena, New fresh, Spot spot)
+    {
+        Value count = current(fresh.Count);
+        bool isOnce = arena.Starts.TryGetValue(fresh.Result, out Value start);
+        if (!isOnce) start = FreeSlot(arena, arena.Repeated.First(r => ReferenceEquals(r.Spot, spot)).InUse);
+        _integers[fresh.Result] = (null, start, count);
+        // A negative length fails here, as it did.
+        Builder.Add(new View(fresh.Result, arena.Memory, start, count));
+        if (!isOnce && fresh.Zeroed) Builder.Add(new Clear(fresh.Result));
+    }
+
+    /// <summary>view of memory that is one of several: its bounds are checked as those of a slice.</summary>
+    public void CheckView(View view)
+    {
+        Value start = current(view.Start), count = current(view.Count), whole = Count(view.Array);
+        Value isOutside = Or(Or(Less(start, Zero()), Less(whole, start)), Or(Less(count, Zero()), Less(Builder.Minus(whole, start), count)));
+        RegionBuilder refused = new(values), fine = new(values);
+        refused.Add(new Throw("new global::System.ArgumentOutOfRangeException()", EquatableArray<Value>.Empty));
+        Builder.Add(new If(EquatableArray<Value>.Empty, isOutside, refused.Build([], []), fine.Build([], [])));
+    }
+
+    /// <summary>Does the same to whichever memory it is.</summary>
+    /// <param name="array">One of several.</param>
+    /// <param name="read">What an element of it becomes; null where it is written.</param>
+    /// <param name="use">Uses the one: returns what it reads, or null.</param>
+    public void Branch(Value array, Value? read, Func<Value, RegionBuilder, Value?> use)
+    {
+        IReadOnlyList<Value> memory = arenas.Origins(array);
+        Value which = Which(array), start = Start(array), count = Count(array);
+        Branch(memory, 0, Builder);
+
+        Value? Branch(IReadOnlyList<Value> all, int at, RegionBuilder code)
+        {
+            Value One(RegionBuilder where) => where.View(all[at], start, count, values.NameOf(array));
+            if (at == all.Count - 1) return use(One(code), code);
+            Value isThis = code.Binary(BinaryKind.Equal, which, code.Integer(IrType.I32, Number(all[at])));
+            RegionBuilder then = new(values), otherwise = new(values);
+            Value? left = use(One(then), then), right = Branch(all, at + 1, otherwise);
+            Value? result = at == 0 || read is null ? read : values.New(read.Value.Type);
+            code.Add(new If(
+                result is { } one ? EquatableArray.Of(one) : EquatableArray<Value>.Empty,
+                isThis,
+                then.Build([], left is { } l ? [l] : []),
+                otherwise.Build([], right is { } r ? [r] : [])));
+            return result;
+        }
+    }
+
+    // The first slot in which none of the arrays in use lies.
+    private Value FreeSlot(Arena arena, IReadOnlyList<Value> inUse)
+    {
+        Value[] starts = [.. inUse.Select(Start)];
+        Value?[] which = [.. inUse.Select(a => IsOneOfSeveral(a) ? Which(a) : (Value?)null)];
+        Value free = SlotAt(arena, inUse.Count);
+        for (int slot = inUse.Count - 1; slot >= 0; slot--)
+        {
+            Value begin = SlotAt(arena, slot), end = SlotAt(arena, slot + 1);
+            Value? taken = null;
+            for (int i = 0; i < starts.Length; i++)
+            {
+                Value inside = Builder.Binary(BinaryKind.And, Builder.Not(Less(starts[i], begin)), Less(starts[i], end));
+                if (which[i] is { } number) inside = Builder.Binary(BinaryKind.And, Builder.Binary(BinaryKind.Equal, number, Integer(Number(arena.Memory))), inside);
+                taken = taken is { } so ? Or(so, inside) : inside;
+            }
+
+            free = Builder.Select(taken!.Value, free, begin);
+        }
+
+        return free;
+    }
+
+    private Value SlotAt(Arena arena, int slot)
+    {
+        if (slot == 0) return arena.SlotsStart;
+        Value offset = slot == 1 ? arena.SlotSize : Builder.Times(Integer(slot), arena.SlotSize);
+        return arena.Once.Count == 0 ? offset : Builder.Plus(arena.SlotsStart, offset);
+    }
+
+    // What is made only on some paths may have no length there.
+    private Value Size(New fresh, Arena arena, bool isSure)
+    {
+        Value count = _lengths.Early(fresh.Count, arena.Spot, Builder, current, Count) ?? throw new InvalidOperationException("a length is not there");
+        return isSure || _lengths.IsNeverNegative(fresh.Count) ? count : Builder.Call(IrType.I32, "Max", count, Zero());
+    }
+
+    private int Number(Value memory)
+    {
+        if (!_numbers.TryGetValue(memory, out int number)) _numbers[memory] = number = _numbers.Count;
+        return number;
+    }
+
+    private Value Zero() => Integer(0);
+
+    private Value Integer(int number) => Builder.Integer(IrType.I32, number);
+
+    private Value Less(Value left, Value right) => Builder.Binary(BinaryKind.Less, left, right);
+
+    private Value Or(Value left, Value right) => Builder.Binary(BinaryKind.Or, left, right);
+}

@@ -1,0 +1,65 @@
+using AutoDiffGen.Hunter.Programs;
+
+namespace AutoDiffGen.Hunter.Growing;
+
+/// <summary>Functions beyond plain methods: recursive, generic, lambdas.</summary>
+internal sealed class FunctionGrower(Growth growth)
+{
+    private Chance Chance => growth.Chance;
+
+    /// <summary>A method that calls itself, at most four deep and twice at each.</summary>
+    public void Recursive()
+    {
+        string name = growth.Name("Recursive");
+        Scope outer = growth.Scope;
+        int budget = growth.Budget;
+        growth.Scope = new Scope { Returns = Sort.Double };
+        growth.Budget = Chance.Between(0, 3);
+        growth.Scope.Variables.Add(new Variable("x", Sort.Double, IsAssignable: true));
+        growth.Scope.Variables.Add(new Variable("depth", Sort.Int, IsAssignable: false));
+        Node start = growth.Numbers.Grow(Sort.Double, 1), before = growth.Statements.Block(2), inner = growth.Numbers.Tame(Sort.Double, 2);
+        growth.Scope.Variables.Add(new Variable("r", Sort.Double, IsAssignable: true));
+        Node after = growth.Statements.Block(2), result = growth.Numbers.Grow(Sort.Double, 2);
+        (growth.Scope, growth.Budget) = (outer, budget);
+
+        string call = Chance.Pick($"{name}($2, depth - 1)", $"0.5 * {name}($2, depth - 1) * {name}(0.5 * x, depth - 2)", $"(depth > 2 ? {name}($2, depth - 2) : {name}(x * x, depth - 1))");
+        growth.Members.Add(Node.Statement(
+            $"private static §D {name}(§D x, int depth)\n{{\nif (depth <= 0) return $0;\n$1\n§D r = {call};\n$3\nreturn r * 0.5 + $4;\n}}", start, before, inner, after, result));
+        growth.Scope.Callees.Add(new Callee(name, Sort.Double, [new Formal("x", Sort.Double, Passing.Value), new Formal("depth", Sort.Int, Passing.Depth)]));
+    }
+
+    /// <summary>A function in a local, which sees and assigns what is around it.</summary>
+    public Node Lambda()
+    {
+        string x = growth.Name("x");
+        bool isBlock = Chance.OneIn(2);
+        int budget = growth.Budget;
+        Node body = growth.Scope.InsideFunction(() =>
+        {
+            growth.Scope.Returns = Sort.Double;
+            growth.Budget = Chance.Between(1, 3);
+            growth.Scope.Variables.Add(new Variable(x, Sort.Double, IsAssignable: true));
+            return isBlock ? Node.Block(growth.Statements.Block(2), Node.Statement("return $0;", growth.Numbers.Grow(Sort.Double, 2))) : growth.Numbers.Grow(Sort.Double, 3);
+        });
+        growth.Budget = budget;
+        string name = growth.Name("f");
+        growth.Scope.Callees.Add(new Callee(name, Sort.Double, [new Formal("arg", Sort.Double, Passing.Value)]));
+        return Node.Statement($"Func<§D, §D> {name} = {x} => $0;", body);
+    }
+
+    /// <summary>One method for all kinds of number; dual numbers get it written for them.</summary>
+    public void Generic()
+    {
+        string name = growth.Name("Generic");
+        string result = Chance.Pick("§U.Sin(x) * y + §K(0.5)", "§U.Sqrt(x * x + y * y + §K(1.5))", "x > y ? x * §U.Cos(y) : §U.Exp(§U.Sin(x))", "x / (§K(2.0) + §U.Tanh(y))");
+        growth.Members.Add(Node.Fixed($"private static T {name}<T>(T x, T y) where T : System.Numerics.IFloatingPointIeee754<T>\n{{\n"
+            + $"for (int i = 0; i < 2; i++) x = {Of(result, "T", "T.CreateChecked")};\nreturn x;\n}}") with
+        {
+            DualText = $"private static Dual {name}(Dual x, Dual y)\n{{\nfor (int i = 0; i < 2; i++) x = {Of(result, "DualMath", "")};\nreturn x;\n}}",
+        });
+        growth.Scope.Callees.Add(new Callee(name, Sort.Double, [new Formal("x", Sort.Double, Passing.Generic), new Formal("y", Sort.Double, Passing.Generic)]));
+    }
+
+    private static string Of(string text, string math, string constant) =>
+        text.Replace("§U", math, System.StringComparison.Ordinal).Replace("§K", constant, System.StringComparison.Ordinal);
+}
