@@ -18,7 +18,11 @@ internal sealed class MemoryRoots
     public MemoryRoots(Method method)
     {
         foreach (Op op in method.Ops)
+        {
             if (op is View view) _base[view.Result] = view.Array;
+            if (op is Row row) _base[row.Result] = row.Jagged;
+        }
+
         Dictionary<Value, Value> views = new(_base);
         _effects = new FunctionEffects(method, views);
         Memory = new PointsTo(method, views);

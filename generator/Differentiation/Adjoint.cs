@@ -70,7 +70,7 @@ internal static class Adjoint
         ParameterForm form = parameter.Form switch
         {
             ParameterForm.Scalar or ParameterForm.RefScalar => ParameterForm.OutScalar,
-            ParameterForm.Grid => ParameterForm.Grid,
+            ParameterForm.Grid or ParameterForm.Jagged => parameter.Form,
             _ => ParameterForm.Span,
         };
         Value value = values.New(parameter.Value.Type, parameter.Member.Length == 0 ? name : $"{name}.{parameter.Member}");

@@ -13,6 +13,7 @@ internal sealed class AdjointContext
     private readonly Dictionary<Value, View> _views = [];
     private readonly Dictionary<Value, Value> _negations = [];
 
+    private readonly Dictionary<Value, Row> _rows = [];
     private readonly Dictionary<Value, Value> _counts = [];
 
     public AdjointContext(Method method, ValueFactory values, MemoryRoots roots, Activity activity)
@@ -29,6 +30,7 @@ internal sealed class AdjointContext
             if (op is Length length) _lengths.Add(length.Result);
             if (op is Unary { Kind: UnaryKind.Negate } negation) _negations[negation.Result] = negation.Operand;
             if (op is View view) _views[view.Result] = view;
+            if (op is Row row) _rows[row.Result] = row;
             if (op is View part) _counts[part.Result] = part.Count;
             if (op is New fresh) _counts[fresh.Result] = fresh.Count;
             RunsForeignCode |= op is Foreign { IsPure: false };
@@ -66,6 +68,9 @@ internal sealed class AdjointContext
 
     /// <summary>The number of elements that fresh memory or a slice was made with.</summary>
     public Value? CountOf(Value array) => _counts.TryGetValue(array, out Value count) ? count : null;
+
+    /// <summary>Where the array is a row of T[][]; else null.</summary>
+    public Row? RowOf(Value array) => _rows.TryGetValue(array, out Row? row) ? row : null;
 
     public View ViewOf(Value array) =>
         _views.TryGetValue(array, out View? view) ? view : throw new InvalidOperationException($"{array} is active memory without a shadow.");

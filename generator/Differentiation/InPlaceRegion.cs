@@ -149,7 +149,7 @@ internal sealed class InPlaceRegion
     }
 
     private static bool CanThrow(Op op) =>
-        op is View || op is Binary { Kind: BinaryKind.Divide or BinaryKind.Remainder } division && division.Result.Type.IsInteger;
+        op is View or Row || op is Binary { Kind: BinaryKind.Divide or BinaryKind.Remainder } division && division.Result.Type.IsInteger;
 
     private If FusedBranch(If branch)
     {

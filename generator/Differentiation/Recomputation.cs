@@ -51,7 +51,7 @@ internal sealed class Recomputation(AdjointContext context, Dictionary<Value, Op
     public Value? AtTop(Value value, RegionBuilder builder, Func<Value, bool> isInside)
     {
         if (!isInside(value)) return value;
-        if (!definitions.TryGetValue(value, out Op? op) || op is not PureOp || op is View || !value.Type.IsInteger) return null;
+        if (!definitions.TryGetValue(value, out Op? op) || op is not PureOp || op is View or Row || !value.Type.IsInteger) return null;
         Dictionary<Value, Value> map = [];
         foreach (Value operand in OpShape.Operands(op))
         {
@@ -88,6 +88,7 @@ internal sealed class Recomputation(AdjointContext context, Dictionary<Value, Op
         Foreign { IsPure: true } => context.RunsForeignCode ? int.MaxValue : 4,
         Length length => IsGone(context.Roots.Of(length.Array)) ? int.MaxValue : 0,
         View view => IsGone(context.Roots.Of(view.Array)) ? int.MaxValue : 0,
+        Row => 0,
         Load load => Reloadable(load) ? 1 : int.MaxValue,
         Binary { Kind: BinaryKind.Divide or BinaryKind.Remainder or BinaryKind.AdjointDivide or BinaryKind.AdjointMultiply } => int.MaxValue,
         Unary or Binary or IR.Convert or Select or GridIndex => 1,

@@ -222,6 +222,7 @@ internal sealed class ReverseSweep(AdjointContext context)
         // Memory that no derivative flows through, where a function wants adjoints for any it is handed: nobody reads these.
         if (!context.Activity.IsActive(array)) return builder.New(((ArrayType)array.Type).Element, context.CountOf(array) ?? builder.Length(array), zeroed: true);
         if (context.Shadows.TryGetValue(array, out Value shadow)) return shadow;
+        if (context.RowOf(array) is { } row) return builder.Row(Shadow(row.Jagged, builder), row.Index, context.AdjointName(array));
         View view = context.ViewOf(array);
         return builder.View(Shadow(view.Array, builder), view.Start, view.Count, context.AdjointName(array));
     }

@@ -130,6 +130,12 @@ internal sealed class SplitStorage
     private void NeedPlace(Value array, Region primal, HashSet<Value> needed)
     {
         if (!_home.TryGetValue(array, out Region? home) || !ReferenceEquals(home, primal)) return;
+        if (_context.RowOf(array) is { } row)
+        {
+            if (_home.TryGetValue(row.Index, out home) && ReferenceEquals(home, primal)) needed.Add(row.Index);
+            return;
+        }
+
         if (_context.CountOf(array) is null || _context.Roots.Of(array) == array) return;
         View view = _context.ViewOf(array);
         foreach (Value place in new[] { view.Start, view.Count })

@@ -84,6 +84,7 @@ internal sealed class StatementText
             Length o => ($"{Expression(o.Array, 10)}.Length", 10),
             Load o => (Element(o.Array, o.Index), 10),
             View o => ($"{Expression(o.Array, 10)}[{Expression(o.Start, 0)}..]", 10),
+            Row o => (Element(o.Jagged, o.Index), 10),
             GridIndex o => (string.Join(", ", o.Indices.Select(i => Expression(i, 0))), 10),
             External o => (o.Code, 10),
             Foreign o => (CodeTemplate.Fill(o.Code, i => Expression(o.Arguments[i], 10)).Replace("global::", ""), 10),

@@ -73,6 +73,7 @@ internal sealed class AssignmentPrinter(Plan plan)
 
     private string SpanOf(Value array, ArrayType type)
     {
+        if (plan.Effects.IsRow(array)) return TypeNames.Keyword(type.Element) + "[]";
         Parameter? owner = plan.Effects.Owner(array);
         string element = owner is null ? TypeNames.Keyword(type.Element) : Groups.ElementType(owner);
         return owner?.Form == ParameterForm.ReadOnlySpan ? plan.Types.ReadOnlySpan(element) : plan.Types.Span(element);

@@ -33,9 +33,19 @@ internal sealed class Effects(Outline outline, FunctionEffects functions, bool i
 
     public Value Root(Value array)
     {
-        while (outline.Definer(array)?.Op is View view) array = view.Array;
+        while (Below(array) is { } below) array = below;
         return array;
     }
+
+    /// <summary>Whether it is a row of T[][], which prints as an array.</summary>
+    public bool IsRow(Value array) => outline.Definer(array)?.Op is Row;
+
+    private Value? Below(Value array) => outline.Definer(array)?.Op switch
+    {
+        View view => view.Array,
+        Row row => row.Jagged,
+        _ => null,
+    };
 
     /// <summary>The parameter, or the leaf of one, that the array is or is a part of.</summary>
     public Parameter? Owner(Value array) => outline.Parameter(Root(array));
@@ -47,7 +57,7 @@ internal sealed class Effects(Outline outline, FunctionEffects functions, bool i
     public Failure Failures(Step step) => step.Op switch
     {
         Load or Store or Accumulate or GridIndex => Failure.Index,
-        View or Invoke => Failure.Other,
+        View or Row or Invoke => Failure.Other,
         Binary { Kind: BinaryKind.Divide or BinaryKind.Remainder, Left.Type.IsInteger: true } o => IsSafeDivisor(o.Right) ? Failure.None : Failure.Other,
         Call call => Functions.MayThrow(call) ? Failure.Other : Failure.None,
         Foreign or Throw => Failure.Other,

@@ -35,10 +35,16 @@ internal sealed class ElementPrinter(Plan plan)
     {
         string scratch = plan.Types.Helper("Scratch"), text = plan.Expressions.Whole(op.Array);
         // Before C# 14 no type of elements is found from an array where a span is wanted.
-        string span = plan.Expressions.IsArray(op.Array) ? $"{text}.AsSpan()" : text;
+        string span = plan.Expressions.IsArray(op.Array) ? plan.Expressions.AsSpan(text) : text;
         if (plan.Outline.Parameter(op.Array)?.Form == ParameterForm.Grid)
         {
             writer.Line($"{plan.Types.Helper("Grids")}.Clear({text});");
+            return;
+        }
+
+        if (op.Array.Type is JaggedType)
+        {
+            writer.Line($"{scratch}.ClearRows({text});");
             return;
         }
 

@@ -20,6 +20,8 @@ internal sealed class EntryChecks(Plan plan)
         Parameter[] outputs = [.. memory.Where(p => p.Role == ParameterRole.Gradient)];
         foreach (Parameter output in outputs)
             if (memory.FirstOrDefault(p => p.Name == output.Of) is { } of) Shapes(writer, output, of);
+        foreach (Parameter jagged in groups.Select(Groups.Head).Where(p => p.Form == ParameterForm.Jagged && p.Role == ParameterRole.Data && IsWritten(p)))
+            writer.Line($"{_require}.DistinctRows({Naming.Escape(jagged.Name)});");
         foreach (Parameter grid in memory.Where(p => p.Form == ParameterForm.Grid && p.Role == ParameterRole.Data))
             writer.Line($"{_require}.ZeroBased({Naming.Escape(grid.Name)});");
 
@@ -35,9 +37,9 @@ internal sealed class EntryChecks(Plan plan)
     private void Shapes(CodeWriter writer, Parameter output, Parameter of)
     {
         string name = Naming.Escape(output.Name), ofName = Naming.Escape(of.Name);
-        if (output.Form == ParameterForm.Grid)
+        if (output.Form is ParameterForm.Grid or ParameterForm.Jagged)
         {
-            writer.Line($"{_require}.SameShape({name}, {ofName});");
+            writer.Line($"{_require}.{(output.Form == ParameterForm.Grid ? "SameShape" : "SameRows")}({name}, {ofName});");
             return;
         }
 
@@ -55,7 +57,17 @@ internal sealed class EntryChecks(Plan plan)
         }
 
         foreach (Parameter other in others.Where(p => !IsPlain(target) || !IsPlain(p)))
+        {
+            if (target.Form == ParameterForm.Jagged || other.Form == ParameterForm.Jagged)
+            {
+                // Rows are looked at one by one; the name is the written one's, whichever of the two has rows.
+                (Parameter rows, Parameter rest) = target.Form == ParameterForm.Jagged ? (target, other) : (other, target);
+                writer.Line($"{_require}.NoSharedRow<{Groups.ElementType(target)}>({Elements(rows)}, {Elements(rest)}, nameof({Naming.Escape(target.Name)}), nameof({Naming.Escape(other.Name)}));");
+                continue;
+            }
+
             writer.Line($"{_require}.NoOverlap<{Groups.ElementType(target)}>({Elements(target)}, {Elements(other)}, nameof({Naming.Escape(target.Name)}), nameof({Naming.Escape(other.Name)}));");
+        }
     }
 
     /// <summary>Whether the compiler sees a span in it, and its name is what the caller knows.</summary>
@@ -77,7 +89,7 @@ internal sealed class EntryChecks(Plan plan)
         parameter.Form == ParameterForm.Array ? $"<{Groups.ElementType(parameter)}>" : "";
 
     // A `ref` parameter is memory too: one element.
-    private static bool IsMemory(Parameter parameter) => parameter.Value.Type is ArrayType || parameter.Form == ParameterForm.RefScalar;
+    private static bool IsMemory(Parameter parameter) => parameter.Value.Type is ArrayType or JaggedType || parameter.Form == ParameterForm.RefScalar;
 
     private bool IsWritten(Parameter parameter) => parameter.Form == ParameterForm.RefScalar || plan.Outline.Steps.Any(step =>
         plan.Demand.IsNeeded(step) && plan.Effects.Writes(step.Op).Any(target => plan.Effects.Root(target) == parameter.Value));

@@ -48,6 +48,7 @@ internal sealed class ExpressionPrinter(Effects effects, Folding folding, Variab
         Load o when IsCast(o.Array) => new($"({TypeNames.Keyword(o.Result.Type)}){Element(o.Array, o.Index)}", Precedence.Unary),
         Load o => new(Element(o.Array, o.Index), Precedence.Primary),
         View o => View(o),
+        Row o => new($"{Text(o.Jagged)}[{Text(o.Index)}]", Precedence.Primary),
         GridIndex o => new($"{names.Helper("Grids")}.Index({string.Join(", ", o.Indices.Concat(o.Lengths).Select(Text))})", Precedence.Primary),
         _ => throw new System.InvalidOperationException($"{op.GetType().Name} is no expression."),
     };
@@ -109,9 +110,9 @@ internal sealed class ExpressionPrinter(Effects effects, Folding folding, Variab
     }
 
     /// <summary>Whether the array prints as T[], which has long indices and AsSpan instead of Slice.</summary>
-    public bool IsArray(Value array) => variables.Holding(array) is { } variable
+    public bool IsArray(Value array) => effects.IsRow(array) || (variables.Holding(array) is { } variable
         ? variable.Parameter?.Form == ParameterForm.Array
-        : folding.Expression(array) is External;
+        : folding.Expression(array) is External);
 
     private bool IsOne(Value value) => ConstantOf(value) is { Bits: 1 };
 
@@ -263,7 +264,14 @@ internal sealed class ExpressionPrinter(Effects effects, Folding folding, Variab
 
     private Expression View(View o) => folding.IsInline(o.Result)
         ? Print(folding.Twin(o)!.Result)
-        : new($"{Text(o.Array)}.{(IsArray(o.Array) ? "AsSpan" : "Slice")}({Text(o.Start)}, {Text(o.Count)})", Precedence.Primary);
+        : IsArray(o.Array)
+            ? new(AsSpan(Text(o.Array), $"{Text(o.Start)}, {Text(o.Count)}"), Precedence.Primary)
+            : new($"{Text(o.Array)}.Slice({Text(o.Start)}, {Text(o.Count)})", Precedence.Primary);
+
+    /// <summary>An array as a span; where names are qualified there is no using directive that brings the extension method.</summary>
+    public string AsSpan(string array, string part = "") => names.Qualify
+        ? $"global::System.MemoryExtensions.AsSpan({array}{(part.Length > 0 ? ", " : "")}{part})"
+        : $"{array}.AsSpan({part})";
 
     private static Precedence PrecedenceOf(BinaryKind kind) => kind switch
     {

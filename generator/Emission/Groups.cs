@@ -40,6 +40,7 @@ internal static class Groups
         { TypeName.Length: > 0 } => parameter.TypeName,
         { Value.Type: ArrayType array } => TypeNames.Keyword(array.Element),
         { Value.Type: TapeType tape } => TypeNames.Keyword(tape.Element),
+        { Value.Type: JaggedType jagged } => TypeNames.Keyword(jagged.Element),
         { Value.Type: OpaqueType opaque } => opaque.Name,
         _ => TypeNames.Keyword(parameter.Value.Type),
     };

@@ -132,6 +132,7 @@ internal sealed class Naming
         External external => Identifier(external.Code),
         Foreign foreign => Identifier(foreign.Code.Split('(', '[')[0]),
         New => "buffer",
+        Row row when NameOf(row.Jagged) is { Length: > 0 } jagged => jagged + "Row",
         View view when NameOf(view.Array) is { Length: > 0 } array => array + "Slice",
         View => "slice",
         NewTape => "tape",

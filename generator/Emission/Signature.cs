@@ -64,7 +64,7 @@ internal static class Signature
             string rest = output.Form switch
             {
                 ParameterForm.OutScalar => "",
-                ParameterForm.Grid => $"; same lengths as {output.Of}; overwritten",
+                ParameterForm.Grid or ParameterForm.Jagged => $"; same lengths as {output.Of}; overwritten",
                 _ => $"; same length as {output.Of}; overwritten",
             };
             yield return $"/// <param name=\"{output.Name}\">Receives ∂{loss}/∂{output.Of}{rest}.</param>";
@@ -83,6 +83,7 @@ internal static class Signature
             ParameterForm.OutScalar => $"out {type} {name}",
             ParameterForm.RefScalar => $"ref {type} {name}",
             ParameterForm.Array => $"{type}[] {name}",
+            ParameterForm.Jagged => $"{type}[][] {name}",
             ParameterForm.Grid => $"{type}[{new string(',', Groups.Rank(method, parameter) - 1)}] {name}",
             ParameterForm.Tape => $"ref {types.Tape(((TapeType)parameter.Value.Type).Element)} {name}",
             ParameterForm.Span => $"{types.Span(type)} {name}",

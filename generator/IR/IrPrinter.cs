@@ -81,6 +81,7 @@ internal static class IrPrinter
             External o => $"external {o.Code}",
             Length o => $"length {Use(o.Array)}",
             View o => $"view {Use(o.Array)}[{Use(o.Start)}, +{Use(o.Count)}]",
+            Row o => $"row {Use(o.Jagged)}[{Use(o.Index)}]",
             GridIndex o => $"at [{List(o.Indices)}] of [{List(o.Lengths)}]",
             New o => $"new {Type(((ArrayType)o.Result.Type).ElementType)}[{Use(o.Count)}]{(o.Zeroed ? "" : " unset")}",
             Load o => $"{Use(o.Array)}[{Use(o.Index)}]",
@@ -123,6 +124,7 @@ internal static class IrPrinter
         {
             ScalarType s => Kind(s),
             ArrayType a => Kind(a.Element) + "[]",
+            JaggedType j => Kind(j.Element) + "[][]",
             TapeType t => $"tape<{Kind(t.Element)}>",
             OpaqueType o => o.Name,
             _ => "?",

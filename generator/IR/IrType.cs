@@ -64,6 +64,9 @@ internal sealed record ArrayType(ScalarType Element) : IrType
     public ScalarType ElementType => Element;
 }
 
+/// <summary>T[][]: rows, each an array of its own.</summary>
+internal sealed record JaggedType(ScalarType Element) : IrType;
+
 /// <summary>An object that no derivative flows through: only <see cref="Foreign"/> code knows what it is.</summary>
 /// <param name="Name">Its C# type, from global:: on.</param>
 internal sealed record OpaqueType(string Name) : IrType;

@@ -116,6 +116,9 @@ internal static class IrVerifier
                 case Invoke o:
                     CheckInvoke(o);
                     break;
+                case Row o:
+                    Require(o.Jagged.Type is JaggedType d && o.Result.Type == new ArrayType(d.Element) && o.Index.Type.IsIndex, $"{o.Result}: types of a row");
+                    break;
                 case GridIndex o:
                     Require(o.Indices.Count == o.Lengths.Count && o.Indices.Concat(o.Lengths).All(i => i.Type == IrType.I32), $"{o.Result}: types of a grid's index");
                     break;

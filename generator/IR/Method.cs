@@ -19,6 +19,9 @@ internal enum ParameterForm
     /// <summary>A `ref` scalar: the body sees its value at entry, and yields the last one as for an out scalar.</summary>
     RefScalar,
 
+    /// <summary>T[][].</summary>
+    Jagged,
+
     /// <summary>T[,] or T[,,]: the value is all its elements in a row.</summary>
     Grid,
 

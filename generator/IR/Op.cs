@@ -70,6 +70,9 @@ internal sealed record Length(Value Result, Value Array) : PureOp(Result);
 /// <summary>The elements [start, start + count) of an array, sharing its memory. Throws as Span.Slice does.</summary>
 internal sealed record View(Value Result, Value Array, Value Start, Value Count) : PureOp(Result);
 
+/// <summary>A row of T[][], sharing its memory. Throws as C# does where there is none.</summary>
+internal sealed record Row(Value Result, Value Jagged, Value Index) : PureOp(Result);
+
 /// <summary>Where an element of T[,] stands among all: (i, j) → i * columns + j. Throws IndexOutOfRangeException as C# does.</summary>
 internal sealed record GridIndex(Value Result, EquatableArray<Value> Indices, EquatableArray<Value> Lengths) : PureOp(Result);
 

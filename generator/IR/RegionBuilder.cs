@@ -80,6 +80,9 @@ internal sealed class RegionBuilder(ValueFactory values)
     public Value View(Value array, Value start, Value count, string name = "") =>
         Define(Values.New(array.Type, name), r => new View(r, array, start, count));
 
+    public Value Row(Value jagged, Value index, string name = "") =>
+        Define(Values.New(new ArrayType(((JaggedType)jagged.Type).Element), name), r => new Row(r, jagged, index));
+
     public Value GridIndex(IReadOnlyList<Value> indices, IReadOnlyList<Value> lengths) =>
         Define(Values.New(IrType.I32), r => new GridIndex(r, indices.ToEquatable(), lengths.ToEquatable()));
 

@@ -27,7 +27,7 @@ internal sealed class CallLowering(LoweringContext context)
         }
 
         if (context.Grids.Call(call) is { } length) return length;
-        if (context.SpanCalls.TryLower(call, out Datum? result)) return result;
+        if (context.SpanCalls.TryLower(call, out Datum? result) || context.Vectors.TryLower(call, out result)) return result;
         if (context.Numbers.TryLower(call, out result) || context.Tensors.TryLower(call, out result)) return result;
         if (context.ArrayCalls.TryLower(call, out result) || context.EnumerableCalls.TryLower(call, out result)) return result;
         if (context.Guards.TryLower(call)) return null;
@@ -49,6 +49,7 @@ internal sealed class CallLowering(LoweringContext context)
 
     public Datum? Getter(IMethodSymbol getter, IPropertyReferenceOperation property)
     {
+        if (context.Vectors.Property(property) is { } known) return known;
         if (IsVirtual(getter)) throw Refusal.At(property, Descriptors.Callee, property.Property.Name, "it is virtual, and another getter may run in its place");
         return Inline(getter, property.Instance, property.Arguments, property);
     }
@@ -64,6 +65,7 @@ internal sealed class CallLowering(LoweringContext context)
     /// <summary>A getter of a struct that was just computed.</summary>
     public Datum Getter(IMethodSymbol getter, Datum.Composite value, IOperation at)
     {
+        if (context.Vectors.Property(getter, value) is { } known) return known;
         Place copy = context.Declare("", value.Shape);
         copy.Write(value, at.Syntax);
         return Inline(getter, Receiver.Of(copy), CalleeParameters.Of([], Array.Empty<Datum>()), at) ?? throw new BrokenCode();
@@ -71,19 +73,21 @@ internal sealed class CallLowering(LoweringContext context)
 
     public Datum? Getter(AccessedProperty property)
     {
+        if (context.Vectors.Property(property) is { } known) return known;
         IMethodSymbol getter = property.Operation.Property.GetMethod ?? throw new BrokenCode();
         return Inline(getter, property.Receiver, Indices(property), property.Operation);
     }
 
     public void Setter(AccessedProperty property, Datum value)
     {
+        if (context.Vectors.TryAssign(property, value)) return;
         IMethodSymbol setter = property.Operation.Property.SetMethod!;
         Inline(setter, property.Receiver, Indices(property).With(setter.Parameters.Last(), value), property.Operation);
     }
 
     /// <summary>A user-defined operator or conversion.</summary>
     public Datum Operator(IMethodSymbol method, IReadOnlyList<Datum> operands, IOperation at) =>
-        Inline(method, Receiver.None, CalleeParameters.Of(method.Parameters, operands), at) ?? throw new BrokenCode();
+        context.Vectors.Operator(method, operands) ?? Inline(method, Receiver.None, CalleeParameters.Of(method.Parameters, operands), at) ?? throw new BrokenCode();
 
     /// <summary>The parts that a struct's Deconstruct gives out.</summary>
     public IReadOnlyList<Datum> Deconstruct(Datum.Composite whole, int count, IOperation at)

@@ -13,6 +13,7 @@ internal sealed class CreationLowering(LoweringContext context)
 {
     public Datum Array(IArrayCreationOperation creation)
     {
+        if (creation.Type is { } jagged && context.Types.Shape(jagged).Leaf is JaggedType) throw Refusals.OfType(creation);
         if (creation.Type is { } created && context.Types.Shape(created).Kind == ShapeKind.Grid) return context.Grids.Create(creation);
         Shape type = MemoryShape(creation);
         if (creation.Initializer is { } initializer) return Filled(type, initializer.ElementValues);
@@ -65,6 +66,7 @@ internal sealed class CreationLowering(LoweringContext context)
     /// <summary>0 in every leaf; empty memory.</summary>
     public Datum Default(Shape shape)
     {
+        if (shape.Leaf is JaggedType) throw new BrokenCode();
         if (shape.Leaf is ScalarType scalar) return context.Builder.Zero(scalar);
         if (shape.Leaf is ArrayType memory) return context.Builder.New(memory.Element, context.Builder.Integer(IrType.I32, 0), zeroed: true);
         return new Datum.Composite(shape, [.. shape.Parts.Select(p => Default(p.Shape))]);

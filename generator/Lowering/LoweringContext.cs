@@ -48,6 +48,7 @@ internal sealed class LoweringContext
         Calls = new CallLowering(this);
         Functions = new FunctionLowering(this);
         Structs = new StructLowering(this);
+        Vectors = new VectorLowering(this);
         Statements = new StatementLowering(this);
         Jumps = new JumpLowering(this);
         Switches = new SwitchLowering(this);
@@ -135,6 +136,8 @@ internal sealed class LoweringContext
     public FunctionLowering Functions { get; }
 
     public StructLowering Structs { get; }
+
+    public VectorLowering Vectors { get; }
 
     public StatementLowering Statements { get; }
 

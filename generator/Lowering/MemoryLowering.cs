@@ -66,6 +66,7 @@ internal sealed class MemoryLowering(LoweringContext context)
     /// <summary>The element of each memory at the index.</summary>
     public Place At(Datum memory, Shape element, Value index, bool isSpan)
     {
+        if (memory is Datum.Single { Value: { Type: JaggedType } jagged }) return new RowPlace(context, element, jagged, index);
         if (memory is Datum.Single single) return new ElementPlace(context, element, single.Value, index, isSpan);
         IReadOnlyList<Datum> parts = ((Datum.Composite)memory).Parts;
         if (element.Kind == ShapeKind.Unknown) return new FunctionPlace(element);
@@ -134,6 +135,15 @@ internal sealed class MemoryLowering(LoweringContext context)
         _viewed[view] = memory;
         _starts[view] = start;
         return view;
+    }
+
+    public Value Row(Value jagged, Value index)
+    {
+        Value row = context.Builder.Row(jagged, index);
+        _viewed[row] = jagged;
+        _starts[row] = index;
+        _handedIn.Add(row);
+        return row;
     }
 
     /// <summary>What a slice of a slice is a part of.</summary>

@@ -26,7 +26,7 @@ internal static class Purity
     public static bool CanThrow(Op op) => OpShape.Deep(op).Any(inner => inner switch
     {
         Binary { Kind: BinaryKind.Divide or BinaryKind.Remainder, Result.Type.IsInteger: true } => true,
-        Load or Store or View or GridIndex or New or Foreign or Throw => true,
+        Load or Store or View or Row or GridIndex or New or Foreign or Throw => true,
         Call o => RuleTable.Function(o.Function).MayThrow,
         _ => false,
     });

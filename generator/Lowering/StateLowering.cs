@@ -75,7 +75,7 @@ internal sealed class StateLowering(LoweringContext context)
     public Value External(IrType type, string code)
     {
         Value value = context.Builder.External(type, code);
-        if (type is ArrayType) context.Memory.MarkState(value);
+        if (type is ArrayType or JaggedType) context.Memory.MarkState(value);
         return value;
     }
 

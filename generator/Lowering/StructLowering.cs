@@ -41,6 +41,16 @@ internal sealed class StructLowering(LoweringContext context)
         if (shape.Kind == ShapeKind.Nullable && creation.Arguments.Length == 1)
             return new Datum.Composite(shape, [context.Truth(true), context.Expressions.LowerDatum(creation.Arguments[0].Value)]);
 
+        if (Shapes.IsVector(shape.Type) && creation.Arguments.Length > 0)
+        {
+            Datum vector = context.Vectors.Construct(creation, shape);
+            if (creation.Initializer is null) return vector;
+            Place whole = context.Declare("", shape);
+            whole.Write(vector, creation.Syntax);
+            Initialize(creation.Initializer, whole);
+            return whole.Read(creation.Syntax);
+        }
+
         Place place = context.Declare(Named(shape), shape);
         place.Write(context.Creation.Default(shape), creation.Syntax);
         IMethodSymbol constructor = creation.Constructor ?? throw new BrokenCode();
@@ -80,12 +90,7 @@ internal sealed class StructLowering(LoweringContext context)
     private void Construct(IMethodSymbol constructor, Place place, CalleeParameters parameters, IOperation creation)
     {
         SyntaxNode? syntax = constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.Cancellation);
-        if (syntax is null)
-        {
-            FromMetadata(constructor, place, parameters, creation);
-            return;
-        }
-
+        if (syntax is null) throw Refusal.At(creation, Descriptors.NoSource, constructor.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
         Frame frame = new(constructor, Receiver.Of(place), context.ModelOf(syntax.SyntaxTree), null);
         frame.Bind(constructor.ContainingType.OriginalDefinition, place);
         context.Calls.Construct(frame, parameters, () => Body(frame, syntax, place), creation);
@@ -133,10 +138,6 @@ internal sealed class StructLowering(LoweringContext context)
             if (initializer is ISymbolInitializerOperation { Value: { } written }) part.Write(context.Expressions.LowerDatum(written), value);
         }
     }
-
-    // Vector3(x, y, z) and the like: parameters that are called as the fields, or one for all of them.
-    private void FromMetadata(IMethodSymbol constructor, Place place, CalleeParameters parameters, IOperation creation) =>
-        throw Refusal.At(creation, Descriptors.NoSource, constructor.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
 
     private static string Named(Shape shape) => char.ToLowerInvariant(shape.Type.Name.FirstOrDefault()) + shape.Type.Name.Substring(System.Math.Min(1, shape.Type.Name.Length));
 }

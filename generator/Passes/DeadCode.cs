@@ -111,7 +111,7 @@ internal sealed class DeadCode : IPass
             return op switch
             {
                 Binary { Kind: BinaryKind.Divide or BinaryKind.Remainder } division => division.Result.Type.IsInteger,
-                View => true,
+                View or Row => true,
                 PureOp or New or NewTape => false,
                 Load load => !_own.Contains(_roots.Of(load.Array)),
                 Store or Accumulate or Clear => _roots.WrittenBy(op).Any(IsSeen),

@@ -7,7 +7,7 @@ namespace AutoDiffGen.CompilerServices;
 
 /// <summary>Entry checks of generated derivatives: they throw before anything is computed or written.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Require
+public static partial class Require
 {
     /// <summary>An output has as many elements as the parameter it is the derivative of.</summary>
     /// <exception cref="ArgumentException">The lengths differ; names <paramref name="name"/>.</exception>

@@ -94,6 +94,12 @@ public static class Scratch
         Vector256<byte>.Zero.StoreUnsafe(ref start, last);
     }
 
+    /// <summary>Sets every element of every row to 0.</summary>
+    public static void ClearRows<T>(T[][] rows)
+    {
+        foreach (T[] row in rows) Clear<T>(row);
+    }
+
     private static void Grow<T>(scoped ref T[]? rented, int count)
     {
         // Away with the old one first: should renting fail, the caller does not give it back twice.

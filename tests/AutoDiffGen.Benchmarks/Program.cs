@@ -9,6 +9,12 @@ internal static class Program
 {
     private static int Main(string[] arguments)
     {
+        if (arguments is [CompileTimes.ColdArgument, var what])
+        {
+            CompileTimes.PrintCold(what);
+            return 0;
+        }
+
         string filter = arguments is ["--filter", var text] ? text.Trim('*') : "";
         if (arguments.Length > 0 && filter.Length == 0)
         {
@@ -17,14 +23,16 @@ internal static class Program
         }
 
         List<Benchmark> chosen = [.. All().Where(b => b.Name.Contains(filter, StringComparison.OrdinalIgnoreCase))];
-        if (chosen.Count == 0)
+        bool isCompileTime = CompileTimes.Name.Contains(filter, StringComparison.OrdinalIgnoreCase);
+        if (chosen.Count == 0 && !isCompileTime)
         {
-            Console.Error.WriteLine($"No benchmark has '{filter}' in its name; there are: {string.Join(", ", All().Select(b => b.Name))}");
+            Console.Error.WriteLine($"No benchmark has '{filter}' in its name; there are: {string.Join(", ", [.. All().Select(b => b.Name), CompileTimes.Name])}");
             return 2;
         }
 
         Console.WriteLine("Times per call: the least and the median over rounds in which all sides take turns; ratio of medians to the first side's.");
         foreach (Benchmark benchmark in chosen) Table.Print(benchmark.Name, SideBySide.Measure(benchmark.Sides));
+        if (isCompileTime) CompileTimes.Print();
         return 0;
     }
 

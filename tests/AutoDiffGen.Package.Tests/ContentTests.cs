@@ -17,7 +17,7 @@ public sealed class ContentTests(PackedPackage package)
     public void One_package_is_all_there_is() => Assert.Single(package.Files);
 
     [Fact]
-    public void It_holds_the_runtime_its_documentation_the_generator_and_the_readme()
+    public void It_holds_the_runtime_its_documentation_the_generator_its_fixes_and_the_readme()
     {
         using ZipArchive archive = ZipFile.OpenRead(package.Path);
         IEnumerable<string> files = archive.Entries.Select(e => e.FullName)
@@ -25,7 +25,7 @@ public sealed class ContentTests(PackedPackage package)
             .Where(name => name != "[Content_Types].xml")
             .Order(StringComparer.Ordinal);
         Assert.Equal(
-            ["README.md", "analyzers/dotnet/cs/AutoDiffGen.Generator.dll", "lib/net10.0/AutoDiffGen.dll", "lib/net10.0/AutoDiffGen.xml"],
+            ["README.md", "analyzers/dotnet/cs/AutoDiffGen.CodeFixes.dll", "analyzers/dotnet/cs/AutoDiffGen.Generator.dll", "lib/net10.0/AutoDiffGen.dll", "lib/net10.0/AutoDiffGen.xml"],
             files);
     }
 
@@ -42,7 +42,8 @@ public sealed class ContentTests(PackedPackage package)
     [Theory]
     [InlineData("lib/net10.0/AutoDiffGen.dll")]
     [InlineData("analyzers/dotnet/cs/AutoDiffGen.Generator.dll")]
-    public async Task Both_assemblies_carry_their_symbols(string name)
+    [InlineData("analyzers/dotnet/cs/AutoDiffGen.CodeFixes.dll")]
+    public async Task All_assemblies_carry_their_symbols(string name)
     {
         using ZipArchive archive = ZipFile.OpenRead(package.Path);
         using MemoryStream image = new();

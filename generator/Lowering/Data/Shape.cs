@@ -63,7 +63,7 @@ internal sealed class Shape
     public Shape? Element { get; }
 
     /// <summary>Whether all of it is memory.</summary>
-    public bool IsMemory => Leaf is ArrayType || Kind == ShapeKind.Structs;
+    public bool IsMemory => Leaf is ArrayType or JaggedType || Kind == ShapeKind.Structs;
 
     /// <summary>A grid's elements in a row.</summary>
     public Shape Items => Parts[0].Shape;

@@ -11,6 +11,7 @@ internal static class Shapes
     public static Shape Of(ITypeSymbol type, Compilation compilation)
     {
         if (TypeMap.Any(type) is { } leaf) return Shape.Of(type, leaf);
+        if (TypeMap.IsArray(type) && TypeMap.Element(type) is { } row && TypeMap.IsArray(row) && TypeMap.Scalar(TypeMap.Element(row)) is { } item) return Shape.Of(type, new JaggedType(item));
         if (TypeMap.Element(type) is { } element) return Shape.Memory(type, Of(element, compilation));
         if (type is IArrayTypeSymbol { Rank: 2 or 3 } grid)
             return Shape.Grid(type, grid.Rank, Of(grid.ElementType, compilation), Shape.Of(compilation.GetSpecialType(SpecialType.System_Int32), IrType.I32));

@@ -17,7 +17,7 @@ internal sealed class Variable(int order, string name, IrType type)
 
     public IrType Type { get; } = type;
 
-    public bool IsMemory => Type is ArrayType;
+    public bool IsMemory => Type is ArrayType or JaggedType;
 
     /// <summary>The last assignment that was lowered: what to point at if branches leave different memory in the variable.</summary>
     public SyntaxNode? LastAssignment { get; set; }

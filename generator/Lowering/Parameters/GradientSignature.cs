@@ -26,7 +26,7 @@ internal static class GradientSignature
     // out T for a scalar or struct, T[,] for a grid, Span<T> for a span or array.
     private static bool IsOutput(ITypeSymbol of, IParameterSymbol parameter)
     {
-        if (of is IArrayTypeSymbol { Rank: > 1 }) return parameter.RefKind == RefKind.None && SymbolEqualityComparer.Default.Equals(of, parameter.Type);
+        if (of is IArrayTypeSymbol { Rank: > 1 } or IArrayTypeSymbol { ElementType: IArrayTypeSymbol }) return parameter.RefKind == RefKind.None && SymbolEqualityComparer.Default.Equals(of, parameter.Type);
         if (TypeMap.Element(of) is not { } element) return parameter.RefKind != RefKind.None && SymbolEqualityComparer.Default.Equals(of, parameter.Type);
         return parameter.RefKind == RefKind.None && TypeMap.IsSpan(parameter.Type) && SymbolEqualityComparer.Default.Equals(TypeMap.Element(parameter.Type), element);
     }

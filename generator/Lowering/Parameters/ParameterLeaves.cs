@@ -28,7 +28,7 @@ internal sealed class ParameterLeaves
         new ParameterLeaves(context, symbol, isWrt).Bind();
 
     /// <summary>Whether the gradient has a component for it: floating point, and not hidden in what may be null.</summary>
-    public static bool IsKept(Shape leaf) => leaf.Leaf is { IsFloat: true } or ArrayType { ElementType.IsFloat: true };
+    public static bool IsKept(Shape leaf) => leaf.Leaf is { IsFloat: true } or ArrayType { ElementType.IsFloat: true } or JaggedType { Element.IsFloat: true };
 
     private IReadOnlyList<Parameter> Bind()
     {
@@ -68,7 +68,7 @@ internal sealed class ParameterLeaves
         (string member, string name) = Member(path);
         Shape whole = _context.Types.Shape(_symbol.Type);
         bool isMemory = whole.Kind is ShapeKind.Structs or ShapeKind.Grid;
-        if (type is ArrayType && path.Count > 0 && !isMemory)
+        if (type is ArrayType or JaggedType && path.Count > 0 && !isMemory)
         {
             // An array in a struct: the same one for all of the call, and constant to the derivative.
             _values.Add(_context.State.External(type, $"{StateLowering.Escaped(_symbol.Name)}.{member}"));
@@ -95,6 +95,7 @@ internal sealed class ParameterLeaves
 
     private ParameterForm Form(IrType type)
     {
+        if (type is JaggedType) return ParameterForm.Jagged;
         if (type is ArrayType) return _symbol.Type is IArrayTypeSymbol { Rank: > 1 } ? ParameterForm.Grid : TypeMap.Form(_symbol.Type);
         return _symbol.RefKind switch
         {

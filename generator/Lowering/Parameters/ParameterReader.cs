@@ -21,7 +21,7 @@ internal static class ParameterReader
     private static bool IsDifferentiable(Shape shape) => shape.Kind switch
     {
         ShapeKind.Leaf => ParameterLeaves.IsKept(shape),
-        ShapeKind.Struct or ShapeKind.Tuple => shape.Parts.Any(p => p.Shape.Leaf is not ArrayType && IsDifferentiable(p.Shape)),
+        ShapeKind.Struct or ShapeKind.Tuple => shape.Parts.Any(p => p.Shape.Leaf is not (ArrayType or JaggedType) && IsDifferentiable(p.Shape)),
         ShapeKind.Structs => IsDifferentiable(shape.Element!),
         ShapeKind.Grid => IsDifferentiable(shape.Items),
         _ => false,

@@ -19,7 +19,7 @@ internal static class ParameterRequirements
             return [At(parameter, Descriptors.ReferenceParameter, parameter.Name, parameter.RefKind == RefKind.Ref ? "ref" : "out", Display(parameter.Type))];
         if (isMarked && (parameter.RefKind == RefKind.Out || !ParameterReader.IsDifferentiable(parameter.Type, compilation) || ParameterReader.HidesMemory(shape)))
             return [At(parameter, Descriptors.WrtNotDifferentiable, parameter.Name, Display(parameter.Type))];
-        if (parameter.Type is IPointerTypeSymbol or IFunctionPointerTypeSymbol or IArrayTypeSymbol { ElementType: IArrayTypeSymbol })
+        if (parameter.Type is IPointerTypeSymbol or IFunctionPointerTypeSymbol)
             return [At(parameter, Descriptors.ParameterType, parameter.Name, Display(parameter.Type))];
 
         if (Hidden(shape, compilation, method.ContainingType) is { } hidden)
@@ -34,7 +34,8 @@ internal static class ParameterRequirements
     public static DiagnosticInfo? CheckWritten(IMethodSymbol method, Method primal)
     {
         Parameter[] fixedLeaves = [.. primal.Parameters.Where(p => p.Update == ParameterReader.NoUpdate)];
-        if (fixedLeaves.Length == 0) return null;
+        Parameter[] rows = [.. primal.Parameters.Where(p => p is { Role: ParameterRole.Data, Value.Type: JaggedType { Element.IsFloat: true } })];
+        if (fixedLeaves.Length == 0 && rows.Length == 0) return null;
         MemoryRoots roots = new(primal);
         HashSet<Value> written = [.. primal.Body.Ops.SelectMany(roots.WrittenBy)];
         foreach (Parameter parameter in fixedLeaves.Where(p => written.Contains(p.Value) || p.Form == ParameterForm.RefScalar))
@@ -43,6 +44,9 @@ internal static class ParameterRequirements
             return At(symbol, Descriptors.CannotBeMade, symbol.Name, Display(TypeMap.Element(symbol.Type) ?? symbol.Type));
         }
 
+        // Their adjoints would have to be made anew at each call, row by row.
+        if (rows.FirstOrDefault(p => written.Contains(p.Value)) is { } changed)
+            return At(method.Parameters.First(p => p.Name == changed.Name), Descriptors.Unsupported, "a T[][] that is written but not differentiated", "use T[,], or [Wrt]");
         return null;
     }
 

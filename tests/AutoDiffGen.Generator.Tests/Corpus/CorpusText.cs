@@ -15,23 +15,24 @@ internal static partial class CorpusText
     private const string Prefix = "Corpus/";
 
     /// <summary>All files, by name.</summary>
-    public static IReadOnlyList<(string Path, string Text)> Files { get; } = [.. Read()];
+    public static IReadOnlyList<(string Path, string Text)> Files { get; } = [.. Read(Prefix)];
 
     public static IEnumerable<SyntaxTree> Trees() => Files.Select(f => Sources.Parse(f.Text, f.Path));
 
     /// <summary>The single-precision losses computed in double: what their gradients are held against.</summary>
     public static IEnumerable<SyntaxTree> WidenedTrees() => Files
-        .Where(f => f.Path == "FloatLosses.cs")
-        .Select(f => Sources.Parse(Float().Replace(MathF().Replace(f.Text, "Math"), "double"), f.Path));
+        .Where(f => f.Path is "FloatLosses.cs" or "Vectors.cs")
+        .Select(f => Sources.Parse(Float().Replace(MathF().Replace(f.Text, "Math"), "double"), f.Path))
+        .Concat(Read("Wide/").Select(f => Sources.Parse(f.Text, "Wide" + f.Path)));
 
-    private static IEnumerable<(string Path, string Text)> Read()
+    private static IEnumerable<(string Path, string Text)> Read(string prefix)
     {
         Assembly assembly = typeof(CorpusText).Assembly;
         foreach (string name in assembly.GetManifestResourceNames().Order(StringComparer.Ordinal))
         {
-            if (!name.StartsWith(Prefix, StringComparison.Ordinal)) continue;
+            if (!name.StartsWith(prefix, StringComparison.Ordinal)) continue;
             using StreamReader reader = new(assembly.GetManifestResourceStream(name)!);
-            yield return (name[Prefix.Length..], reader.ReadToEnd());
+            yield return (name[prefix.Length..], reader.ReadToEnd());
         }
     }
 

@@ -46,10 +46,12 @@ internal static class Boxes
         Type expected = type switch
         {
             ScalarType scalar => TypeOf(scalar.Kind),
+            JaggedType jagged => TypeOf(jagged.Element.Kind).MakeArrayType().MakeArrayType(),
             ArrayType array => TypeOf(array.Element).MakeArrayType(),
             _ => throw new ArgumentException($"'{name}': a value of type {type} cannot be handed in."),
         };
         if (given.GetType() != expected) throw new ArgumentException($"'{name}' is {given.GetType().Name} where {expected.Name} is needed.");
+        if (given is Array[] rows) return rows.Select(Memory.Of).ToArray();
         return given is Array memory ? Memory.Of(memory) : given;
     }
 

@@ -32,6 +32,9 @@ internal sealed class Machine(Method method, IReadOnlyDictionary<string, object>
             case Load o: Define(o.Result, Array(o.Array).Load(Index(o.Index))); break;
             case Store o: Array(o.Array).Store(Index(o.Index), Get(o.Item)); break;
             case Accumulate o: Accumulate(Array(o.Array), Index(o.Index), Get(o.Item)); break;
+            case Clear { Array.Type: JaggedType } o:
+                foreach (Memory row in Get<Memory[]>(o.Array)) row.Clear();
+                break;
             case Clear o: Array(o.Array).Clear(); break;
             case NewTape o: Define(o.Result, new Stack<object>()); break;
             case Push o: Get<Stack<object>>(o.Tape).Push(Get(o.Item)); break;
@@ -67,7 +70,9 @@ internal sealed class Machine(Method method, IReadOnlyDictionary<string, object>
         Select o => Get(Get<bool>(o.Condition) ? o.WhenTrue : o.WhenFalse),
         Call o => FunctionTable.Call(o.Function, All(o.Arguments)),
         External o => Boxes.Take(externals[o.Code], o.Result.Type, o.Code),
+        Length { Array.Type: JaggedType } o => Get<Memory[]>(o.Array).Length,
         Length o => Array(o.Array).Length,
+        Row o => Get<Memory[]>(o.Jagged)[Index(o.Index)],
         GridIndex o => GridIndex([.. All(o.Indices).Cast<int>()], [.. All(o.Lengths).Cast<int>()]),
         View o => Array(o.Array).View(Get<int>(o.Start), Get<int>(o.Count)),
         _ => throw new InvalidOperationException($"{op.GetType().Name} has no meaning here."),

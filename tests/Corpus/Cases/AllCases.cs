@@ -25,6 +25,7 @@ internal static class AllCases
         .. FunctionCases.List,
         .. ModelCases.List,
         .. FloatCases.List,
+        .. VectorCases.List,
         .. TestProblemCases.List,
         .. NamingCases.List,
         .. FoundCases.List,
@@ -32,6 +33,7 @@ internal static class AllCases
         .. LanguageCases.List,
         .. StructCases.List,
         .. GridCases.List,
+        .. JaggedCases.List,
         .. ReferenceCases.List,
     ];
 }

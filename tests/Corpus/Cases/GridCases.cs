@@ -8,16 +8,16 @@ internal static class GridCases
 {
     public static IReadOnlyList<CorpusCase> List { get; } =
     [
-        new("Grids", "Product", [0, 1, 3, 10], (draw, n) => [draw.Grid(n, n + 1, -1, 1), draw.Numbers(n + 1, -1, 1)])
+        new("GridLosses", "Product", [0, 1, 3, 10], (draw, n) => [draw.Grid(n, n + 1, -1, 1), draw.Numbers(n + 1, -1, 1)])
         {
             Throwing = draw => [draw.Grid(3, 4, -1, 1), draw.Numbers(3, -1, 1)],
         },
-        new("Grids", "Matrices", [0, 1, 3, 6], (draw, n) => [draw.Grid(n, n + 1, -1, 1), draw.Grid(n + 1, 2, -1, 1)]),
-        new("Grids", "All", [0, 1, 5], (draw, n) => [draw.Grid(n, 3, -1, 1)]),
-        new("Grids", "Cholesky", [0, 1, 2, 5], (draw, n) => [Definite(draw, n)]),
-        new("Grids", "Initialized", [1], (draw, _) => [draw.Number(0, 1), draw.Number(0, 1)]),
-        new("Grids", "State", [3], (draw, n) => [draw.Numbers(n, 0.5, 1)]) { Receiver = draw => [draw.Grid(3, 2, -1, 1)] },
-        new("Grids", "ThroughCallee", [0, 1, 4], (draw, n) => [draw.Grid(n, 3, 0.5, 1), draw.Number(1, 2)]),
+        new("GridLosses", "Matrices", [0, 1, 3, 6], (draw, n) => [draw.Grid(n, n + 1, -1, 1), draw.Grid(n + 1, 2, -1, 1)]),
+        new("GridLosses", "All", [0, 1, 5], (draw, n) => [draw.Grid(n, 3, -1, 1)]),
+        new("GridLosses", "Cholesky", [0, 1, 2, 5], (draw, n) => [Definite(draw, n)]),
+        new("GridLosses", "Initialized", [1], (draw, _) => [draw.Number(0, 1), draw.Number(0, 1)]),
+        new("GridLosses", "State", [3], (draw, n) => [draw.Numbers(n, 0.5, 1)]) { Receiver = draw => [draw.Grid(3, 2, -1, 1)] },
+        new("GridLosses", "ThroughCallee", [0, 1, 4], (draw, n) => [draw.Grid(n, 3, 0.5, 1), draw.Number(1, 2)]),
     ];
 
     private static double[,] Definite(Draw draw, int n)

@@ -3,7 +3,7 @@ using AutoDiffGen;
 
 namespace Corpus;
 
-public sealed partial class Grids(double[,] mask)
+public sealed partial class GridLosses(double[,] mask)
 {
     private readonly double[,] _mask = mask;
 
