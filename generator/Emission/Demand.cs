@@ -63,6 +63,11 @@ internal sealed class Demand
             case While o:
                 Mark(o.Condition.Yields[0]);
                 break;
+            case New o:
+                // Memory of a negative length throws, also where nobody uses it.
+                Mark(o.Count);
+                Mark(o.Result);
+                break;
             default:
                 foreach (Value operand in OpShape.Operands(step.Op)) Mark(operand);
                 break;

@@ -8,7 +8,16 @@ namespace AutoDiffGen.Generator.Passes;
 /// <summary>Which passes run. Every one can be left out; the result stays right, only slower or longer.</summary>
 internal sealed class PassSet
 {
-    private static readonly IPass[] Normalization = [new Simplify(), new CommonSubexpressions(), new DeadCode(), new PrivateScratch()];
+    private static readonly IPass[] Normalization =
+    [
+        new Simplify(),
+        new CommonSubexpressions(),
+        new DeadCode(),
+        new LoopFusion(),
+        new PassedElements(),
+        new DeadCode(),
+        new PrivateScratch(),
+    ];
 
     private static readonly IPass[] Optimization =
     [

@@ -39,6 +39,7 @@ internal sealed class Simplify : IPass
                 }
 
                 op = Folding.Fold(pure, Constant) ?? Shorter(pure) ?? op;
+                if (Decided(pure) is { } truth) op = new Const(pure.Result, truth ? 1 : 0);
             }
 
             Add(op, builder);
@@ -79,6 +80,28 @@ internal sealed class Simplify : IPass
             IR.Convert o when o.Operand.Type == o.Result.Type => o.Operand,
             _ => null,
         };
+
+        // n < n and n != n of integers, where both are the same value or the length of the same memory.
+        private bool? Decided(PureOp op) => op is Binary { Left.Type: ScalarType { IsInteger: true } } test && IsSame(test.Left, test.Right) ? test.Kind switch
+        {
+            BinaryKind.Less or BinaryKind.Greater or BinaryKind.NotEqual => false,
+            BinaryKind.LessOrEqual or BinaryKind.GreaterOrEqual or BinaryKind.Equal => true,
+            _ => null,
+        } : null;
+
+        private bool IsSame(Value x, Value y) => x == y || (Counted(x) is { } count && count == Counted(y));
+
+        // A length is the count that the memory was made with.
+        private Value? Counted(Value value)
+        {
+            if (!_definitions.TryGetValue(value, out Op? op) || op is not Length length) return value;
+            return _definitions.TryGetValue(length.Array, out Op? memory) ? memory switch
+            {
+                New made => Counted(made.Count),
+                View view => Counted(view.Count),
+                _ => length.Array,
+            } : length.Array;
+        }
 
         /// <summary>The op in a shape with fewer operations; its sign may move, its magnitude keeps every bit.</summary>
         private Op? Shorter(PureOp op)

@@ -70,7 +70,10 @@ internal sealed class NumberCalls(LoweringContext context)
         if (call.Arguments.Any(a => TypeMap.Scalar(a.Parameter!.Type) is null && !a.Value.ConstantValue.HasValue)) return null;
         ForeignCode code = new(context);
         string text = code.Call(call);
-        return Code.Foreign(type, text, code.Arguments, isPure: true);
+        Value result = Code.Foreign(type, text, code.Arguments, isPure: true);
+        foreach (Value argument in code.Arguments)
+            if (argument.Type.IsFloat && type != IrType.Bool) context.Concerns.EndsDerivative(argument, result, call, $"'{method.Name}'");
+        return result;
     }
 
     private RegionBuilder Code => context.Builder;

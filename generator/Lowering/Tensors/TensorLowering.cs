@@ -59,6 +59,8 @@ internal sealed class TensorLowering
             Value[] items = [.. call.Inputs.Select(input => input.At(Code, i))];
             // All is read and computed before anything is written: a destination may be the input.
             Value[] results = [.. functions.Select(f => f!(Code, items))];
+            foreach (Value result in results)
+                if (Code.Ops.LastOrDefault() is Call last && last.Result == result) _context.Concerns.EndsDerivative(last, call.Operation);
             for (int k = 0; k < results.Length; k++) Code.Store(call.Destinations[k].Value, i, results[k]);
         });
         return true;

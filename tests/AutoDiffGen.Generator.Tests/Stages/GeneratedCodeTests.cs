@@ -19,5 +19,7 @@ public sealed class GeneratedCodeTests
     [InlineData("Recurrences.Smoothing")]
     [InlineData("ControlFlow.BreakAndContinue")]
     [InlineData("ControlFlow.Pieces")]
+    [InlineData("Tensors.LeastSquares")]
+    [InlineData("Tensors.SoftmaxCrossEntropy")]
     public void Of_a_loss(string loss) => Snapshot.Match(CorpusStages.Code(loss), parameter: loss);
 }
