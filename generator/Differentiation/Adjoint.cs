@@ -74,7 +74,7 @@ internal static class Adjoint
             _ => ParameterForm.Span,
         };
         Value value = values.New(parameter.Value.Type, parameter.Member.Length == 0 ? name : $"{name}.{parameter.Member}");
-        return parameter with { Value = value, Name = name, Form = form, Role = ParameterRole.Gradient, Of = parameter.Name };
+        return parameter with { Value = value, Name = name, Form = form, Role = ParameterRole.Gradient, Of = parameter.Name, Modifier = "" };
     }
 
     // The output's name is promised, but a parameter of that name was there first.

@@ -69,7 +69,7 @@ internal sealed class Naming
         string name = Escape(parameter.Name);
         return parameter switch
         {
-            { Form: ParameterForm.RefScalar } => Unique(parameter.Path + "0", _outline.Root),
+            { IsSnapshot: true } => Unique(parameter.Path + "0", _outline.Root),
             { Form: ParameterForm.Grid } => Unique(parameter.Name + "Items", _outline.Root),
             { Value.Type: ScalarType, Member.Length: > 0 } => $"{name}.{parameter.Member}",
             { Value.Type: ScalarType scalar, TypeName.Length: > 0 } => $"({TypeNames.Keyword(scalar)}){name}",

@@ -2,7 +2,7 @@ using AutoDiffGen.Generator.IR;
 
 namespace AutoDiffGen.Generator.Emission;
 
-/// <summary>Locals that stand for what parameters hold at entry: `ref` scalars, and the elements of grids in a row.</summary>
+/// <summary>Locals that stand for what parameters hold at entry: `ref` and `in` scalars, and the elements of grids in a row.</summary>
 internal static class Prologue
 {
     /// <summary>To be printed when the body is: only what it reads is declared.</summary>
@@ -10,7 +10,7 @@ internal static class Prologue
     {
         foreach (Parameter parameter in plan.Outline.Method.Parameters)
         {
-            if (parameter.Form is not (ParameterForm.RefScalar or ParameterForm.Grid) || !plan.Variables.Of(parameter.Value).IsRead) continue;
+            if (!(parameter.IsSnapshot || parameter.Form == ParameterForm.Grid) || !plan.Variables.Of(parameter.Value).IsRead) continue;
             string name = Naming.Escape(parameter.Name), local = plan.Variables.Of(parameter.Value).Name;
             if (parameter.Form == ParameterForm.Grid)
             {

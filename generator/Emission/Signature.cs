@@ -77,7 +77,8 @@ internal static class Signature
     private static string Declaration(Method method, Parameter parameter, TypeNames types)
     {
         string name = Naming.Escape(parameter.Name), type = Groups.ElementType(parameter);
-        return parameter.Form switch
+        string modifier = parameter.Modifier.Length > 0 ? parameter.Modifier + " " : "";
+        return modifier + parameter.Form switch
         {
             ParameterForm.Scalar => $"{type} {name}",
             ParameterForm.OutScalar => $"out {type} {name}",

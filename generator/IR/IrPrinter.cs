@@ -20,7 +20,7 @@ internal static class IrPrinter
         public string Print()
         {
             IEnumerable<string> parameters = method.Parameters.Select(p =>
-                $"{p.Role.ToString().ToLowerInvariant()} {Define(p.Value)}: {Type(p.Value.Type)}{(p.Form == ParameterForm.OutScalar ? " out" : p.Form == ParameterForm.RefScalar ? " ref" : "")}");
+                $"{p.Role.ToString().ToLowerInvariant()} {Define(p.Value)}: {Type(p.Value.Type)}{(p.Form == ParameterForm.OutScalar ? " out" : p.Form == ParameterForm.RefScalar ? " ref" : p.Modifier.Length > 0 ? " " + p.Modifier : "")}");
             Line(0, $"{method.Name}({string.Join(", ", parameters)}) -> {(method.ReturnType is { } type ? Type(type) : "void")}");
             Region(1, method.Body);
             foreach (Function function in method.Functions)

@@ -71,6 +71,12 @@ internal sealed record Parameter(
     string Construction = "",
     string Update = "")
 {
+    /// <summary>How the caller hands it over beside by value: "in", "ref readonly". Empty where <see cref="Form"/> says all.</summary>
+    public string Modifier { get; init; } = "";
+
+    /// <summary>A number that the caller's variable may change under the call: what counts is its value at entry.</summary>
+    public bool IsSnapshot => Form == ParameterForm.RefScalar || (Modifier.Length > 0 && Value.Type is ScalarType && Form == ParameterForm.Scalar);
+
     /// <summary>Whether the body yields what the caller finds in it.</summary>
     public bool IsYielded => Form is ParameterForm.OutScalar or ParameterForm.RefScalar;
 

@@ -50,7 +50,7 @@ internal sealed class ParameterLeaves
 
     // An object, or a struct of objects: only its name is known.
     private Parameter Opaque() =>
-        new(_context.Values.New(new OpaqueType(StructText.Name(_symbol.Type)), _symbol.Name), _symbol.Name, ParameterForm.Scalar, ParameterRole.Data, TypeName: StructText.Name(_symbol.Type));
+        new(_context.Values.New(new OpaqueType(StructText.Name(_symbol.Type)), _symbol.Name), _symbol.Name, ParameterForm.Scalar, ParameterRole.Data, TypeName: StructText.Name(_symbol.Type)) { Modifier = Modifier };
 
     private void Add(Shape shape, List<int> path, bool isWrt)
     {
@@ -90,8 +90,15 @@ internal sealed class ParameterLeaves
             member,
             isStruct || (owner.Type is INamedTypeSymbol { EnumUnderlyingType: not null } && !isLength) ? StructText.Name(owner.Type) : "",
             !isStruct || isMemory ? "" : (_isWrt ? _text.Construction(owner, IsKept) : _text.Construction(owner, _ => true)) ?? "",
-            isStruct && owner.Kind != ShapeKind.Nullable ? _text.Update(owner, inOwner) ?? ParameterReader.NoUpdate : ""));
+            isStruct && owner.Kind != ShapeKind.Nullable ? _text.Update(owner, inOwner) ?? ParameterReader.NoUpdate : "") { Modifier = Modifier });
     }
+
+    private string Modifier => _symbol.RefKind switch
+    {
+        RefKind.In => "in",
+        RefKind.RefReadOnlyParameter => "ref readonly",
+        _ => "",
+    };
 
     private ParameterForm Form(IrType type)
     {

@@ -46,7 +46,11 @@ public sealed class CompletenessTests
     private static (string? Name, System.Type Type) Output(ParameterInfo parameter)
     {
         System.Type type = parameter.ParameterType;
+        if (type.IsByRef) type = type.GetElementType()!;
+        bool isGrid = type is { IsArray: true, IsSZArray: false };
+        bool isJagged = type.IsSZArray && type.GetElementType()!.IsArray;
         System.Type? element = type.IsArray ? type.GetElementType() : type.IsByRefLike ? type.GetGenericArguments()[0] : null;
-        return (parameter.Name + "Gradient", element is null ? type.MakeByRefType() : typeof(System.Span<>).MakeGenericType(element));
+        System.Type output = isGrid || isJagged ? type : element is null ? type.MakeByRefType() : typeof(System.Span<>).MakeGenericType(element);
+        return (parameter.Name + "Gradient", output);
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Corpus;
@@ -27,8 +28,11 @@ internal static class CorpusData
     public static (object? Receiver, object[] Arguments) Input(CorpusCase loss, PlainLoss built, int size)
     {
         Draw draw = new(Seed(loss.Name, size));
-        return (built.Receiver(draw), loss.Inputs(draw, size));
+        object? receiver = built.Receiver(draw);
+        return (receiver, [.. loss.Inputs(draw, size).Select((a, i) => a is Made made ? Make(made, built.Parameters[i].ParameterType) : a)]);
     }
+
+    private static object Make(Made made, Type type) => Activator.CreateInstance(type, made.Arguments)!;
 
     private static ulong Seed(string name, int size)
     {

@@ -53,6 +53,7 @@ internal class PlainLoss
 
     private static bool IsFloat(Type type)
     {
+        if (type.IsByRef) type = type.GetElementType()!;
         if (Composites.Is(type)) return true;
         Type element = type.HasElementType ? type.GetElementType()! : type.IsGenericType ? type.GetGenericArguments()[0] : type;
         if (element.IsArray) element = element.GetElementType()!;

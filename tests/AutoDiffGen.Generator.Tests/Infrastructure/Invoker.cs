@@ -46,7 +46,14 @@ internal static class Invoker
 
     private static void Unwrap(ILGenerator il, Type type)
     {
-        if (type.IsByRef)
+        if (type.IsByRef && type.GetElementType() is { IsByRefLike: true } span)
+        {
+            LocalBuilder local = il.DeclareLocal(span);
+            Unwrap(il, span);
+            il.Emit(OpCodes.Stloc, local);
+            il.Emit(OpCodes.Ldloca, local);
+        }
+        else if (type.IsByRef)
         {
             Type element = type.GetElementType()!;
             il.Emit(OpCodes.Castclass, element.MakeArrayType());

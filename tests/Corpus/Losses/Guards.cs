@@ -146,11 +146,13 @@ public static partial class Guards
     [Differentiable]
     public static double Loops(ReadOnlySpan<double> x, int n)
     {
+#pragma warning disable CS0162 // i++ is never reached: that is the point
         for (int i = 0; i < n; i++)
         {
             double v = x[i] * 2;
             throw new InvalidOperationException($"{v} at {i}");
         }
+#pragma warning restore CS0162
 
         int k = n;
         while (k > 100)

@@ -81,6 +81,15 @@ public static partial class References
         return sum;
     }
 
+    /// <summary>Handed over by reference to be read: a caller may hand over what the gradient is written to.</summary>
+    [Differentiable]
+    public static double ReadOnly(in double x, ref readonly double scale, in ReadOnlySpan<double> w, in Planar p)
+    {
+        double sum = x * scale * p.X;
+        for (int i = 0; i < w.Length; i++) sum = Math.Sin(sum) * w[i] + x * p.Y;
+        return sum;
+    }
+
     /// <summary>Nothing but the work memory is differentiated: with respect to what it holds at entry.</summary>
     [Differentiable]
     public static double Work([Wrt] Span<double> work, double x)

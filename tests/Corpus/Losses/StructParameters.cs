@@ -46,8 +46,12 @@ public static partial class StructParameters
 {
     private struct Hidden
     {
-        public double A;
-        internal Planar B;
+        public double A = 1;
+        internal Planar B = default;
+
+        public Hidden()
+        {
+        }
     }
 
     [Differentiable]
