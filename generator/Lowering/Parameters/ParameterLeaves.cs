@@ -90,7 +90,10 @@ internal sealed class ParameterLeaves
             member,
             isStruct || (owner.Type is INamedTypeSymbol { EnumUnderlyingType: not null } && !isLength) ? StructText.Name(owner.Type) : "",
             !isStruct || isMemory ? "" : (_isWrt ? _text.Construction(owner, IsKept) : _text.Construction(owner, _ => true)) ?? "",
-            isStruct && owner.Kind != ShapeKind.Nullable ? _text.Update(owner, inOwner) ?? ParameterReader.NoUpdate : "") { Modifier = Modifier });
+            isStruct && owner.Kind != ShapeKind.Nullable ? _text.Update(owner, inOwner) ?? ParameterReader.NoUpdate : "")
+        {
+            Modifier = Modifier,
+        });
     }
 
     private string Modifier => _symbol.RefKind switch

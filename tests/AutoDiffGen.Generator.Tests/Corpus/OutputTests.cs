@@ -40,7 +40,7 @@ public sealed class OutputTests
         foreach ((_, object? receiver, object[] arguments) in CorpusData.Inputs(loss, built))
         {
             Array[] dirty = built.NewOutputs(arguments);
-            Array[] clean = [.. dirty.Select(o => o is double[,] or double[][] ? Arguments.Filled(o, 0) : Array.CreateInstance(o.GetType().GetElementType()!, o.Length))];
+            Array[] clean = [.. dirty.Select(o => (o is double[,] or double[][]) ? Arguments.Filled(o, 0) : Array.CreateInstance(o.GetType().GetElementType()!, o.Length))];
             built.Gradient(receiver, Arguments.With(Arguments.Copy(arguments), dirty));
             built.Gradient(receiver, Arguments.With(Arguments.Copy(arguments), clean));
             Assert.Equal(Arguments.Bits(clean), Arguments.Bits(dirty));
@@ -49,7 +49,7 @@ public sealed class OutputTests
 
     private static void Refuses(Loss built, object? receiver, object[] arguments, int output, int length)
     {
-        Array[] outputs = [.. built.NewOutputs(arguments).Select((o, i) => o is double[,] or double[][] ? Arguments.Filled(o, Untouched) : Marked(o, i == output ? length : o.Length))];
+        Array[] outputs = [.. built.NewOutputs(arguments).Select((o, i) => (o is double[,] or double[][]) ? Arguments.Filled(o, Untouched) : Marked(o, i == output ? length : o.Length))];
         object[] handed = Arguments.Copy(arguments);
 
         ArgumentException thrown = Assert.Throws<ArgumentException>(() => built.Gradient(receiver, Arguments.With(handed, outputs)));
