@@ -42,10 +42,20 @@ internal sealed class MemoryRoots
     }
 
     /// <summary>Roots that the op, or anything inside it, writes.</summary>
-    public HashSet<Value> WrittenBy(Op op) => [.. OpShape.Deep(op).SelectMany(_effects.WrittenBy).Select(Of)];
+    public HashSet<Value> WrittenBy(Op op) => op switch
+    {
+        PureOp or Load or Note or New => [],
+        Store store => [Of(store.Array)],
+        _ => [.. OpShape.Deep(op).SelectMany(_effects.WrittenBy).Select(Of)],
+    };
 
     /// <summary>Roots that the op, or anything inside it, reads.</summary>
-    public HashSet<Value> ReadBy(Op op) => [.. OpShape.Deep(op).SelectMany(_effects.ReadBy).Select(Of)];
+    public HashSet<Value> ReadBy(Op op) => op switch
+    {
+        PureOp or Store or Note or New => [],
+        Load load => [Of(load.Array)],
+        _ => [.. OpShape.Deep(op).SelectMany(_effects.ReadBy).Select(Of)],
+    };
 
     /// <summary>Whether the function that has this memory parameter as a root, or one that it calls, may change its elements.</summary>
     public bool IsWrittenInside(Value root) => _writtenInside.Contains(root);

@@ -51,7 +51,7 @@ internal sealed class Folding
 
     /// <summary>The value that an op stands for as an expression: its one result.</summary>
     public static Value? Result(Op op) =>
-        op is not Loop && OpShape.Results(op) is { Count: 1 } results ? results[0] : null;
+        op is not Loop && OpShape.Results(op) is { Length: 1 } results ? results[0] : null;
 
     /// <summary>Gives the value a variable after all.</summary>
     public void Keep(Value value) => _inline[value.Id] = false;

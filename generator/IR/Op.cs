@@ -3,7 +3,30 @@ using AutoDiffGen.Generator.Support;
 namespace AutoDiffGen.Generator.IR;
 
 /// <summary>One step of a region, in program order.</summary>
-internal abstract record Op;
+internal abstract record Op
+{
+    private Value[]? _defined;
+    private Value[]? _used;
+
+    protected Op()
+    {
+    }
+
+    // A copy is about to change: what was found out of the original does not hold for it.
+    protected Op(Op original)
+    {
+    }
+
+    /// <summary>The values it defines in its own region; not to be changed.</summary>
+    public Value[] Defined => _defined ??= OpShape.FindResults(this);
+
+    /// <summary>The values that it itself uses; not to be changed.</summary>
+    public Value[] Used => _used ??= OpShape.FindOperands(this);
+
+    public virtual bool Equals(Op? other) => ReferenceEquals(this, other) || (other is not null && EqualityContract == other.EqualityContract);
+
+    public override int GetHashCode() => EqualityContract.GetHashCode();
+}
 
 /// <summary>A step that defines one value and neither reads nor writes memory.</summary>
 internal abstract record PureOp(Value Result) : Op;

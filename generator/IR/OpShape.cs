@@ -11,28 +11,32 @@ internal static class OpShape
     private static readonly EquatableArray<Region> NoRegions = EquatableArray<Region>.Empty;
 
     /// <summary>The values the op defines in its own region (not inside the regions it holds).</summary>
-    public static IReadOnlyList<Value> Results(Op op) => op switch
+    public static Value[] Results(Op op) => op.Defined;
+
+    /// <summary>The values the op itself uses (not inside the regions it holds), in evaluation order.</summary>
+    public static Value[] Operands(Op op) => op.Used;
+
+    public static Value[] FindResults(Op op) => op switch
     {
         PureOp pure => [pure.Result],
         New o => [o.Result],
         Load o => [o.Result],
         NewTape o => [o.Result],
         Pop o => [o.Result],
-        Invoke o => o.Results,
-        Foreign o => o.Results,
-        If o => o.Results,
-        Loop o => o.Results,
+        Invoke o => [.. o.Results],
+        Foreign o => [.. o.Results],
+        If o => [.. o.Results],
+        Loop o => [.. o.Results],
         _ => [],
     };
 
-    /// <summary>The values the op itself uses (not inside the regions it holds), in evaluation order.</summary>
-    public static IReadOnlyList<Value> Operands(Op op) => op switch
+    public static Value[] FindOperands(Op op) => op switch
     {
         Unary o => [o.Operand],
         Binary o => [o.Left, o.Right],
         Convert o => [o.Operand],
         Select o => [o.Condition, o.WhenTrue, o.WhenFalse],
-        Call o => o.Arguments,
+        Call o => [.. o.Arguments],
         Length o => [o.Array],
         View o => [o.Array, o.Start, o.Count],
         Row o => [o.Jagged, o.Index],
@@ -44,12 +48,12 @@ internal static class OpShape
         Clear o => [o.Array],
         Push o => [o.Tape, o.Item],
         Pop o => [o.Tape],
-        Invoke o => o.Arguments,
-        Foreign o => o.Arguments,
-        Throw o => o.Arguments,
+        Invoke o => [.. o.Arguments],
+        Foreign o => [.. o.Arguments],
+        Throw o => [.. o.Arguments],
         If o => [o.Condition],
         For o => [o.Start, o.End, .. o.Initial],
-        While o => o.Initial,
+        While o => [.. o.Initial],
         _ => [],
     };
 
@@ -68,15 +72,29 @@ internal static class OpShape
     public static bool IsGuard(Op op) => op is If branch && Throws(branch.Then);
 
     /// <summary>The op and all ops inside it, outer before inner, in program order.</summary>
-    public static IEnumerable<Op> Deep(Op op)
+    public static IReadOnlyList<Op> Deep(Op op)
     {
-        yield return op;
-        foreach (Region region in Regions(op))
-            foreach (Op inner in Deep(region))
-                yield return inner;
+        if (op is not (If or Loop)) return [op];
+        List<Op> ops = [];
+        Add(op, ops);
+        return ops;
     }
 
-    public static IEnumerable<Op> Deep(Region region) => region.Ops.SelectMany(Deep);
+    public static IReadOnlyList<Op> Deep(Region region) => region.Deep;
+
+    public static Op[] FindDeep(Region region)
+    {
+        List<Op> ops = [];
+        foreach (Op op in region.Ops) Add(op, ops);
+        return [.. ops];
+    }
+
+    private static void Add(Op op, List<Op> ops)
+    {
+        ops.Add(op);
+        if (op is not (If or Loop)) return;
+        foreach (Region region in Regions(op)) ops.AddRange(region.Deep);
+    }
 
     /// <summary>Values used by the op, or anywhere inside it, that are defined outside it.</summary>
     public static HashSet<Value> FreeValues(Op op)

@@ -164,7 +164,7 @@ internal sealed class LoweringContext
     public SemanticModel ModelOf(SyntaxTree tree)
     {
         if (!_models.TryGetValue(tree, out SemanticModel? model))
-            _models[tree] = model = Compilation.GetSemanticModel(tree);
+            _models[tree] = model = SemanticModels.Of(Compilation, tree);
         return model;
     }
 

@@ -50,7 +50,7 @@ internal static class MethodLowering
 
         SyntaxNode syntax = method.DeclaringSyntaxReferences[0].GetSyntax(ct);
         if (syntax.ContainsDiagnostics) return new LoweringResult(null, None);
-        SemanticModel model = compilation.GetSemanticModel(syntax.SyntaxTree);
+        SemanticModel model = SemanticModels.Of(compilation, syntax.SyntaxTree);
         LoweringContext context = new(compilation, method, model, ct);
         IBlockOperation body = MethodBodies.Find(context, method) ?? throw new BrokenCode();
 

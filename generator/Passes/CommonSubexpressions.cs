@@ -58,6 +58,7 @@ internal sealed class CommonSubexpressions : IPass
 
         private void Forget(Op op)
         {
+            if (op is PureOp or Load or Note or New) return;
             HashSet<Value> written = _roots.WrittenBy(op);
             bool changesState = OpShape.Deep(op).Any(o => o is Foreign { IsPure: false });
             if (written.Count == 0 && !changesState) return;

@@ -14,7 +14,7 @@ internal static class Folding
     public static Const? Fold(PureOp op, Func<Value, Const?> constant)
     {
         Const[] operands = [.. OpShape.Operands(op).Select(constant).Where(c => c is not null).Select(c => c!)];
-        if (operands.Length == 0 || operands.Length != OpShape.Operands(op).Count) return null;
+        if (operands.Length == 0 || operands.Length != op.Used.Length) return null;
         ScalarType type = (ScalarType)operands[0].Result.Type;
         long? bits = op switch
         {

@@ -38,7 +38,7 @@ internal abstract class RegionRewriter(Method method)
             EquatableArray<Region> regions = OpShape.Regions(op);
             if (regions.Count == 0)
             {
-                Rewrite(OpShape.WithOperands(op, Current), builder);
+                Rewrite(op.Used.Any(_replaced.ContainsKey) ? OpShape.WithOperands(op, Current) : op, builder);
                 continue;
             }
 
