@@ -55,7 +55,7 @@ internal static class Descriptors
         "{0} cannot be differentiated; {1}");
 
     public static readonly DiagnosticDescriptor UnsupportedType = Error("ADG0016", "The type cannot be differentiated",
-        "Type '{0}' cannot be differentiated; use double, float, int, long, bool, or a span or array of them");
+        "Type '{0}' cannot be differentiated; use numbers, truth values, structs or tuples of them, or spans or arrays of either");
 
     public static readonly DiagnosticDescriptor NoSource = Error("ADG0017", "The method's body is not known",
         "'{0}' has no body in this compilation and no known derivative; write it as a method here, use one of Math, give it a derivative with [DerivativeOf], or pass Derivative.Stop(…)");
@@ -74,9 +74,6 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor MemoryChosen = Error("ADG0022", "An array is chosen by a condition",
         "Which span or array this is depends on a condition, and {0}");
-
-    public static readonly DiagnosticDescriptor Checked = Error("ADG0023", "Overflow checks cannot be differentiated",
-        "Integer arithmetic in a checked context cannot be differentiated; use 'unchecked'");
 
     public static readonly DiagnosticDescriptor UserOperator = Error("ADG0024", "A user-defined operator cannot be differentiated",
         "'{0}' uses a user-defined operator in a way that cannot be differentiated; write what it computes");

@@ -22,6 +22,13 @@ internal static class CSharpEmitter
         Prologue.Print(body, plan);
         body.Append(statements);
         FunctionPrinter.Print(body, functions);
+        AccessorPrinter.Print(body, method.Site);
+        if (method.Site.ChecksOverflow)
+        {
+            CodeWriter all = body;
+            body = new CodeWriter();
+            body.Braces("unchecked", all);
+        }
 
         StringBuilder text = new();
         FileFrame.Open(text, method);

@@ -62,6 +62,13 @@ internal sealed class CodeWriter
         _isAfterBraces = _lines.Count > 0;
     }
 
+    /// <summary>Whether the text stands in any line so far.</summary>
+    public bool Mentions(string text)
+    {
+        Flush();
+        return _lines.Any(line => line.Text.Contains(text));
+    }
+
     /// <summary>A blank line before what follows.</summary>
     public void Separate()
     {

@@ -9,6 +9,9 @@ namespace AutoDiffGen.Generator.Emission;
 /// <summary>Values as C# expressions, with exactly the parentheses that keep the IR's order of operations.</summary>
 internal sealed class ExpressionPrinter(Effects effects, Folding folding, Variables variables, TypeNames names)
 {
+    private const string CheckedStart = "checked(";
+    private bool _inChecked;
+
     /// <summary>The value as the whole right side of an assignment, an argument, an index.</summary>
     public string Text(Value value) => Print(value).Text;
 
@@ -35,6 +38,7 @@ internal sealed class ExpressionPrinter(Effects effects, Folding folding, Variab
     public Expression Definition(Op op) => op switch
     {
         Const o => Constant(Number(o)),
+        _ when _inChecked && CanOverflow(op) => Unchecked(op),
         Unary o => Unary(o),
         Binary o => Binary(o),
         Convert { Operand.Type.IsGeneric: true } or Convert { Result.Type.IsGeneric: true } => Created((Convert)op),
@@ -43,6 +47,7 @@ internal sealed class ExpressionPrinter(Effects effects, Folding folding, Variab
         If o => Conditional(o.Condition, o.Then.Yields[0], o.Else.Yields[0]),
         Call o => Call(o),
         External o => new(o.Code, Precedence.Primary),
+        Foreign o when IsChecked(o) => Checked(o),
         Foreign o => new(Code(o.Code, o.Arguments), Precedence.Primary),
         Length o => new($"{Whole(o.Array)}.Length", Precedence.Primary),
         Load o when IsCast(o.Array) => new($"({TypeNames.Keyword(o.Result.Type)}){Element(o.Array, o.Index)}", Precedence.Unary),
@@ -51,6 +56,35 @@ internal sealed class ExpressionPrinter(Effects effects, Folding folding, Variab
         Row o => new($"{Text(o.Jagged)}[{Text(o.Index)}]", Precedence.Primary),
         GridIndex o => new($"{names.Helper("Grids")}.Index({string.Join(", ", o.Indices.Concat(o.Lengths).Select(Text))})", Precedence.Primary),
         _ => throw new System.InvalidOperationException($"{op.GetType().Name} is no expression."),
+    };
+
+    /// <summary>Whether it is an operator on integers that checks for overflow.</summary>
+    public static bool IsChecked(Foreign code) => code.Code.StartsWith(CheckedStart, System.StringComparison.Ordinal);
+
+    // checked(…) holds for all that is written in it, so that what is not checked says so.
+    private Expression Checked(Foreign o)
+    {
+        bool isOutermost = !_inChecked;
+        _inChecked = true;
+        string text = Code(o.Code, o.Arguments);
+        _inChecked = !isOutermost;
+        return new(isOutermost ? text : text.Substring(CheckedStart.Length - 1), Precedence.Primary);
+    }
+
+    private Expression Unchecked(Op op)
+    {
+        _inChecked = false;
+        string text = $"unchecked({Definition(op).Text})";
+        _inChecked = true;
+        return new(text, Precedence.Primary);
+    }
+
+    private static bool CanOverflow(Op op) => op switch
+    {
+        Unary { Kind: UnaryKind.Negate, Result.Type.IsInteger: true } => true,
+        Binary { Kind: BinaryKind.Add or BinaryKind.Subtract or BinaryKind.Multiply, Result.Type.IsInteger: true } => true,
+        Convert { Result.Type.IsInteger: true } => true,
+        _ => false,
     };
 
     /// <summary>Foreign code with its arguments in their places.</summary>

@@ -217,6 +217,7 @@ internal sealed class Folding
                 case If or Select { } when use.Index == 0:
                 case Binary { Left.Type.IsInteger: true } o when IsConstant(o.Left) && IsConstant(o.Right):
                 case Binary { Left.Type.IsInteger: true, Kind: BinaryKind.Divide or BinaryKind.Remainder } when use.Index == 1 && constant.Bits == 0:
+                case Foreign code when ExpressionPrinter.IsChecked(code) && code.Arguments.All(IsConstant):
                 case Unary { Operand.Type.IsInteger: true }:
                 case IR.Convert:
                     return true;

@@ -26,6 +26,7 @@ internal sealed class Naming
         _outline = outline;
         _reserved.UnionWith(functions);
         foreach (string parameter in outline.Method.Site.TypeParameters) _reserved.Add(parameter.TrimStart('@'));
+        _reserved.UnionWith(Bare(outline));
         foreach (Parameter parameter in outline.Method.Parameters) Take(parameter.Name, outline.Root);
         foreach (Variable variable in variables.All)
             if (variable.Parameter is { } parameter) variable.Name = NameOf(parameter);
@@ -42,6 +43,11 @@ internal sealed class Naming
             provision.Rented = Unique(rented.Count == 1 ? "rented" : "rented" + char.ToUpperInvariant(name[0]) + name.Substring(1), outline.Root);
         }
     }
+
+    // Parameters of a primary constructor are read by their names alone, private fields by functions of the method.
+    private static IEnumerable<string> Bare(Outline outline) => outline.Steps.Select(step => step.Op)
+        .Select(op => op is External state ? state.Code : op is Foreign run ? run.Code : "")
+        .Select(code => new string([.. code.TrimStart('@', '(').TakeWhile(c => char.IsLetterOrDigit(c) || c == '_')]));
 
     /// <summary>A name for something that the IR has no value for.</summary>
     public string Unique(string wanted, Block scope)

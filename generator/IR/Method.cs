@@ -101,6 +101,12 @@ internal sealed record Site(string Namespace, EquatableArray<string> Types, stri
     /// <summary>The method's type parameters, in order.</summary>
     public EquatableArray<string> TypeParameters { get; init; }
 
+    /// <summary>How the derivative reads fields that it may not name.</summary>
+    public EquatableArray<Accessor> Accessors { get; init; } = EquatableArray<Accessor>.Empty;
+
+    /// <summary>Whether the project computes integers with overflow checks, which the IR's operators have not.</summary>
+    public bool ChecksOverflow { get; init; }
+
     /// <summary>Their constraints: "where T : global::System.Numerics.IFloatingPointIeee754&lt;T&gt;".</summary>
     public EquatableArray<string> Constraints { get; init; }
 }

@@ -13,6 +13,9 @@ internal sealed class RegionBuilder(ValueFactory values)
 
     public IReadOnlyList<Op> Ops => _ops;
 
+    /// <summary>Whether it is the body of a loop.</summary>
+    public bool IsLoop { get; init; }
+
     /// <summary>Whether the region has come to a throw: what would follow is not reached and left out.</summary>
     public bool IsClosed => _ops.Count > 0 && _ops[_ops.Count - 1] is Throw;
 

@@ -14,6 +14,7 @@ internal sealed class ArithmeticLowering(LoweringContext context)
     public Datum Binary(IBinaryOperation operation)
     {
         if (IsUser(operation)) return User(operation);
+        if (context.Nullables.NullTest(operation) is { } test) return test;
         if (operation.IsLifted) return context.Nullables.Binary(operation);
 
         // a + b + c + … leans to the left, as deep as the source is long: not by recursion.
@@ -37,7 +38,7 @@ internal sealed class ArithmeticLowering(LoweringContext context)
         {
             IBinaryOperation binary = pending.Pop();
             Value right = context.Expressions.Lower(binary.RightOperand);
-            left = context.Builder.Binary(Kind(binary.OperatorKind, binary), left, right);
+            left = Typed(binary, context.Operators.Binary(binary.OperatorKind, binary.IsChecked, left, right, binary));
         }
 
         return left;
@@ -51,32 +52,42 @@ internal sealed class ArithmeticLowering(LoweringContext context)
             return context.Calls.Operator(method, [context.Expressions.LowerDatum(operation.Operand)], operation);
         }
 
-        if (operation.IsLifted) return context.Nullables.Negate(operation);
+        if (operation.IsLifted) return context.Nullables.Unary(operation);
         if (context.Types.Scalar(operation.Type) is null) throw Refusals.OfType(operation);
-        RefuseChecked(operation, operation.IsChecked, operation.Type);
-        switch (operation.OperatorKind)
-        {
-            case UnaryOperatorKind.Plus:
-                return context.Expressions.Lower(operation.Operand);
-            case UnaryOperatorKind.Minus:
-                return context.Builder.Negate(context.Expressions.Lower(operation.Operand));
-            case UnaryOperatorKind.Not:
-                return context.Not(context.Expressions.Lower(operation.Operand));
-            case UnaryOperatorKind.BitwiseNegation:
-                return context.Builder.Unary(UnaryKind.Complement, context.Expressions.Lower(operation.Operand));
-            default:
-                throw Refusals.Of(operation);
-        }
+        return Typed(operation, Unary(operation, context.Expressions.Lower(operation.Operand)));
     }
+
+    public Value Unary(IUnaryOperation operation, Value operand) => operation.OperatorKind switch
+    {
+        UnaryOperatorKind.Plus => operand,
+        UnaryOperatorKind.Minus => context.Operators.Negate(operation.IsChecked, operand),
+        UnaryOperatorKind.Not => context.Not(operand),
+        UnaryOperatorKind.BitwiseNegation => context.Operators.Complement(operand),
+        _ => throw Refusals.Of(operation),
+    };
+
+    // An enum's operators give out the enum.
+    private Value Typed(IOperation operation, Value result) =>
+        context.Types.Scalar(operation.Type) is { } type ? context.Builder.Convert(type, result) : result;
 
     /// <summary>An operator that a struct defines: a call.</summary>
     private Datum User(IBinaryOperation operation)
     {
-        bool isPlain = operation.OperatorKind is not (BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr);
-        if (operation.IsLifted || !isPlain) throw Refusal.At(operation, Descriptors.UserOperator, Operator(operation));
+        if (operation.IsLifted) throw Refusal.At(operation, Descriptors.UserOperator, Operator(operation));
         Datum left = context.Expressions.LowerDatum(operation.LeftOperand);
+        if (IsShortCircuit(operation)) return UserShortCircuit(operation, left);
         Datum right = context.Expressions.LowerDatum(operation.RightOperand);
         return context.Calls.Operator(operation.OperatorMethod!, [left, right], operation);
+    }
+
+    // T.false(a) ? a : a & b, T.true(a) ? a : a | b
+    private Datum UserShortCircuit(IBinaryOperation operation, Datum left)
+    {
+        string name = operation.OperatorKind == BinaryOperatorKind.ConditionalAnd ? "op_False" : "op_True";
+        IMethodSymbol decides = operation.OperatorMethod!.ContainingType.GetMembers(name).OfType<IMethodSymbol>().FirstOrDefault() ?? throw new BrokenCode();
+        Value decided = context.Calls.Operator(decides, [left], operation).Leaves().Single();
+        return context.Branches.Choose(decided, context.Types.Shape(operation.Type!), operation, () => left, () =>
+            context.Calls.Operator(operation.OperatorMethod!, [left, context.Expressions.LowerDatum(operation.RightOperand)], operation));
     }
 
     private static bool IsUser(IBinaryOperation operation) => operation.OperatorMethod is not null;
@@ -115,10 +126,14 @@ internal sealed class ArithmeticLowering(LoweringContext context)
         if (context.Types.Scalar(conversion.Type) is not { } type) throw Refusals.OfType(conversion);
         if (context.Types.Scalar(conversion.Operand.Type) is not { } from) throw Refusals.OfType(conversion.Operand);
         if (from == IrType.Bool != (type == IrType.Bool)) throw new BrokenCode();
-        if (!conversion.IsImplicit) RefuseChecked(conversion, conversion.IsChecked, conversion.Type);
-        Value operand = context.Expressions.Lower(conversion.Operand);
-        Value converted = context.Builder.Convert(type, operand);
-        if (type.IsInteger && operand.Type.IsFloat) context.Concerns.EndsDerivative(operand, converted, conversion, "A conversion to an integer");
+        return Convert(type, conversion.IsChecked, context.Expressions.Lower(conversion.Operand), conversion);
+    }
+
+    /// <summary>(type)operand, with the warning that it deserves.</summary>
+    public Value Convert(ScalarType type, bool isChecked, Value operand, IOperation at)
+    {
+        Value converted = context.Operators.Convert(type, isChecked, operand);
+        if (type.IsInteger && operand.Type.IsFloat) context.Concerns.EndsDerivative(operand, converted, at, "A conversion to an integer");
         return converted;
     }
 
@@ -145,12 +160,6 @@ internal sealed class ArithmeticLowering(LoweringContext context)
         return new Datum.Composite(target, [.. whole.Parts.Select((part, i) => Converted(part, target.Parts[i].Shape))]);
     }
 
-    /// <summary>Overflow checks would be exceptions that the IR has no op for.</summary>
-    public static void RefuseChecked(IOperation operation, bool isChecked, ITypeSymbol? type)
-    {
-        if (isChecked && TypeMap.Scalar(type) is { IsInteger: true }) throw Refusal.At(operation, Descriptors.Checked);
-    }
-
     public static BinaryKind Kind(BinaryOperatorKind kind, IOperation operation) => kind switch
     {
         BinaryOperatorKind.Add => BinaryKind.Add,
@@ -169,7 +178,6 @@ internal sealed class ArithmeticLowering(LoweringContext context)
         BinaryOperatorKind.LessThanOrEqual => BinaryKind.LessOrEqual,
         BinaryOperatorKind.GreaterThan => BinaryKind.Greater,
         BinaryOperatorKind.GreaterThanOrEqual => BinaryKind.GreaterOrEqual,
-        BinaryOperatorKind.UnsignedRightShift => throw Refusal.At(operation, Descriptors.Unsupported, "'>>>'", "use '>>'"),
         _ => throw Refusals.Of(operation),
     };
 
@@ -216,11 +224,10 @@ internal sealed class ArithmeticLowering(LoweringContext context)
             IOperation compared = operand is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : operand;
             if (TypeMap.Memory(compared.Type) is not null)
                 throw Refusal.At(operation, Descriptors.Unsupported, "a comparison of arrays", "compare their lengths or elements");
-            if (operation.IsLifted || TypeMap.Scalar(operand.Type) is null) throw Refusals.OfType(operand);
+            if (TypeMap.Scalar(operand.Type) is null) throw Refusals.OfType(operand);
         }
 
         if (TypeMap.Scalar(operation.Type) is null) throw Refusals.OfType(operation);
-        RefuseChecked(operation, operation.IsChecked, operation.Type);
     }
 
     private static string Operator(IOperation operation) => operation switch

@@ -2,6 +2,7 @@ using System;
 using AutoDiffGen.Generator.Diagnostics;
 using AutoDiffGen.Generator.IR;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AutoDiffGen.Generator.Lowering;
@@ -37,11 +38,15 @@ internal sealed class AssignmentLowering(LoweringContext context)
     public Place DeclareLocal(ILocalSymbol local, SyntaxNode at)
     {
         Shape shape = context.Types.Shape(local.Type);
-        if (shape.Kind == ShapeKind.Unknown && OpaqueTypes.Of(context, local.Type) is null) throw Refusals.OfType(at, shape.Type);
+        if (shape.Kind == ShapeKind.Unknown && OpaqueTypes.Of(context, local.Type) is null) throw Refusals.OfType(Written(at), shape.Type);
         Place place = context.Declare(local.Name, shape);
         context.Frame.Bind(local, place);
         return place;
     }
+
+    // The type, where it is written.
+    private static SyntaxNode Written(SyntaxNode declared) =>
+        declared.Parent is VariableDeclarationSyntax { Type: { IsVar: false } type } ? type : declared;
 
     /// <summary>What `ref x` refers to.</summary>
     public Place Referred(IOperation operation)
@@ -75,18 +80,20 @@ internal sealed class AssignmentLowering(LoweringContext context)
     public Datum Compound(ICompoundAssignmentOperation assignment)
     {
         if (assignment.OperatorMethod is { } method && context.Types.Scalar(assignment.Target.Type) is null) return UserCompound(assignment, method);
+        if (assignment.Target.Type is { TypeKind: TypeKind.Delegate }) throw Refusal.At(assignment, Descriptors.Unsupported, "a delegate that is assigned again", "use a variable of its own for each");
+        if (context.Nullables.IsNullable(assignment.Target.Type))
+            return Update(assignment.Target, current => context.Nullables.Updated(current, context.Expressions.LowerDatum(assignment.Value), assignment.OperatorKind, assignment.IsChecked, assignment)).After;
         if (context.Types.Scalar(assignment.Target.Type) is not { } type) throw Refusals.OfType(assignment.Target);
         if (assignment.IsLifted || context.Types.Scalar(assignment.Value.Type) is not { } right) throw Refusals.OfType(assignment.Value);
-        ArithmeticLowering.RefuseChecked(assignment, assignment.IsChecked, assignment.Type);
-        BinaryKind kind = ArithmeticLowering.Kind(assignment.OperatorKind, assignment);
 
         // target = (type)((right)target kind value), where a shift keeps the target's type.
-        bool isShift = kind is BinaryKind.ShiftLeft or BinaryKind.ShiftRight;
+        bool isShift = assignment.OperatorKind is BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift;
         return Update(assignment.Target, current =>
         {
             Value left = context.Builder.Convert(isShift ? type : right, Single(current));
             Value value = context.Expressions.Lower(assignment.Value);
-            return context.Builder.Convert(type, context.Builder.Binary(kind, left, value));
+            Value result = context.Operators.Binary(assignment.OperatorKind, assignment.IsChecked, left, value, assignment);
+            return context.Arithmetic.Convert(type, assignment.IsChecked, result, assignment);
         }).After;
     }
 
@@ -99,10 +106,19 @@ internal sealed class AssignmentLowering(LoweringContext context)
             return step.IsPostfix ? old : next;
         }
 
+        BinaryOperatorKind kind = step.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
+        if (context.Nullables.IsNullable(step.Target.Type))
+        {
+            (Datum was, Datum becomes) = Update(step.Target, current => context.Nullables.Updated(current, null, kind, step.IsChecked, step));
+            return step.IsPostfix ? was : becomes;
+        }
+
         if (step.IsLifted || context.Types.Scalar(step.Target.Type) is not { } type || type == IrType.Bool) throw Refusals.OfType(step.Target);
-        ArithmeticLowering.RefuseChecked(step, step.IsChecked, step.Type);
-        BinaryKind kind = step.Kind == OperationKind.Increment ? BinaryKind.Add : BinaryKind.Subtract;
-        (Datum before, Datum after) = Update(step.Target, current => context.Builder.Binary(kind, Single(current), context.Builder.Number(type, 1)));
+        (Datum before, Datum after) = Update(step.Target, current =>
+        {
+            Value one = context.Builder.Number(type, 1);
+            return context.Operators.Convert(type, step.IsChecked, context.Operators.Binary(kind, step.IsChecked, Single(current), one, step));
+        });
         return step.IsPostfix ? before : after;
     }
 
@@ -133,6 +149,7 @@ internal sealed class AssignmentLowering(LoweringContext context)
 
     /// <summary>A property or indexer of a struct that has code behind it; null for all else.</summary>
     private AccessedProperty? Setter(IOperation target) =>
+        target is IPropertyReferenceOperation { Property: var member } && ExtensionBlocks.IsIn(member) ? throw Refusal.At(target, Descriptors.Unsupported, "a setter of an extension", "assign what it assigns") :
         target is IPropertyReferenceOperation property && !MemoryLowering.IsElement(target) && !StateLowering.IsAutomatic(property.Property) && property.Property.SetMethod is not null
             ? context.Calls.Accessed(property)
             : null;

@@ -80,7 +80,7 @@ internal sealed class BranchLowering(LoweringContext context)
     private void DeclareFound(Way then, Way otherwise)
     {
         foreach (Variable found in then.Variables.Variables().Concat(otherwise.Variables.Variables()).ToArray())
-            if (!found.IsMemory && !context.Variables.IsDeclared(found)) context.Variables.Declare(found);
+            if (!context.Variables.IsDeclared(found)) context.Variables.Declare(found);
     }
 
     /// <summary>if (condition) { … throw … }: who comes past it has gone the other way, which needs no branch.</summary>

@@ -33,9 +33,17 @@ internal sealed class CallLowering(LoweringContext context)
         if (context.Guards.TryLower(call)) return null;
         if (call.TargetMethod.Name == "GetValueOrDefault" && context.Nullables.IsNullable(call.Instance?.Type)) return context.Nullables.OrDefault(call);
         IMethodSymbol method = call.TargetMethod;
+        if (method is { Name: "Equals", IsImplicitlyDeclared: true, Parameters.Length: 1 } && call.Instance?.Type is { IsValueType: true, IsRecord: true } &&
+            context.Structs.RecordEquality(method, () => [context.Expressions.LowerDatum(call.Instance), context.Expressions.LowerDatum(call.Arguments[0].Value)]) is { } equality) return equality;
         if (method.MethodKind == MethodKind.DelegateInvoke) return context.Functions.Invoke(call);
         if (IsVirtual(call)) return context.Foreign.Call(call, Descriptors.Callee, method.Name, "it is virtual, and another method may run in its place");
-        if (method.DeclaringSyntaxReferences.IsEmpty || method.IsAbstract || method.IsExtern) return context.Foreign.Call(call, Descriptors.NoSource, Display(method));
+        if (method.DeclaringSyntaxReferences.IsEmpty || method.IsAbstract || method.IsExtern)
+        {
+            return method.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal) == true
+                ? context.Foreign.Call(call, Descriptors.Unsupported, $"'{Display(method)}'", "use an array or a span")
+                : context.Foreign.Call(call, Descriptors.NoSource, Display(method));
+        }
+
         if (method.ReturnsByRef || method.ReturnsByRefReadonly) return Reference(call).Read(call.Syntax);
         return Inline(method, call.Instance, call.Arguments, call);
     }
@@ -46,6 +54,16 @@ internal sealed class CallLowering(LoweringContext context)
         Frame? callee = null;
         Inline(call.TargetMethod, call.Instance, call.Arguments, call, frame => callee = frame);
         return callee?.ReturnedPlace ?? throw Refusal.At(call, Descriptors.Callee, call.TargetMethod.Name, "which reference it returns depends on a condition");
+    }
+
+    /// <summary>The place that a property or indexer gives out a reference to.</summary>
+    public Place Reference(IPropertyReferenceOperation property)
+    {
+        Frame? callee = null;
+        IMethodSymbol getter = property.Property.GetMethod ?? throw new BrokenCode();
+        if (IsVirtual(getter)) throw Refusal.At(property, Descriptors.Callee, property.Property.Name, "it is virtual, and another getter may run in its place");
+        Inline(getter, property.Instance, property.Arguments, property, frame => callee = frame);
+        return callee?.ReturnedPlace ?? throw Refusal.At(property, Descriptors.Callee, property.Property.Name, "which reference it returns depends on a condition");
     }
 
     public Datum? Getter(IMethodSymbol getter, IPropertyReferenceOperation property)
@@ -63,6 +81,10 @@ internal sealed class CallLowering(LoweringContext context)
         return new AccessedProperty(property, receiver, [.. property.Arguments.Select(a => (a.Parameter!, context.Expressions.LowerDatum(a.Value)))]);
     }
 
+    /// <summary>A getter of an object that is known.</summary>
+    public Datum Getter(IMethodSymbol getter, Receiver receiver, IOperation at) =>
+        Inline(getter, receiver, CalleeParameters.Of([], Array.Empty<Datum>()), at) ?? throw new BrokenCode();
+
     /// <summary>A getter of a struct that was just computed.</summary>
     public Datum Getter(IMethodSymbol getter, Datum.Composite value, IOperation at)
     {
@@ -76,19 +98,19 @@ internal sealed class CallLowering(LoweringContext context)
     {
         if (context.Vectors.Property(property) is { } known) return known;
         IMethodSymbol getter = property.Operation.Property.GetMethod ?? throw new BrokenCode();
-        return Inline(getter, property.Receiver, Indices(property), property.Operation);
+        return Inline(getter, property.Receiver, Indices(property, getter), property.Operation);
     }
 
     public void Setter(AccessedProperty property, Datum value)
     {
         if (context.Vectors.TryAssign(property, value)) return;
         IMethodSymbol setter = property.Operation.Property.SetMethod!;
-        Inline(setter, property.Receiver, Indices(property).With(setter.Parameters.Last(), value), property.Operation);
+        Inline(setter, property.Receiver, Indices(property, setter).With(setter.Parameters.Last(), value), property.Operation);
     }
 
     /// <summary>A user-defined operator or conversion.</summary>
     public Datum Operator(IMethodSymbol method, IReadOnlyList<Datum> operands, IOperation at) =>
-        context.Vectors.Operator(method, operands) ?? Inline(method, Receiver.None, CalleeParameters.Of(method.Parameters, operands), at) ?? throw new BrokenCode();
+        context.Vectors.Operator(method, operands) ?? context.Structs.RecordEquality(method, operands) ?? Inline(method, Receiver.None, CalleeParameters.Of(method.Parameters, operands), at) ?? throw new BrokenCode();
 
     /// <summary>The parts that a struct's Deconstruct gives out.</summary>
     public IReadOnlyList<Datum> Deconstruct(Datum.Composite whole, int count, IOperation at)
@@ -108,16 +130,19 @@ internal sealed class CallLowering(LoweringContext context)
         return [.. parts.Select(p => p.Read(at.Syntax))];
     }
 
-    private static CalleeParameters Indices(AccessedProperty property) =>
-        CalleeParameters.Of([.. property.Arguments.Select(a => a.Parameter)], [.. property.Arguments.Select(a => a.Value)]);
+    // An indexer's arguments are for its own parameters, of which each accessor has a twin.
+    private static CalleeParameters Indices(AccessedProperty property, IMethodSymbol accessor) =>
+        CalleeParameters.Of([.. property.Arguments.Select(a => accessor.Parameters[a.Parameter.Ordinal])], [.. property.Arguments.Select(a => a.Value)]);
 
     private Datum? Inline(IMethodSymbol method, IOperation? instance, IReadOnlyList<IArgumentOperation> arguments, IOperation call, Action<Frame>? entered = null)
     {
         Check(method, call);
         _calls--;
+        if (instance is not null && ExtensionBlocks.Receiver(context, method) is { } extended)
+            return Inline(method, Receiver.None, CalleeParameters.Evaluate(context, method, arguments, (extended, instance)), call, entered);
         bool isLocal = method.MethodKind == MethodKind.LocalFunction;
         Receiver receiver = isLocal || method.IsStatic ? Receiver.None : context.State.Receiver(instance, call, method);
-        return Inline(method, receiver, CalleeParameters.Evaluate(context, arguments), call, entered);
+        return Inline(method, receiver, CalleeParameters.Evaluate(context, method, arguments), call, entered);
     }
 
     private Datum? Inline(IMethodSymbol method, Receiver receiver, CalleeParameters parameters, IOperation call, Action<Frame>? entered = null)
@@ -156,7 +181,8 @@ internal sealed class CallLowering(LoweringContext context)
             Datum? result = frame.Result is null ? null
                 : context.Builder.IsClosed ? context.Throws.Never(frame.Method.ReturnType)
                 : frame.Result.Read(call.Syntax);
-            context.Variables.DropFrom(firstVariable);
+            // A lambda that leaves the call keeps what it has captured.
+            if (!context.Functions.IsCaptured(frame)) context.Variables.DropFrom(firstVariable);
             return result;
         }
         finally
@@ -211,7 +237,7 @@ internal sealed class CallLowering(LoweringContext context)
 
     private static bool IsVirtual(IInvocationOperation call) => call.IsVirtual && IsVirtual(call.TargetMethod);
 
-    private static bool IsVirtual(IMethodSymbol method) =>
+    public static bool IsVirtual(IMethodSymbol method) =>
         (method.IsVirtual || method.IsOverride || method.IsAbstract) && !method.IsSealed && !method.ContainingType.IsSealed && !method.ContainingType.IsValueType;
 
     private Frame? Declaring(IMethodSymbol localFunction)

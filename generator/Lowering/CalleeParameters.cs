@@ -11,17 +11,24 @@ internal sealed class CalleeParameters
 {
     private readonly List<(IParameterSymbol Parameter, Datum? Copy, Place? Shared)> _bound = [];
 
-    public static CalleeParameters Evaluate(LoweringContext context, IReadOnlyList<IArgumentOperation> arguments)
+    /// <param name="context">Where the call is lowered.</param>
+    /// <param name="method">What is called.</param>
+    /// <param name="arguments">Those of an indexer are for its own parameters, of which each accessor has a twin.</param>
+    /// <param name="extended">Of a member of an extension block, the block's parameter and its argument.</param>
+    public static CalleeParameters Evaluate(
+        LoweringContext context, IMethodSymbol method, IReadOnlyList<IArgumentOperation> arguments, (IParameterSymbol Parameter, IOperation Argument)? extended = null)
     {
         CalleeParameters parameters = new();
+        if (extended is var (self, value)) Add(self, value);
         foreach (IArgumentOperation argument in arguments)
-        {
-            if (argument.Parameter is not { } parameter) throw new BrokenCode();
-            if (parameter.RefKind != RefKind.None && Reference(context, argument.Value) is { } shared) parameters._bound.Add((parameter, null, shared));
-            else parameters._bound.Add((parameter, context.Expressions.LowerDatum(argument.Value), null));
-        }
-
+            Add(method.Parameters[argument.Parameter?.Ordinal ?? throw new BrokenCode()], argument.Value);
         return parameters;
+
+        void Add(IParameterSymbol parameter, IOperation argument)
+        {
+            Place? shared = parameter.RefKind == RefKind.None ? null : Reference(context, argument);
+            parameters._bound.Add((parameter, shared is null ? context.Expressions.LowerDatum(argument) : null, shared));
+        }
     }
 
     public static CalleeParameters Of(IReadOnlyList<IParameterSymbol> parameters, IReadOnlyList<Datum> values)
@@ -37,6 +44,9 @@ internal sealed class CalleeParameters
         for (int i = 0; i < places.Count; i++) evaluated._bound.Add((parameters[i], null, places[i]));
         return evaluated;
     }
+
+    /// <summary>Arguments that are one value each, in the order of the parameters.</summary>
+    public IEnumerable<Value> Values() => _bound.OrderBy(b => b.Parameter.Ordinal).Select(b => (b.Copy ?? throw new BrokenCode()).Leaves().Single());
 
     /// <summary>The same arguments with one more at the end: what an accessor is given as `value`.</summary>
     public CalleeParameters With(IParameterSymbol parameter, Datum value)

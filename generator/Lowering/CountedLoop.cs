@@ -18,10 +18,12 @@ internal sealed record CountedLoop(ILocalSymbol Index, BinaryKind Comparison, IO
     {
         if ((Exits.Of(loop.Body).Jumps & Jumps.OutOfLoop) != 0) return null;
         if (loop.AtLoopBottom.Length != 1 || Stepped(loop.AtLoopBottom[0]) is not { } stepped) return null;
-        (ILocalSymbol index, long step) = stepped;
-        if (!loop.Locals.Contains(index, SymbolEqualityComparer.Default) || TypeMap.Scalar(index.Type) is not { IsInteger: true }) return null;
+        (ILocalSymbol index, long step, bool isChecked) = stepped;
+        if (!loop.Locals.Contains(index, SymbolEqualityComparer.Default) || TypeMap.Scalar(index.Type) is not { IsIndex: true }) return null;
         if (Bounded(loop.Condition, index) is not var (comparison, end)) return null;
         if (step > 0 != comparison is BinaryKind.Less or BinaryKind.LessOrEqual) return null;
+        // One step at a time never passes a bound that is not reached.
+        if (isChecked && (step is not (1 or -1) || comparison is BinaryKind.LessOrEqual or BinaryKind.GreaterOrEqual)) return null;
 
         IReadOnlyDictionary<ISymbol, SyntaxNode> assigned = AssignedVariables.In(context, loop.Body, loop.Condition);
         if (assigned.ContainsKey(index) || MentionsIndex(end, index) || !Invariance.Holds(end, assigned)) return null;
@@ -31,18 +33,18 @@ internal sealed record CountedLoop(ILocalSymbol Index, BinaryKind Comparison, IO
     private static bool MentionsIndex(IOperation end, ILocalSymbol index) =>
         end.DescendantsAndSelf().Any(o => o is ILocalReferenceOperation local && Same(local.Local, index));
 
-    private static (ILocalSymbol Index, long Step)? Stepped(IOperation bottom)
+    private static (ILocalSymbol Index, long Step, bool IsChecked)? Stepped(IOperation bottom)
     {
-        (IOperation? target, long step) = bottom is IExpressionStatementOperation { Operation: var expression } ? Increment(expression) : default;
-        return target is ILocalReferenceOperation { Local: var index } && step != 0 ? (index, step) : null;
+        (IOperation? target, long step, bool isChecked) = bottom is IExpressionStatementOperation { Operation: var expression } ? Increment(expression) : default;
+        return target is ILocalReferenceOperation { Local: var index } && step != 0 ? (index, step, isChecked) : null;
     }
 
-    private static (IOperation? Target, long Step) Increment(IOperation expression) => expression switch
+    private static (IOperation? Target, long Step, bool IsChecked) Increment(IOperation expression) => expression switch
     {
-        IIncrementOrDecrementOperation { IsChecked: false } o => (o.Target, o.Kind == OperationKind.Increment ? 1 : -1),
-        ICompoundAssignmentOperation { IsChecked: false, OperatorKind: BinaryOperatorKind.Add } o => (o.Target, Integer(o.Value) ?? 0),
-        ICompoundAssignmentOperation { IsChecked: false, OperatorKind: BinaryOperatorKind.Subtract } o => (o.Target, -Integer(o.Value) ?? 0),
-        ISimpleAssignmentOperation { Value: IBinaryOperation { IsChecked: false } sum } o => (o.Target, Sum(o.Target, sum)),
+        IIncrementOrDecrementOperation o => (o.Target, o.Kind == OperationKind.Increment ? 1 : -1, o.IsChecked),
+        ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add } o => (o.Target, Integer(o.Value) ?? 0, o.IsChecked),
+        ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Subtract } o => (o.Target, -Integer(o.Value) ?? 0, o.IsChecked),
+        ISimpleAssignmentOperation { Value: IBinaryOperation sum } o => (o.Target, Sum(o.Target, sum), sum.IsChecked),
         _ => default,
     };
 

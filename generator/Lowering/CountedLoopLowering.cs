@@ -41,7 +41,7 @@ internal sealed class CountedLoopLowering(LoweringContext context)
     public void Each(Value count, Action<Value> body)
     {
         Value index = context.Values.New(IrType.I32);
-        RegionBuilder builder = new(context.Values);
+        RegionBuilder builder = new(context.Values) { IsLoop = true };
         context.Within(builder, context.Variables, () =>
         {
             body(index);
@@ -56,7 +56,7 @@ internal sealed class CountedLoopLowering(LoweringContext context)
     {
         Value index = context.Values.New(start.Type, name);
         (IReadOnlyList<Value> parameters, Bindings variables) = carried.Enter(context);
-        RegionBuilder builder = new(context.Values);
+        RegionBuilder builder = new(context.Values) { IsLoop = true };
         IReadOnlyList<Value> yields = context.Within(builder, variables, () =>
         {
             body(index);

@@ -46,7 +46,9 @@ internal sealed class CreationLowering(LoweringContext context)
     {
         Shape shape = context.Types.Shape(creation.Type!);
         if (shape.Kind is ShapeKind.Struct or ShapeKind.Tuple or ShapeKind.Nullable) return context.Structs.Create(creation, shape);
-        if (!shape.IsMemory) throw Refusals.Of(creation);
+        if (!shape.IsMemory && creation.Type is { TypeKind: TypeKind.Class } type)
+            throw Refusal.At(creation, Descriptors.Unsupported, $"an object of class '{type.Name}' that the method makes", "make it a struct, or pass it as a parameter");
+        if (!shape.IsMemory) throw Refusals.OfType(creation);
         if (creation.Arguments.Length == 0) return Default(shape);
         if (!context.Types.Shape(creation.Arguments[0].Value.Type!).IsMemory) throw Refusals.Of(creation);
         Datum memory = context.Expressions.LowerDatum(creation.Arguments[0].Value);

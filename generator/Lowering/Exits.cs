@@ -18,6 +18,7 @@ internal readonly record struct Exits(Jumps Jumps, bool Completes)
         IReturnOperation => new Exits(Jumps.Return, Completes: false),
         IBranchOperation { BranchKind: BranchKind.Break } o => new Exits(Labels.LeavesSwitch(o) ? Jumps.Leave : Jumps.Break, Completes: false),
         IBranchOperation { BranchKind: BranchKind.Continue } => new Exits(Jumps.Continue, Completes: false),
+        IBranchOperation { BranchKind: BranchKind.GoTo } o when GoToCase.Target(o) is { } section => InSequence(section.Body) with { Completes = false },
         IBranchOperation { BranchKind: BranchKind.GoTo } o => new Exits(Labels.Of(o.Target), Completes: false),
         ILabeledOperation o => Of(o.Operation),
         ISwitchOperation o => OfSwitch(o),

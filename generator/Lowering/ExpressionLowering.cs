@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using AutoDiffGen.Generator.Diagnostics;
 using AutoDiffGen.Generator.IR;
@@ -47,6 +48,7 @@ internal sealed class ExpressionLowering(LoweringContext context)
 
             [OperationKind.Throw] = (c, o) => c.Expressions.Throw((IThrowOperation)o),
             [OperationKind.SwitchExpression] = (c, o) => c.Switches.Expression((ISwitchExpressionOperation)o),
+            [OperationKind.IsType] = (c, o) => c.Objects.Is((IIsTypeOperation)o),
             [OperationKind.IsPattern] = (c, o) => c.Patterns.Is((IIsPatternOperation)o),
             [OperationKind.Coalesce] = (c, o) => c.Nullables.Coalesce((ICoalesceOperation)o),
             [OperationKind.CoalesceAssignment] = (c, o) => c.Nullables.CoalesceAssignment((ICoalesceAssignmentOperation)o),
@@ -84,8 +86,9 @@ internal sealed class ExpressionLowering(LoweringContext context)
         bool truth => context.Truth(truth),
         double number => context.Builder.Number(type, number),
         float number => context.Builder.Bits(type, Literal.SingleBits(number)),
-        int number => context.Builder.Integer(type, number),
-        long number => context.Builder.Integer(type, number),
+        char character => context.Builder.Integer(type, character),
+        ulong number => context.Builder.Integer(type, unchecked((long)number)),
+        IConvertible number and not (string or decimal) => context.Builder.Integer(type, number.ToInt64(CultureInfo.InvariantCulture)),
         _ => throw new BrokenCode(),
     };
 
@@ -103,6 +106,7 @@ internal sealed class ExpressionLowering(LoweringContext context)
         if (choice.Type is null) throw Refusals.Of(choice);
         Shape shape = context.Types.Shape(choice.Type);
         if (shape.IsMemory) return context.Creation.Either(choice);
+        if (shape.Kind == ShapeKind.Function) return context.Functions.Choose(choice);
         if (shape.Kind is ShapeKind.Unknown or ShapeKind.Function) throw Refusals.OfType(choice);
 
         Value condition = Lower(choice.Condition);
@@ -117,6 +121,7 @@ internal sealed class ExpressionLowering(LoweringContext context)
     private Datum Property(IPropertyReferenceOperation property)
     {
         if (MemoryLowering.IsElement(property)) return context.Memory.Read(property);
+        if (ExtensionBlocks.IsIn(property.Property)) return context.State.Getter(property);
         if (property.Instance is not null && context.Nullables.IsNullable(property.Instance.Type)) return context.Nullables.Property(property);
         if (context.Memory.Property(property) is { } length) return length;
         if (context.Places.Find(property) is { } place) return place.Read(property.Syntax);

@@ -1,4 +1,5 @@
 using System.Linq;
+using AutoDiffGen.Generator.Diagnostics;
 using AutoDiffGen.Generator.IR;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -46,7 +47,14 @@ internal sealed class ForEachSource
         IOperation collection = loop.Collection;
         while (collection is IConversionOperation { IsImplicit: true } conversion) collection = conversion.Operand;
         if (Listed(context, collection) is var (element, count)) return new ForEachSource(context, loop, context.Expressions.Lower(collection), element, count);
-        if (collection.Type is null || context.Types.Shape(collection.Type) is { IsMemory: false, Kind: not ShapeKind.Grid }) throw Refusals.OfType(collection);
+        if (collection.Type is null || context.Types.Shape(collection.Type) is { IsMemory: false, Kind: not ShapeKind.Grid })
+        {
+            if (collection.Type is not null && OpaqueTypes.Of(context, collection.Type) is not null) context.Expressions.LowerDatum(collection);
+            throw collection.Type is { TypeKind: not TypeKind.Error } type
+                ? Refusal.At(collection, Descriptors.Unsupported, $"'foreach' over '{type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'", "use 'for', or loop over an array, a span or a list")
+                : Refusals.OfType(collection);
+        }
+
         return new ForEachSource(context, loop, collection);
     }
 
@@ -91,6 +99,7 @@ internal sealed class ForEachSource
     // What has an index and a count gives out the same by them as by its enumerator.
     private static (ITypeSymbol Element, string Count)? Listed(LoweringContext context, IOperation collection)
     {
+        if (collection.Type?.SpecialType == SpecialType.System_String) return (context.Compilation.GetSpecialType(SpecialType.System_Char), "Length");
         if (collection.Type is not INamedTypeSymbol { Arity: 1 } type || OpaqueTypes.Of(context, type) is null) return null;
         string name = $"{type.ContainingNamespace.ToDisplayString()}.{type.Name}";
         return name switch

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Generator.Diagnostics;
+using AutoDiffGen.Generator.IR;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -14,6 +15,9 @@ internal sealed class FunctionLowering(LoweringContext context)
 
     /// <summary>The bodies of all lambdas so far: an invocation may run any of them.</summary>
     public IReadOnlyList<IOperation> Lambdas => _lambdas;
+
+    /// <summary>Whether a lambda sees the variables of the call.</summary>
+    public bool IsCaptured(Frame frame) => _frames.Contains(frame);
 
     /// <summary>What a variable of a method is that made a lambda, where the lambda runs in another.</summary>
     public Place? Find(ISymbol symbol) => _frames.Select(f => f.Find(symbol)).FirstOrDefault(p => p is not null);
@@ -37,8 +41,8 @@ internal sealed class FunctionLowering(LoweringContext context)
             case IDelegateCreationOperation inner:
                 return Create(inner);
             default:
-                if (context.Expressions.LowerDatum(creation.Target) is Datum.Function known) return known;
-                throw Refusals.Of(creation);
+                Datum known = context.Expressions.LowerDatum(creation.Target);
+                return known is Datum.Function or Datum.EitherFunction ? known : throw Refusals.Of(creation);
         }
     }
 
@@ -46,13 +50,42 @@ internal sealed class FunctionLowering(LoweringContext context)
     {
         Datum? invoked = call.Instance is null ? null : context.Expressions.LowerDatum(call.Instance);
         if (invoked is Datum.Single { Value: var handedIn }) return context.Foreign.Invoke(call, handedIn);
+        if (invoked is Datum.EitherFunction) return Chosen(invoked, CalleeParameters.Evaluate(context, call.TargetMethod, call.Arguments), call);
         if (invoked is not Datum.Function function)
             throw Refusal.At(call, Descriptors.Callee, call.TargetMethod.ContainingType.Name, "it is a delegate");
         if (function.Body is null && context.Math.TryApply(function.Method, call) is { } applied) return applied;
+        return Run(function, CalleeParameters.Evaluate(context, call.TargetMethod, call.Arguments), call);
+    }
+
+    /// <summary>pick ? first : second of two functions: whichever it is, it is invoked where it is known.</summary>
+    public Datum Choose(IConditionalOperation choice)
+    {
+        Value condition = context.Expressions.Lower(choice.Condition);
+        Datum then = context.Expressions.LowerDatum(choice.WhenTrue), otherwise = context.Expressions.LowerDatum(choice.WhenFalse!);
+        foreach ((Datum side, IOperation at) in new[] { (then, choice.WhenTrue), (otherwise, choice.WhenFalse!) })
+            if (side is not (Datum.Function or Datum.EitherFunction)) throw Refusal.At(at, Descriptors.Callee, choice.Type?.Name ?? "", "only the caller knows this delegate");
+        return new Datum.EitherFunction(condition, then, otherwise);
+    }
+
+    private Datum? Chosen(Datum function, CalleeParameters arguments, IInvocationOperation call)
+    {
+        if (function is Datum.Function known) return context.Math.TryApply(known.Method, arguments) ?? Run(known, arguments, call);
+        Datum.EitherFunction either = (Datum.EitherFunction)function;
+        if (call.TargetMethod.ReturnsVoid)
+        {
+            context.Branches.Branch(either.Condition, () => Chosen(either.Then, arguments, call), () => Chosen(either.Otherwise, arguments, call));
+            return null;
+        }
+
+        return context.Branches.Choose(
+            either.Condition, context.Types.Shape(call.Type!), call, () => Chosen(either.Then, arguments, call)!, () => Chosen(either.Otherwise, arguments, call)!);
+    }
+
+    private Datum? Run(Datum.Function function, CalleeParameters arguments, IInvocationOperation call)
+    {
         if (function.Body is null) context.Calls.Check(function.Method, call);
         IBlockOperation body = function.Body ?? MethodBodies.Find(context, function.Method) ?? throw Refusal.At(call, Descriptors.NoSource, function.Method.Name);
-        CalleeParameters parameters = CalleeParameters.Evaluate(context, call.Arguments);
         Frame frame = new(function.Method, function.Receiver, context.ModelOf(body.Syntax.SyntaxTree), function.Frame);
-        return context.Calls.Run(frame, body, parameters, call, function.Method.Parameters);
+        return context.Calls.Run(frame, body, arguments, call, function.Method.Parameters);
     }
 }

@@ -32,10 +32,10 @@ internal static class Invariance
         expression.ConstantValue.HasValue || expression switch
         {
             ILocalReferenceOperation or IParameterReferenceOperation => true,
-            IConversionOperation { OperatorMethod: null } o => IsSimple(o.Operand),
-            IBinaryOperation { OperatorMethod: null, OperatorKind: not (BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder) } o =>
+            IConversionOperation { OperatorMethod: null, IsChecked: false } o => IsSimple(o.Operand),
+            IBinaryOperation { OperatorMethod: null, IsChecked: false, OperatorKind: not (BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder) } o =>
                 IsSimple(o.LeftOperand) && IsSimple(o.RightOperand),
-            IUnaryOperation { OperatorMethod: null } o => IsSimple(o.Operand),
+            IUnaryOperation { OperatorMethod: null, IsChecked: false } o => IsSimple(o.Operand),
             _ => false,
         };
 }

@@ -59,8 +59,11 @@ internal sealed class JumpLowering(LoweringContext context)
             case BranchKind.GoTo when Labels.Of(statement.Target) is not Jumps.None and var label && IsAhead(statement):
                 if (!tail.Holds(label)) Raise(_labels.TryGetValue(label, out Variable? flag) ? flag : throw new BrokenCode());
                 break;
+            case BranchKind.GoTo when GoToCase.Target(statement) is { } section:
+                context.Switches.Body(section, tail);
+                break;
             case BranchKind.GoTo:
-                throw Refusal.At(statement, Descriptors.Unsupported, "'goto' to what lies before it, or to a case", "use a loop with a condition");
+                throw Refusal.At(statement, Descriptors.Unsupported, "'goto' to what lies before it", "use a loop with a condition");
             default:
                 throw new BrokenCode();
         }

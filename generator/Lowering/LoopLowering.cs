@@ -102,7 +102,7 @@ internal sealed class LoopLowering(LoweringContext context)
         }
 
         (IReadOnlyList<Value> parameters, Bindings variables) = carried.Enter(context);
-        RegionBuilder body = new(context.Values);
+        RegionBuilder body = new(context.Values) { IsLoop = true };
         IReadOnlyList<Value> yields = context.Within(body, variables, () =>
         {
             if (shape.Condition is { } condition)
@@ -157,7 +157,7 @@ internal sealed class LoopLowering(LoweringContext context)
     {
         (IReadOnlyList<Value> parameters, Bindings variables) = carried.EnterTest(context);
         Bindings before = variables.Copy();
-        RegionBuilder test = new(context.Values);
+        RegionBuilder test = new(context.Values) { IsLoop = true };
         bool isPure = true;
         Value go = context.Within(test, variables, () =>
         {
@@ -186,7 +186,7 @@ internal sealed class LoopLowering(LoweringContext context)
         Region condition = new RegionBuilder(context.Values).Build(tested, [test.Find(again)!.Value]);
 
         (IReadOnlyList<Value> parameters, Bindings variables) = carried.Enter(context);
-        RegionBuilder body = new(context.Values);
+        RegionBuilder body = new(context.Values) { IsLoop = true };
         IReadOnlyList<Value> yields = context.Within(body, variables, () =>
         {
             context.Statements.Run(Sequence.Of(loop.Body), new Tail(Jumps.Continue));

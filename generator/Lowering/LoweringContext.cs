@@ -16,6 +16,7 @@ namespace AutoDiffGen.Generator.Lowering;
 internal sealed class LoweringContext
 {
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
+    private readonly Stack<RegionBuilder> _around = [];
 
     public LoweringContext(Compilation compilation, IMethodSymbol method, SemanticModel model, CancellationToken ct)
     {
@@ -30,6 +31,7 @@ internal sealed class LoweringContext
         Places = new PlaceLowering(this);
         Branches = new BranchLowering(this);
         Expressions = new ExpressionLowering(this);
+        Operators = new Operators(this);
         Arithmetic = new ArithmeticLowering(this);
         Assignments = new AssignmentLowering(this);
         Deconstructions = new DeconstructionLowering(this);
@@ -38,6 +40,7 @@ internal sealed class LoweringContext
         Grids = new GridLowering(this);
         SpanCalls = new SpanCallLowering(this);
         State = new StateLowering(this);
+        PrivateState = new PrivateState(this);
         Math = new MathLowering(this);
         Numbers = new NumberCalls(this);
         Tensors = new TensorLowering(this);
@@ -46,6 +49,7 @@ internal sealed class LoweringContext
         Throws = new ThrowLowering(this);
         Guards = new GuardCalls(this);
         Foreign = new ForeignLowering(this);
+        Objects = new ObjectPatterns(this);
         Calls = new CallLowering(this);
         Functions = new FunctionLowering(this);
         Structs = new StructLowering(this);
@@ -77,6 +81,12 @@ internal sealed class LoweringContext
     /// <summary>Set where code does not compile, or follows from code that was refused: there is nothing to generate.</summary>
     public bool IsBroken { get; set; }
 
+    /// <summary>Locals whose declarations were refused: nothing more is to be said of what uses them.</summary>
+    public HashSet<ILocalSymbol> RefusedLocals { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Where code was first taken for broken.</summary>
+    public SyntaxNode? Doubtful { get; set; }
+
     /// <summary>The region that ops are appended to now.</summary>
     public RegionBuilder Builder { get; set; }
 
@@ -102,6 +112,8 @@ internal sealed class LoweringContext
 
     public ExpressionLowering Expressions { get; }
 
+    public Operators Operators { get; }
+
     public ArithmeticLowering Arithmetic { get; }
 
     public AssignmentLowering Assignments { get; }
@@ -118,6 +130,8 @@ internal sealed class LoweringContext
 
     public StateLowering State { get; }
 
+    public PrivateState PrivateState { get; }
+
     public MathLowering Math { get; }
 
     public NumberCalls Numbers { get; }
@@ -133,6 +147,8 @@ internal sealed class LoweringContext
     public GuardCalls Guards { get; }
 
     public ForeignLowering Foreign { get; }
+
+    public ObjectPatterns Objects { get; }
 
     public CallLowering Calls { get; }
 
@@ -172,7 +188,8 @@ internal sealed class LoweringContext
     public Place Declare(string name, Shape shape)
     {
         if (shape.Leaf is { } leaf) return new VariablePlace(this, shape, Declare(name, leaf));
-        if (shape.Kind is ShapeKind.Function or ShapeKind.Unknown) return new FunctionPlace(this, shape);
+        if (shape.Kind == ShapeKind.Function) return new FunctionPlace(shape);
+        if (shape.Kind == ShapeKind.Unknown) return new ObjectPlace(this, shape);
         return new CompositePlace(shape, [.. shape.Parts.Select(part => Declare(name.Length == 0 || part.Name.Length == 0 ? name : name + char.ToUpperInvariant(part.Name[0]) + part.Name.Substring(1), part.Shape))]);
     }
 
@@ -207,17 +224,28 @@ internal sealed class LoweringContext
     public Value Not(Value condition) =>
         Truths.Of(condition) is { } known ? Truth(!known) : Builder.Not(condition);
 
+    /// <summary>The loops around what is lowered now, from the inside out, as the regions of their bodies.</summary>
+    public IEnumerable<RegionBuilder> LoopsAround => _around.Prepend(Builder).Where(b => b.IsLoop);
+
+    public RegionBuilder? InnermostLoop => LoopsAround.FirstOrDefault();
+
+    /// <summary>The op that defines the value, if it can be used here; null also for what a method or loop starts with.</summary>
+    public Op? Definition(Value value) =>
+        _around.Prepend(Builder).Select(b => b.Ops.FirstOrDefault(op => OpShape.Results(op).Contains(value))).FirstOrDefault(op => op is not null);
+
     /// <summary>Runs with another region and another set of variables, and comes back to these.</summary>
     public T Within<T>(RegionBuilder builder, Bindings variables, Func<T> lower)
     {
         (RegionBuilder outerBuilder, Bindings outerVariables) = (Builder, Variables);
         (Builder, Variables) = (builder, variables);
+        _around.Push(outerBuilder);
         try
         {
             return lower();
         }
         finally
         {
+            _around.Pop();
             (Builder, Variables) = (outerBuilder, outerVariables);
         }
     }
@@ -228,12 +256,14 @@ internal sealed class LoweringContext
         RegionBuilder apart = new(Values);
         RegionBuilder outer = Builder;
         Builder = apart;
+        _around.Push(outer);
         try
         {
             return (apart, lower());
         }
         finally
         {
+            _around.Pop();
             Builder = outer;
         }
     }

@@ -25,6 +25,13 @@ internal sealed class MathLowering(LoweringContext context)
         return TryFindKey(method, method.Name) is { } key ? context.Builder.Call(type, key, Arguments(call)) : null;
     }
 
+    /// <summary>The same with arguments that are known.</summary>
+    public Value? TryApply(IMethodSymbol method, CalleeParameters arguments)
+    {
+        if (!method.IsStatic || !IsBuiltIn(method.ContainingType) || context.Types.Scalar(method.ReturnType) is not { } type) return null;
+        return TryFindKey(method, method.Name) is { } key ? context.Builder.Call(type, key, [.. arguments.Values()]) : null;
+    }
+
     /// <summary>var (s, c) = Math.SinCos(x), as Sin and Cos; null for all else.</summary>
     public IReadOnlyList<Value>? SinCos(IOperation value)
     {
@@ -50,7 +57,7 @@ internal sealed class MathLowering(LoweringContext context)
         List<Scalar> types = [];
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            if (TypeMap.Scalar(parameter.Type) is not { } type) return null;
+            if (TypeMap.IsEnum(parameter.Type) || TypeMap.Scalar(parameter.Type) is not { } type) return null;
             types.Add(type.Kind);
         }
 

@@ -69,7 +69,7 @@ internal sealed class MemoryLowering(LoweringContext context)
         if (memory is Datum.Single { Value: { Type: JaggedType } jagged }) return new RowPlace(context, element, jagged, index);
         if (memory is Datum.Single single) return new ElementPlace(context, element, single.Value, index, isSpan);
         IReadOnlyList<Datum> parts = ((Datum.Composite)memory).Parts;
-        if (element.Kind == ShapeKind.Unknown) return new FunctionPlace(context, element);
+        if (element.Kind == ShapeKind.Unknown) return new ObjectPlace(context, element);
         return new CompositePlace(element, [.. element.Parts.Select((part, i) => At(parts[i], part.Shape, index, isSpan))]);
     }
 
@@ -108,7 +108,8 @@ internal sealed class MemoryLowering(LoweringContext context)
     /// <summary>An index, counted from the end where it is written with '^'.</summary>
     public Value Index(Value memory, IOperation index)
     {
-        if (context.Types.Scalar(index.Type) is { IsInteger: true }) return context.Expressions.Lower(index);
+        if (context.Types.Scalar(index.Type) is { IsInteger: true } number)
+            return context.Builder.Convert(number.IsIndex ? number : IrType.I64, context.Expressions.Lower(index));
         switch (index)
         {
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } fromEnd:

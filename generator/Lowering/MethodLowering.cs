@@ -64,7 +64,7 @@ internal static class MethodLowering
 
         List<Value> yields = [result, .. ParameterReader.Outputs(context, method)];
         EquatableArray<string> names = context.Values.Names();
-        Site site = SiteReader.Read(method, model, body.Syntax.Span.End - 1, names);
+        Site site = SiteReader.Read(method, model, body.Syntax.Span.End - 1, names) with { Accessors = context.PrivateState.Accessors.ToEquatable() };
         Method primal = Pruning.Run(new Method(
             site, method.Name, parameters.ToEquatable(), context.Builder.Build([], yields), (ScalarType)result.Type, names));
         primal = ReferenceResolution.Run(primal, context.Choices);
@@ -84,6 +84,7 @@ internal static class MethodLowering
         if (HasErrors(model, syntax.Span, context.Cancellation)) return new LoweringResult(null, None);
         if (context.Diagnostics.Count > 0) return new LoweringResult(null, context.Diagnostics.ToEquatable());
         if (context.Models.Any(other => HasErrors(other, span: null, context.Cancellation))) return new LoweringResult(null, None);
+        if (context.Doubtful is { } doubtful) return Report(DiagnosticInfo.At(doubtful.GetLocation(), Descriptors.Unsupported, $"'{Refusals.Short(doubtful)}'", "say it in simpler steps"));
         return Report(DiagnosticInfo.At(method.Locations[0], Descriptors.Internal, method.Name, "code was taken for broken that is not"));
     }
 

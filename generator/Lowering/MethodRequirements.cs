@@ -23,6 +23,7 @@ internal static class MethodRequirements
         found.AddRange(OfResult(method));
         found.AddRange(OfParameters(method, compilation));
         found.AddRange(OfKinds(attribute, kinds, ct));
+        if (found.Count == 0 && IsRepeated(method)) throw new BrokenCode();
         if (found.Count == 0) found.AddRange(OfName(method, compilation));
         return found;
     }
@@ -94,6 +95,12 @@ internal static class MethodRequirements
             yield return At(member, Descriptors.NameTaken, method.ContainingType.Name, name, method.Name);
         }
     }
+
+    // Of two methods with the same parameters, which the compiler does not allow, the second.
+    private static bool IsRepeated(IMethodSymbol method) => method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>()
+        .TakeWhile(other => !SymbolEqualityComparer.Default.Equals(other, method))
+        .Any(other => other.Arity == method.Arity && !other.IsPartialDefinition && other.PartialDefinitionPart is null && other.Parameters.Length == method.Parameters.Length
+            && other.Parameters.Zip(method.Parameters, (a, b) => SymbolEqualityComparer.Default.Equals(a.Type, b.Type) && (a.RefKind == RefKind.None) == (b.RefKind == RefKind.None)).All(same => same));
 
     private static bool IsIterator(IMethodSymbol method, CancellationToken ct) =>
         TypeMap.Scalar(method.ReturnType) is null && method.DeclaringSyntaxReferences.Any(r => r.GetSyntax(ct)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Generator.Diagnostics;
@@ -70,12 +71,18 @@ internal sealed class NullableLowering(LoweringContext context)
     /// <summary>a?.X</summary>
     public Datum Access(IConditionalAccessOperation access)
     {
-        if (!IsNullable(access.Operation.Type) || access.Type is null) throw Refusals.Of(access);
-        Datum.Composite value = Lower(access.Operation);
-        Shape shape = context.Types.Shape(access.Type);
-        return context.Branches.Choose(Has(value), shape, access, () =>
+        if (access.Type is null || context.Types.Shape(access.Type).Kind is ShapeKind.Unknown or ShapeKind.Function) throw Refusals.Of(access.Operation is IEventReferenceOperation ? access.Operation : access);
+        Datum operand = context.Expressions.LowerDatum(access.Operation);
+        (Value has, Datum there) = operand switch
         {
-            _accessed.Push(value.Parts[1]);
+            Datum.Composite { Shape.Kind: ShapeKind.Nullable } value => (Has(value), value.Parts[1]),
+            Datum.Single { Value: { Type: OpaqueType } held } => (context.Foreign.IsNotNull(held), operand),
+            _ => throw Refusals.Of(access),
+        };
+        Shape shape = context.Types.Shape(access.Type);
+        return context.Branches.Choose(has, shape, access, () =>
+        {
+            _accessed.Push(there);
             Datum part = context.Expressions.LowerDatum(access.WhenNotNull);
             _accessed.Pop();
             bool isWrapped = part is Datum.Composite { Shape.Kind: ShapeKind.Nullable };
@@ -90,33 +97,79 @@ internal sealed class NullableLowering(LoweringContext context)
     {
         Datum.Composite left = Lower(operation.LeftOperand), right = Lower(operation.RightOperand);
         (Value hasLeft, Value hasRight) = (Has(left), Has(right));
-        BinaryKind kind = ArithmeticLowering.Kind(operation.OperatorKind, operation);
         if (left.Parts[1] is not Datum.Single { Value: var a } || right.Parts[1] is not Datum.Single { Value: var b }) throw Refusals.OfType(operation);
-        Value both = context.Builder.Binary(BinaryKind.And, hasLeft, hasRight);
-        switch (kind)
+        if (a.Type == IrType.Bool && operation.OperatorKind is BinaryOperatorKind.And or BinaryOperatorKind.Or)
+            throw Refusal.At(operation, Descriptors.Unsupported, "this operator on truth values that can be null", "compute with their values");
+        Value both = And(hasLeft, hasRight);
+        switch (operation.OperatorKind)
         {
-            case BinaryKind.Equal or BinaryKind.NotEqual:
-                Value equal = context.Builder.Binary(BinaryKind.Equal, a, b);
+            case BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals:
                 Value sameKind = context.Builder.Binary(BinaryKind.Equal, hasLeft, hasRight);
-                Value same = context.Builder.Binary(BinaryKind.And, sameKind, context.Builder.Binary(BinaryKind.Or, context.Not(hasLeft), equal));
-                return kind == BinaryKind.Equal ? same : context.Not(same);
-            case BinaryKind.Less or BinaryKind.LessOrEqual or BinaryKind.Greater or BinaryKind.GreaterOrEqual:
-                return context.Builder.Binary(BinaryKind.And, both, context.Builder.Binary(kind, a, b));
-            case BinaryKind.Add or BinaryKind.Subtract or BinaryKind.Multiply:
-            case BinaryKind.Divide or BinaryKind.Remainder when a.Type.IsFloat:
-                return new Datum.Composite(context.Types.Shape(operation.Type!), [both, context.Builder.Binary(kind, a, b)]);
+                Value same = And(sameKind, context.Builder.Binary(BinaryKind.Or, context.Not(hasLeft), context.Operators.Equal(a, b)));
+                return operation.OperatorKind == BinaryOperatorKind.Equals ? same : context.Not(same);
+            case BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual:
+                return And(both, context.Operators.Binary(operation.OperatorKind, isChecked: false, a, b, operation));
             default:
-                throw Refusal.At(operation, Descriptors.Unsupported, "this operator on values that can be null", "compute with their values");
+                return WhereThere(both, context.Types.Shape(operation.Type!), () => context.Operators.Binary(operation.OperatorKind, operation.IsChecked, a, b, operation));
         }
     }
 
-    /// <summary>-a of a number that may be missing.</summary>
-    public Datum Negate(IUnaryOperation operation)
+    /// <summary>x == null, null != x; null for all else.</summary>
+    public Value? NullTest(IBinaryOperation operation)
+    {
+        if (operation.OperatorKind is not (BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)) return null;
+        IOperation? tested = IsNull(operation.RightOperand) ? operation.LeftOperand : IsNull(operation.LeftOperand) ? operation.RightOperand : null;
+        if (tested is null || !IsNullable(tested.Type)) return null;
+        Value has = Has(Lower(tested));
+        return operation.OperatorKind == BinaryOperatorKind.Equals ? context.Not(has) : has;
+    }
+
+    private static bool IsNull(IOperation operation)
+    {
+        while (operation is IConversionOperation { IsImplicit: true } conversion) operation = conversion.Operand;
+        return operation.ConstantValue is { HasValue: true, Value: null };
+    }
+
+    /// <summary>a += b, a++ of numbers that may be missing.</summary>
+    public Datum Updated(Datum current, Datum? other, BinaryOperatorKind kind, bool isChecked, IOperation at)
+    {
+        if (current is not Datum.Composite { Shape: { Kind: ShapeKind.Nullable } shape } whole || shape.Parts[1].Shape.Leaf is not ScalarType type) throw Refusals.OfType(at);
+        (Value both, Value left) = (Has(whole), whole.Parts[1].Leaves().Single());
+        if (other is Datum.Composite { Shape.Kind: ShapeKind.Nullable } missing) both = And(both, Has(missing));
+        Value? right = other?.Leaves().Last();
+        bool isShift = kind is BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift or BinaryOperatorKind.UnsignedRightShift;
+        return WhereThere(both, shape, () =>
+        {
+            Value value = right ?? context.Builder.Number(type, 1);
+            Value converted = isShift ? left : context.Builder.Convert((ScalarType)value.Type, left);
+            return context.Arithmetic.Convert(type, isChecked, context.Operators.Binary(kind, isChecked, converted, value, at), at);
+        });
+    }
+
+    /// <summary>-a, ~a, !a of a number or truth value that may be missing.</summary>
+    public Datum Unary(IUnaryOperation operation)
     {
         Datum.Composite value = Lower(operation.Operand);
-        if (operation.OperatorKind != UnaryOperatorKind.Minus) throw Refusals.OfType(operation);
-        return new Datum.Composite(value.Shape, [value.Parts[0], context.Builder.Negate(value.Parts[1].Leaves().Single())]);
+        if (value.Parts[1] is not Datum.Single { Value: var operand }) throw Refusals.OfType(operation);
+        return WhereThere(Has(value), value.Shape, () => context.Arithmetic.Unary(operation, operand));
     }
+
+    /// <summary>A value that is computed, or 0, which GetValueOrDefault gives out.</summary>
+    public Datum WhereThere(Value has, Shape shape, Func<Value> lower)
+    {
+        ScalarType type = shape.Parts[1].Shape.Leaf as ScalarType ?? throw new BrokenCode();
+        Value value = context.Truths.Of(has) == true
+            ? context.Builder.Convert(type, lower())
+            : context.Branches.Choose(has, () => context.Builder.Convert(type, lower()), () => context.Builder.Zero(type));
+        return new Datum.Composite(shape, [has, value]);
+    }
+
+    private Value And(Value a, Value b) => (context.Truths.Of(a), context.Truths.Of(b)) switch
+    {
+        (true, _) => b,
+        (_, true) => a,
+        _ => context.Builder.Binary(BinaryKind.And, a, b),
+    };
 
     private Datum.Composite Lower(IOperation operation) =>
         context.Expressions.LowerDatum(operation) as Datum.Composite ?? throw Refusals.OfType(operation);

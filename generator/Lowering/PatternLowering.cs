@@ -25,6 +25,7 @@ internal sealed class PatternLowering(LoweringContext context)
 
     private Value Matches(IPatternOperation pattern, Datum value, Shape shape)
     {
+        if (ObjectPatterns.Held(value) is { } held && OfObject(pattern, held) is { } answer) return answer;
         switch (pattern)
         {
             case IDiscardPatternOperation:
@@ -59,10 +60,16 @@ internal sealed class PatternLowering(LoweringContext context)
         IOperation plain = constant;
         while (plain is IConversionOperation { OperatorMethod: null } conversion && !plain.ConstantValue.HasValue) plain = conversion.Operand;
         if (plain.ConstantValue is { HasValue: true, Value: null })
-            return value is Datum.Composite { Shape.Kind: ShapeKind.Nullable } nullable ? context.Not(nullable.Parts[0].Leaves().Single()) : throw Refusals.OfType(constant);
+            return value switch
+            {
+                Datum.Composite { Shape.Kind: ShapeKind.Nullable } nullable => context.Not(nullable.Parts[0].Leaves().Single()),
+                Datum.Single { Value: { Type: OpaqueType } held } => context.Not(context.Foreign.IsNotNull(held)),
+                _ => throw Refusals.OfType(constant),
+            };
         if (shape.Kind == ShapeKind.Nullable && value is Datum.Composite { Parts: var parts })
             return Both(parts[0].Leaves().Single(), () => IsConstant(parts[1], shape.Parts[1].Shape, constant));
         Value single = Single(value, constant);
+        if (single.Type is OpaqueType) return context.Objects.IsConstant(single, constant);
         if (single.Type == IrType.Bool && plain.ConstantValue.Value is bool truth) return truth ? single : context.Not(single);
         if (plain.ConstantValue.Value is double.NaN or float.NaN) return context.Builder.Call(IrType.Bool, "IsNaN", single);
         return Compare(BinaryKind.Equal, single, plain);
@@ -83,7 +90,43 @@ internal sealed class PatternLowering(LoweringContext context)
     private Value Compare(BinaryKind kind, Value value, IOperation constant)
     {
         Value other = context.Builder.Convert((ScalarType)value.Type, context.Expressions.Lower(constant));
-        return context.Builder.Binary(kind, value, other);
+        return context.Builder.Binary(kind, context.Operators.Promoted(value), context.Operators.Promoted(other));
+    }
+
+    /// <summary>A pattern that asks for the type of an object; null for all others.</summary>
+    private Value? OfObject(IPatternOperation pattern, Value held)
+    {
+        switch (pattern)
+        {
+            case ITypePatternOperation o:
+                return context.Objects.Test(held, o.MatchedType, o);
+            case IDeclarationPatternOperation { MatchesNull: false, MatchedType: { } type } o:
+                (Value isOf, Datum typed) = context.Objects.As(held, o.InputType, type, o);
+                Bind(o.DeclaredSymbol, typed, o);
+                return isOf;
+            case IRecursivePatternOperation o:
+                (Value fits, Datum whole) = context.Objects.As(held, o.InputType, o.MatchedType, o);
+                Bind(o.DeclaredSymbol, whole, o);
+                return Both(fits, () => All(ObjectTests(o, whole), 0));
+            default:
+                return null;
+        }
+    }
+
+    private IReadOnlyList<Func<Value>> ObjectTests(IRecursivePatternOperation pattern, Datum whole)
+    {
+        List<Func<Value>> tests = [];
+        Value owner = whole.Leaves().Single();
+        IReadOnlyList<ISymbol> parts = pattern.DeconstructionSubpatterns.Length == 0 ? [] : context.Objects.Parts(pattern.MatchedType, pattern.DeconstructionSubpatterns.Length, pattern);
+        for (int i = 0; i < parts.Count; i++)
+        {
+            (IPatternOperation sub, ISymbol part) = (pattern.DeconstructionSubpatterns[i], parts[i]);
+            tests.Add(() => Matches(sub, context.State.Member(owner, pattern.MatchedType, part, sub)));
+        }
+
+        foreach (IPropertySubpatternOperation property in pattern.PropertySubpatterns)
+            tests.Add(() => Matches(property.Pattern, Member(property, whole)));
+        return tests;
     }
 
     private Value Recursive(IRecursivePatternOperation pattern, Datum value)
@@ -147,6 +190,7 @@ internal sealed class PatternLowering(LoweringContext context)
             _ => null,
         };
         if (member is null) throw Refusals.Of(property);
+        if (ObjectPatterns.Held(value) is { } owner) return context.State.Member(owner, member.ContainingType, member, property);
         if (value is Datum.Composite whole && whole.Shape.IndexOf(member) is >= 0 and var index) return whole.Parts[index];
         if (member is IPropertySymbol { Name: "Length" } && value is Datum.Single { Value: { Type: ArrayType } memory }) return context.Builder.Length(memory);
         if (member is IPropertySymbol { GetMethod: { } getter } && value is Datum.Composite held && !getter.DeclaringSyntaxReferences.IsEmpty)

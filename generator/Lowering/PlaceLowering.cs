@@ -36,6 +36,8 @@ internal sealed class PlaceLowering(LoweringContext context)
                 return Member(o.Field, o.Instance, o);
             case IPropertyReferenceOperation o when StateLowering.IsAutomatic(o.Property) && o.Arguments.Length == 0:
                 return Member(o.Property, o.Instance, o);
+            case IPropertyReferenceOperation { Property: { RefKind: not RefKind.None, DeclaringSyntaxReferences.IsEmpty: false } } o when !MemoryLowering.IsElement(o):
+                return context.Calls.Reference(o);
             case ISimpleAssignmentOperation { IsRef: true } o:
                 return Find(o.Value);
             case IInvocationOperation { TargetMethod: { ReturnsByRef: true } or { ReturnsByRefReadonly: true } } o:
@@ -61,7 +63,7 @@ internal sealed class PlaceLowering(LoweringContext context)
     private Place Known(ISymbol symbol, IOperation at)
     {
         if (context.Frame.Find(symbol) is { } place) return place;
-        throw StateLowering.Captured(symbol, at);
+        return context.State.Captured(symbol, at);
     }
 
     private Place? Member(ISymbol member, IOperation? instance, IOperation at)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using System.Linq;
 using AutoDiffGen.Generator.Differentiation.Rules;
@@ -18,9 +19,12 @@ internal static class Purity
     {
         Binary { Kind: BinaryKind.Divide or BinaryKind.Remainder } o => o.Result.Type.IsFloat,
         Const or Unary or Binary or IR.Convert or Select or Length => true,
-        External { Result.Type: ScalarType } => true,
+        External { Result.Type: ScalarType } o => IsOwn(o.Code),
         _ => false,
     };
+
+    // A field of `this` is always there; that of another object, or of one that a type holds, may be asked for only if there is one.
+    private static bool IsOwn(string state) => state.IndexOfAny(['.', '(']) < 0 || (state.StartsWith("this.", StringComparison.Ordinal) && state.LastIndexOf('.') == 4);
 
     /// <summary>Whether the op can end in an exception.</summary>
     public static bool CanThrow(Op op) => OpShape.Deep(op).Any(inner => inner switch
@@ -39,8 +43,8 @@ internal static class Purity
             if (statement is not IExpressionStatementOperation { Operation: var step }) return false;
             IOperation? target = step switch
             {
-                IIncrementOrDecrementOperation o => o.Target,
-                ICompoundAssignmentOperation o when Invariance.IsSimple(o.Value) => o.Target,
+                IIncrementOrDecrementOperation { IsChecked: false } o => o.Target,
+                ICompoundAssignmentOperation { IsChecked: false } o when Invariance.IsSimple(o.Value) => o.Target,
                 ISimpleAssignmentOperation o when Invariance.IsSimple(o.Value) => o.Target,
                 _ => null,
             };

@@ -1,6 +1,8 @@
 using System;
 using AutoDiffGen.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AutoDiffGen.Generator.Lowering;
 
@@ -12,11 +14,24 @@ internal static class Refusals
     {
         if (operation.Kind == OperationKind.Invalid || IsError(operation.Type)) return new BrokenCode();
         if (operation.Kind == OperationKind.None && operation.Syntax.ContainsDiagnostics) return new BrokenCode();
+        if (operation.Syntax is FixedStatementSyntax or UnsafeStatementSyntax or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PointerIndirectionExpression })
+            return new Refusal(DiagnosticInfo.At(Narrowed(operation.Syntax), Descriptors.Unsupported, "a pointer", "use a span"));
         (string what, string instead) = RefusedOperations.ByKind.TryGetValue(operation.Kind, out (string What, string Instead) known)
             ? known
             : ($"'{Short(operation.Syntax)}'", "use numbers, arrays and spans");
-        return Refusal.At(operation, Descriptors.Unsupported, what, instead);
+        return new Refusal(DiagnosticInfo.At(Narrowed(operation.Syntax), Descriptors.Unsupported, what, instead));
     }
+
+    // Of a statement that holds others, its first word.
+    private static Location Narrowed(SyntaxNode syntax) => syntax switch
+    {
+        LockStatementSyntax o => o.LockKeyword.GetLocation(),
+        UsingStatementSyntax o => o.UsingKeyword.GetLocation(),
+        TryStatementSyntax { Catches: { Count: > 0 } catches } => catches[0].CatchKeyword.GetLocation(),
+        FixedStatementSyntax o => o.FixedKeyword.GetLocation(),
+        LocalDeclarationStatementSyntax { UsingKeyword: { RawKind: not 0 } word } => word.GetLocation(),
+        _ => syntax.GetLocation(),
+    };
 
     public static Exception OfType(IOperation operation)
     {
@@ -29,12 +44,15 @@ internal static class Refusals
     public static Exception OfType(SyntaxNode syntax, ITypeSymbol? type)
     {
         if (type is null || IsError(type)) return new BrokenCode();
+        if (type.IsAnonymousType) return Refusal.At(syntax, Descriptors.Unsupported, "an anonymous type", "use a tuple");
+        if (type is IDynamicTypeSymbol) return Refusal.At(syntax, Descriptors.Unsupported, "'dynamic'", "use a static type");
+        if (type is IPointerTypeSymbol or IFunctionPointerTypeSymbol) return Refusal.At(syntax, Descriptors.Unsupported, "a pointer", "use a span");
         return Refusal.At(syntax, Descriptors.UnsupportedType, type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
     }
 
     private static bool IsError(ITypeSymbol? type) => type is { TypeKind: TypeKind.Error };
 
-    private static string Short(SyntaxNode syntax)
+    public static string Short(SyntaxNode syntax)
     {
         string text = syntax.ToString();
         int end = text.IndexOfAny(['\r', '\n']);

@@ -16,7 +16,6 @@ internal static class RefusedOperations
     private static readonly (string, string) Delegate = ("a delegate", "call the method itself");
     private static readonly (string, string) Objects = ("an object", "use numbers, arrays and spans");
     private static readonly (string, string) Events = ("an event", "compute without it");
-    private static readonly (string, string) Types = ("a type as a value", "leave it out of the method");
     private static readonly (string, string) Iterator = ("'yield'", "return one number");
     private static readonly (string, string) OtherLanguage = ("this statement", "use C#'s own");
 
@@ -50,16 +49,9 @@ internal static class RefusedOperations
             [OperationKind.YieldReturn] = Iterator,
             [OperationKind.Await] = ("'await'", "compute what is awaited before the call, and pass it as a parameter"),
 
-            [OperationKind.InterpolatedString] = Text,
-            [OperationKind.InterpolatedStringText] = Text,
-            [OperationKind.Interpolation] = Text,
             [OperationKind.InterpolatedStringAddition] = Text,
-            [OperationKind.InterpolatedStringAppendFormatted] = Text,
             [OperationKind.InterpolatedStringAppendInvalid] = Text,
-            [OperationKind.InterpolatedStringAppendLiteral] = Text,
             [OperationKind.InterpolatedStringHandlerArgumentPlaceholder] = Text,
-            [OperationKind.InterpolatedStringHandlerCreation] = Text,
-            [OperationKind.NameOf] = Text,
             [OperationKind.Utf8String] = Text,
 
             [OperationKind.IsNull] = Null,
@@ -89,8 +81,6 @@ internal static class RefusedOperations
             [OperationKind.Range] = ("a range as a value", "write it in the brackets, as in x[1..n]"),
             [OperationKind.Discard] = ("a discard", "name the value"),
             [OperationKind.AddressOf] = ("'&'", "use the variable itself, or a span"),
-            [OperationKind.IsType] = ("'is'", "use one type"),
-            [OperationKind.TypeOf] = Types,
             [OperationKind.SizeOf] = ("'sizeof'", "write the number"),
             [OperationKind.Literal] = ("this literal", "use a number or a truth value"),
 

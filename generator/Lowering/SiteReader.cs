@@ -4,6 +4,7 @@ using System.Text;
 using AutoDiffGen.Generator.IR;
 using AutoDiffGen.Generator.Support;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace AutoDiffGen.Generator.Lowering;
 
@@ -15,7 +16,10 @@ internal static class SiteReader
         List<string> types = [];
         for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType) types.Insert(0, Head(type));
         string space = method.ContainingNamespace is { IsGlobalNamespace: false } inner ? Name(inner) : "";
-        return new Site(space, types.ToEquatable(), Accessibility(method) + (Hides(method, model.Compilation) ? " new" : ""), method.IsStatic, NameResolution.IsShadowed(model, position, named));
+        return new Site(space, types.ToEquatable(), Accessibility(method) + (Hides(method, model.Compilation) ? " new" : ""), method.IsStatic, NameResolution.IsShadowed(model, position, named))
+        {
+            ChecksOverflow = model.Compilation.Options is CSharpCompilationOptions { CheckOverflow: true },
+        };
     }
 
     /// <summary>"static partial class Gabor": what a further part of the type must repeat.</summary>

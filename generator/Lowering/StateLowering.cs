@@ -1,4 +1,4 @@
-using System;
+using System.Linq;
 using AutoDiffGen.Generator.Diagnostics;
 using AutoDiffGen.Generator.IR;
 using Microsoft.CodeAnalysis;
@@ -30,17 +30,42 @@ internal sealed class StateLowering(LoweringContext context)
         throw Refusals.Of(at);
     }
 
+    /// <summary>A member of an object that is at hand.</summary>
+    public Datum Member(Value owner, ITypeSymbol type, ISymbol member, IOperation at)
+    {
+        Receiver receiver = Of(owner, type);
+        if (member is not IPropertySymbol property || IsAutomatic(property))
+        {
+            ITypeSymbol memberType = member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
+            return new StatePlace(context, context.Types.Shape(memberType), Code(member, receiver, at), receiver.Object).Read(at.Syntax);
+        }
+
+        if (property.GetMethod is not { } getter) throw new BrokenCode();
+        return CallLowering.IsVirtual(getter) || getter.DeclaringSyntaxReferences.IsEmpty
+            ? context.Foreign.Member(property.Type, $"{{0.}}.{Escaped(property.Name)}", [owner], at.Syntax)
+            : context.Calls.Getter(getter, receiver, at);
+    }
+
+    private Receiver Of(Value held, ITypeSymbol type) =>
+        context.Foreign.TextOf(held) is { } text ? new Receiver(text, type) : new Receiver("", type, Object: held);
+
     public Datum Getter(IPropertyReferenceOperation property)
     {
         if (property.Property.GetMethod is { } getter) return context.Calls.Getter(getter, property) ?? throw new BrokenCode();
         throw new BrokenCode();
     }
 
-    /// <summary>A parameter of a primary constructor: its name would mean something else among the locals of a derivative.</summary>
-    public static Exception Captured(ISymbol symbol, IOperation place)
+    /// <summary>A parameter of a primary constructor, which only its own type can name, and only where no other parameter has its name.</summary>
+    public Place Captured(ISymbol symbol, IOperation at)
     {
-        if (symbol is not IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } }) return new BrokenCode();
-        return Refusal.At(place, Descriptors.StateHidden, symbol.Name);
+        if (!CapturedParameters.IsOfPrimary(symbol)) throw new BrokenCode();
+        Receiver self = context.Frame.Receiver;
+        if (self.Place is { } whole && whole.Shape.IndexOf(symbol) is >= 0 and var index) return whole.Part(index);
+        bool isOwn = self.Code == "this" && SymbolEqualityComparer.Default.Equals(symbol.ContainingType.OriginalDefinition, context.Root.ContainingType.OriginalDefinition);
+        bool isNameable = isOwn && !Enumerable.Any(context.Root.Parameters, p => p.Name == symbol.Name || p.Name + "Gradient" == symbol.Name);
+        string owner = self.Object is null ? self.Code : CodeTemplate.Place(0);
+        string code = isNameable ? Escaped(symbol.Name) : context.PrivateState.Code(symbol, owner) ?? throw Refusal.At(at, Descriptors.StateHidden, symbol.Name);
+        return new StatePlace(context, context.Types.Shape(((IParameterSymbol)symbol).Type), code, isNameable ? null : self.Object);
     }
 
     /// <summary>What a callee's `this` is, where seen from the attributed method.</summary>
@@ -48,8 +73,9 @@ internal sealed class StateLowering(LoweringContext context)
     {
         switch (instance)
         {
-            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance }:
-                return context.Frame.Receiver;
+            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } self:
+                bool isCopied = context.Frame is { Method.IsReadOnly: true, Receiver.Place: not null } && callee is { IsReadOnly: false };
+                return isCopied ? Lowering.Receiver.Of(context.Places.Hold(self)) : context.Frame.Receiver;
             case IConversionOperation { IsImplicit: true, OperatorMethod: null } o:
                 return Receiver(o.Operand, place);
             case { } held when context.Types.Resolve(held.Type) is { IsValueType: true }:
@@ -58,7 +84,7 @@ internal sealed class StateLowering(LoweringContext context)
                 return found is StatePlace { Owner: null } state ? new Receiver(state.Code, held.Type) : Lowering.Receiver.Of(found);
             case { } held when OpaqueTypes.Of(context, held.Type) is not null:
                 if (context.Expressions.LowerDatum(held) is not Datum.Single { Value: var value }) throw Refusal.At(held, Descriptors.Receiver);
-                return context.Foreign.TextOf(value) is { } text ? new Receiver(text, held.Type) : new Receiver("", held.Type, Object: value);
+                return Of(value, held.Type!);
             default:
                 throw Refusal.At(instance ?? place, Descriptors.Receiver);
         }
@@ -69,6 +95,10 @@ internal sealed class StateLowering(LoweringContext context)
         IParameterReferenceOperation o => o.Parameter.RefKind is RefKind.In or RefKind.RefReadOnlyParameter,
         ILocalReferenceOperation o => o.Local.RefKind == RefKind.RefReadOnly || o.Local.IsForEach,
         IFieldReferenceOperation o => o.Field.IsReadOnly || (o.Instance is { Type.IsValueType: true } inner && IsReadOnly(inner)),
+        // What a property gives out is a value, unless it is a reference.
+        IPropertyReferenceOperation o => o.Property.RefKind != RefKind.Ref,
+        IImplicitIndexerReferenceOperation o => TypeMap.IsReadOnlySpan(o.Instance.Type),
+        IInvocationOperation o => o.TargetMethod.RefKind != RefKind.Ref,
         _ => false,
     };
 
@@ -86,14 +116,17 @@ internal sealed class StateLowering(LoweringContext context)
         string code = member.IsStatic ? type : receiver.Object is null ? receiver.Code : CodeTemplate.Place(0, CodePlace.Receiver);
         bool isHidden = !member.IsStatic && receiver.Hides(member);
         ITypeSymbol? through = isHidden ? member.ContainingType : receiver.Type;
-        if (!context.Compilation.IsSymbolAccessibleWithin(member, context.Root.ContainingType, through) || !IsNameable(member.ContainingType))
-            throw Refusal.At(place, Descriptors.StateHidden, member.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
+        if (!context.Compilation.IsSymbolAccessibleWithin(Read(member), context.Root.ContainingType, through) || !IsNameable(member.ContainingType))
+            return context.PrivateState.Code(member, receiver.Object is null ? receiver.Code : CodeTemplate.Place(0)) ?? throw Refusal.At(place, Descriptors.StateHidden, member.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
         return isHidden ? $"(({type}){code}).{Escaped(member.Name)}" : $"{code}.{Escaped(member.Name)}";
     }
 
     /// <summary>Whether a part of a struct can be read where the derivative stands.</summary>
     public bool IsAccessible(ISymbol? member) =>
-        member is null || context.Compilation.IsSymbolAccessibleWithin(member, context.Root.ContainingType);
+        member is null || (member is not IParameterSymbol && context.Compilation.IsSymbolAccessibleWithin(Read(member), context.Root.ContainingType));
+
+    // A getter may be less accessible than its property.
+    private static ISymbol Read(ISymbol member) => member is IPropertySymbol { GetMethod: { } getter } ? getter : member;
 
     /// <summary>A property that is a field in other clothes: nobody's code runs where it is read.</summary>
     public static bool IsAutomatic(IPropertySymbol property)

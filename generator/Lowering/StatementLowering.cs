@@ -53,13 +53,13 @@ internal sealed class StatementLowering(LoweringContext context)
                     if (Whole(attempt, rest, tail, end => context.Tries.Lower(attempt))) return;
                     break;
                 case IReturnOperation jump:
-                    Recover(() => context.Jumps.Return(jump, tail));
+                    Recover(jump, () => context.Jumps.Return(jump, tail));
                     return;
                 case IBranchOperation jump:
-                    Recover(() => context.Jumps.Branch(jump, tail));
+                    Recover(jump, () => context.Jumps.Branch(jump, tail));
                     return;
                 case var statement:
-                    Recover(() => One(statement));
+                    Recover(statement, () => One(statement));
                     break;
             }
 
@@ -83,7 +83,7 @@ internal sealed class StatementLowering(LoweringContext context)
         }
 
         Value condition = context.Truth(false);
-        Recover(() => condition = context.Expressions.Lower(branch.Condition));
+        Recover(branch.Condition, () => condition = context.Expressions.Lower(branch.Condition));
         Exits then = Exits.Of(branch.WhenTrue), otherwise = Exits.Of(branch.WhenFalse);
         Jumps jumps = then.Jumps | otherwise.Jumps;
         if (jumps == Jumps.None)
@@ -112,7 +112,7 @@ internal sealed class StatementLowering(LoweringContext context)
     /// <returns>Whether the rest of the sequence is lowered too.</returns>
     private bool Loop(ILoopOperation loop, Sequence? rest, Tail tail)
     {
-        Recover(() => context.Loops.Lower(loop));
+        Recover(loop, () => context.Loops.Lower(loop));
         Exits exits = Exits.Of(loop);
         if (!exits.Completes) return true;
         if (exits.Jumps == Jumps.None) return false;
@@ -126,7 +126,7 @@ internal sealed class StatementLowering(LoweringContext context)
     {
         Exits exits = Exits.Of(statement);
         bool isLast = rest is null || !exits.Completes;
-        Recover(() => lower(isLast ? tail : Tail.None));
+        Recover(statement, () => lower(isLast ? tail : Tail.None));
         if (isLast) return true;
         if (exits.Jumps == Jumps.None) return false;
         context.Jumps.Unless(exits.Jumps, () => Run(rest, tail));
@@ -162,7 +162,7 @@ internal sealed class StatementLowering(LoweringContext context)
     }
 
     /// <summary>A refused statement does not keep the following ones from being looked at.</summary>
-    private void Recover(Action lower)
+    private void Recover(IOperation statement, Action lower)
     {
         try
         {
@@ -170,10 +170,14 @@ internal sealed class StatementLowering(LoweringContext context)
         }
         catch (Refusal refusal)
         {
-            context.Refuse(refusal.Diagnostic);
+            context.IsBroken = true;
+            bool isEcho = context.RefusedLocals.Count > 0 && statement.DescendantsAndSelf().Any(o => o is ILocalReferenceOperation local && context.RefusedLocals.Contains(local.Local));
+            if (!isEcho) context.Refuse(refusal.Diagnostic);
+            context.RefusedLocals.UnionWith(statement.DescendantsAndSelf().OfType<IVariableDeclaratorOperation>().Select(d => d.Symbol));
         }
         catch (BrokenCode)
         {
+            context.Doubtful ??= statement.Syntax;
             context.IsBroken = true;
         }
     }

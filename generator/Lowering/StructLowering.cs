@@ -1,6 +1,9 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Generator.Diagnostics;
 using AutoDiffGen.Generator.IR;
+using AutoDiffGen.Generator.Lowering.Arrays;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -25,12 +28,50 @@ internal sealed class StructLowering(LoweringContext context)
         for (int i = 0; i < left.Length; i++)
         {
             if (left[i].Type != right[i].Type || left[i].Type is not ScalarType) throw Refusals.Of(operation);
-            Value same = context.Builder.Binary(BinaryKind.Equal, left[i], right[i]);
+            Value same = context.Operators.Equal(left[i], right[i]);
             equal = equal is { } sofar ? context.Builder.Binary(BinaryKind.And, sofar, same) : same;
         }
 
         Value all = equal ?? context.Truth(true);
         return operation.OperatorKind == BinaryOperatorKind.NotEquals ? context.Not(all) : all;
+    }
+
+    /// <summary>== and != of a record struct as the compiler makes them, by the Equals of each part; null for all else.</summary>
+    public Datum? RecordEquality(IMethodSymbol method, IReadOnlyList<Datum> operands) =>
+        method.Name is "op_Equality" or "op_Inequality" ? RecordEquality(method, () => operands) : null;
+
+    public Datum? RecordEquality(IMethodSymbol method, Func<IReadOnlyList<Datum>> operands)
+    {
+        if (method is not { IsImplicitlyDeclared: true, ContainingType: { IsRecord: true, IsValueType: true } type }) return null;
+        Shape shape = context.Types.Shape(type);
+        if (!ComparesParts(shape)) return null;
+        IReadOnlyList<Datum> both = operands();
+        Value equal = Same(both[0], both[1]);
+        return method.Name == "op_Inequality" ? context.Not(equal) : equal;
+    }
+
+    private static bool ComparesParts(Shape shape) => shape.Kind switch
+    {
+        ShapeKind.Leaf => shape.Leaf is ScalarType,
+        ShapeKind.Tuple or ShapeKind.Nullable => shape.Parts.All(p => ComparesParts(p.Shape)),
+        ShapeKind.Struct => shape.Type.IsRecord && shape.Parts.All(p => ComparesParts(p.Shape))
+            && shape.Type.GetMembers("Equals").All(m => m.IsImplicitlyDeclared || ((IMethodSymbol)m).Parameters.Length != 1),
+        _ => false,
+    };
+
+    private Value Same(Datum left, Datum right)
+    {
+        if (left is Datum.Composite { Shape.Kind: ShapeKind.Nullable } a && right is Datum.Composite b)
+        {
+            Value has = a.Parts[0].Leaves().Single(), alike = context.Operators.Equal(has, b.Parts[0].Leaves().Single());
+            return And(alike, context.Builder.Binary(BinaryKind.Or, context.Not(has), Same(a.Parts[1], b.Parts[1])));
+        }
+
+        if (left is Datum.Composite { Parts: var parts } && right is Datum.Composite { Parts: var others })
+            return parts.Zip(others, Same).Aggregate(And);
+        return ElementSearch.Equal(context, left.Leaves().Single(), right.Leaves().Single());
+
+        Value And(Value x, Value y) => context.Builder.Binary(BinaryKind.And, x, y);
     }
 
     /// <summary>new S(…) { … }</summary>
@@ -55,7 +96,7 @@ internal sealed class StructLowering(LoweringContext context)
         place.Write(context.Creation.Default(shape), creation.Syntax);
         IMethodSymbol constructor = creation.Constructor ?? throw new BrokenCode();
         if (!(constructor.IsImplicitlyDeclared && constructor.Parameters.Length == 0))
-            Construct(constructor, place, CalleeParameters.Evaluate(context, creation.Arguments), creation);
+            Construct(constructor, place, CalleeParameters.Evaluate(context, constructor, creation.Arguments), creation);
         Initialize(creation.Initializer, place);
         return place.Read(creation.Syntax);
     }
@@ -102,7 +143,7 @@ internal sealed class StructLowering(LoweringContext context)
         // this(…) runs the initializers itself.
         if (body?.Initializer is IExpressionStatementOperation { Operation: IInvocationOperation { TargetMethod: var other } call })
         {
-            if (!(other.IsImplicitlyDeclared && other.Parameters.Length == 0)) Construct(other, place, CalleeParameters.Evaluate(context, call.Arguments), call);
+            if (!(other.IsImplicitlyDeclared && other.Parameters.Length == 0)) Construct(other, place, CalleeParameters.Evaluate(context, other, call.Arguments), call);
         }
         else
         {

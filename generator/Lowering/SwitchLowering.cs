@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using AutoDiffGen.Generator.Diagnostics;
 using AutoDiffGen.Generator.IR;
 using AutoDiffGen.Generator.Support;
 using Microsoft.CodeAnalysis;
@@ -47,7 +48,7 @@ internal sealed class SwitchLowering(LoweringContext context)
         context.Branches.Branch(fits, () => Body(section, tail), () => Cases(choice, value, index + 1, otherwise, tail));
     }
 
-    private void Body(ISwitchCaseOperation section, Tail tail) => context.Statements.Run(Sequence.Of(section.Body), tail);
+    public void Body(ISwitchCaseOperation section, Tail tail) => context.Statements.Run(Sequence.Of(section.Body), tail);
 
     private Value Any(IReadOnlyList<ICaseClauseOperation> clauses, int index, Datum value, ISwitchOperation choice)
     {
@@ -68,7 +69,8 @@ internal sealed class SwitchLowering(LoweringContext context)
     {
         if (choice.Type is null) throw Refusals.Of(choice);
         Shape shape = context.Types.Shape(choice.Type);
-        if (shape.Kind is ShapeKind.Unknown or ShapeKind.Function) throw Refusals.OfType(choice);
+        if (shape.Kind == ShapeKind.Function) return FunctionArms(choice, context.Expressions.LowerDatum(choice.Value), 0, context.Truth(true));
+        if (shape.Kind == ShapeKind.Unknown) throw Refusals.OfType(choice);
         return Arms(choice, context.Expressions.LowerDatum(choice.Value), shape, 0);
     }
 
@@ -81,6 +83,28 @@ internal sealed class SwitchLowering(LoweringContext context)
         bool isLast = index == choice.Arms.Length - 1 && choice.IsExhaustive && arm.Guard is null;
         if (isLast || context.Truths.Of(fits) == true) return context.Expressions.LowerDatum(arm.Value);
         return context.Branches.Choose(fits, shape, choice, () => context.Expressions.LowerDatum(arm.Value), () => Arms(choice, value, shape, index + 1));
+    }
+
+    // Which function it is must be known behind the switch, so that no arm may stand in a branch: their tests all run.
+    private Datum FunctionArms(ISwitchExpressionOperation choice, Datum value, int index, Value isOpen)
+    {
+        if (index == choice.Arms.Length) throw Refusal.At(choice, Descriptors.Unsupported, "a choice of delegates without '_'", "add an arm for all else");
+        ISwitchExpressionArmOperation arm = choice.Arms[index];
+        if (arm.Guard is not null) throw Refusal.At(arm.Guard, Descriptors.Unsupported, "'when' in a choice of delegates", "use '?:'");
+        Value fits = context.Patterns.Matches(arm.Pattern, value);
+        bool isLast = context.Truths.Of(fits) == true;
+        IOperation chosen = arm.Value;
+        while (chosen is IConversionOperation { IsImplicit: true } conversion) chosen = conversion.Operand;
+        if (chosen is IThrowOperation thrown)
+        {
+            context.Branches.BranchIf(isLast ? isOpen : context.Builder.Binary(BinaryKind.And, isOpen, fits), () => context.Throws.Lower(thrown));
+            return isLast ? new Datum.Composite(context.Types.Shape(choice.Type!), []) : FunctionArms(choice, value, index + 1, isOpen);
+        }
+
+        Datum function = context.Expressions.LowerDatum(arm.Value);
+        if (isLast) return function;
+        Datum rest = FunctionArms(choice, value, index + 1, context.Builder.Binary(BinaryKind.And, isOpen, context.Not(fits)));
+        return rest is Datum.Function or Datum.EitherFunction ? new Datum.EitherFunction(fits, function, rest) : function;
     }
 
     private Datum Unmatched(ISwitchExpressionOperation choice, Datum value)

@@ -82,17 +82,22 @@ internal sealed class ElementSearch(LoweringContext context)
         return Code.Select(Code.Binary(BinaryKind.Less, found[2], Number(0)), Code.Unary(UnaryKind.Complement, found[0]), found[2]);
     }
 
-    private Value Equal(Value x, Value y)
+    private Value Equal(Value x, Value y) => Equal(context, x, y);
+
+    /// <summary>x.Equals(y), to which NaN is equal to itself.</summary>
+    public static Value Equal(LoweringContext context, Value x, Value y)
     {
-        Value equal = Code.Binary(BinaryKind.Equal, x, y);
+        RegionBuilder code = context.Builder;
+        Value equal = context.Operators.Equal(x, y);
         if (!x.Type.IsFloat) return equal;
-        Value bothNaN = Code.Binary(BinaryKind.And, Code.Binary(BinaryKind.NotEqual, x, x), Code.Binary(BinaryKind.NotEqual, y, y));
-        return Code.Binary(BinaryKind.Or, equal, bothNaN);
+        Value bothNaN = code.Binary(BinaryKind.And, code.Binary(BinaryKind.NotEqual, x, x), code.Binary(BinaryKind.NotEqual, y, y));
+        return code.Binary(BinaryKind.Or, equal, bothNaN);
     }
 
     /// <summary>x is smaller in the order of CompareTo, in which NaN comes first.</summary>
     public static Value Before(RegionBuilder code, Value x, Value y)
     {
+        if (x.Type is ScalarType { Kind: var kind } && Scalars.IsPromoted(kind)) (x, y) = (code.Convert(IrType.I32, x), code.Convert(IrType.I32, y));
         Value less = code.Binary(BinaryKind.Less, x, y);
         if (!x.Type.IsFloat) return less;
         Value onlyFirst = code.Binary(BinaryKind.And, code.Binary(BinaryKind.NotEqual, x, x), code.Binary(BinaryKind.Equal, y, y));

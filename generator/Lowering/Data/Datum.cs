@@ -38,6 +38,20 @@ internal abstract class Datum
         public override Datum Map(Func<Value, Value> map) => new Composite(Shape, [.. Parts.Select(p => p.Map(map))]);
     }
 
+    /// <summary>One of two functions, by a truth value that is known when it is chosen.</summary>
+    public sealed class EitherFunction(Value condition, Datum then, Datum otherwise) : Datum
+    {
+        public Value Condition { get; } = condition;
+
+        public Datum Then { get; } = then;
+
+        public Datum Otherwise { get; } = otherwise;
+
+        public override IEnumerable<Value> Leaves() => [];
+
+        public override Datum Map(Func<Value, Value> map) => this;
+    }
+
     /// <summary>A lambda, local function or method as a delegate.</summary>
     /// <param name="method">What runs when it is invoked.</param>
     /// <param name="body">Of a lambda, its body; else null.</param>

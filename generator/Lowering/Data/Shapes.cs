@@ -20,7 +20,9 @@ internal static class Shapes
         if (named.IsTupleType) return Shape.Of(type, ShapeKind.Tuple, [.. named.TupleElements.Select(f => Part(f.CorrespondingTupleField?.Name ?? f.Name, f, compilation))]);
         if (named.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T) return Nullable(named, compilation);
         if (!IsKnown(named, compilation)) return Shape.Of(type, ShapeKind.Unknown);
-        return Shape.Of(type, ShapeKind.Struct, [.. Fields(named).Select(f => Part(f.AssociatedSymbol?.Name ?? f.Name, f, compilation))]);
+        IEnumerable<ShapePart> fields = Fields(named).Select(f => Part(f.AssociatedSymbol?.Name ?? f.Name, f, compilation));
+        IEnumerable<ShapePart> captured = CapturedParameters.Of(named, compilation).Select(p => new ShapePart(p.Name, p, Of(p.Type, compilation)));
+        return Shape.Of(type, ShapeKind.Struct, [.. captured, .. fields]);
     }
 
     private static ShapePart Part(string name, IFieldSymbol field, Compilation compilation) =>

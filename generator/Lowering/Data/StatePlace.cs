@@ -22,21 +22,25 @@ internal sealed class StatePlace(LoweringContext context, Shape shape, string co
     public override Place Part(int index)
     {
         ShapePart part = shape.Parts[index];
-        return new StatePlace(context, part.Shape, $"{code}.{StateLowering.Escaped(part.Name)}", owner);
+        return new StatePlace(context, part.Shape, PartCode(part) ?? $"{code}.{StateLowering.Escaped(part.Name)}", owner);
     }
 
     public override Datum Read(SyntaxNode at)
     {
         bool isWhole = shape.Leaf is not null || shape.Kind is ShapeKind.Function or ShapeKind.Unknown;
         if (isWhole && owner is { } holder) return context.Foreign.Member(shape.Type, code, [holder], at);
-        if (shape.Leaf is { } leaf) return context.State.External(leaf, code);
+        if (TypeMap.IsEnum(TypeMap.Element(shape.Type))) throw Refusals.OfType(at, shape.Type);
+        if (shape.Leaf is { } leaf) return context.State.External(leaf, TypeMap.IsEnum(shape.Type) ? $"(({((ScalarType)leaf).Keyword}){code})" : code);
         if (OpaqueTypes.Of(context, shape.Type) is { } opaque) return context.Foreign.Text(opaque, code);
         if (shape.Kind is ShapeKind.Grid) return Grid(at);
         if (shape.Kind is ShapeKind.Unknown) return new Datum.Composite(shape, []);
         if (shape.Kind is not (ShapeKind.Struct or ShapeKind.Tuple or ShapeKind.Nullable)) throw Refusals.OfType(at, shape.Type);
         return new Datum.Composite(shape, [.. shape.Parts.Select((part, i) =>
-            context.State.IsAccessible(part.Member) ? Part(i).Read(at) : throw Refusal.At(at, Descriptors.StateHidden, $"{code}.{part.Name}"))]);
+            PartCode(part) is not null ? Part(i).Read(at) : throw Refusal.At(at, Descriptors.StateHidden, $"{code}.{part.Name}"))]);
     }
+
+    private string? PartCode(ShapePart part) =>
+        context.State.IsAccessible(part.Member) ? $"{code}.{StateLowering.Escaped(part.Name)}" : context.PrivateState.Code(part.Member!, code);
 
     private Datum.Composite Grid(SyntaxNode at)
     {

@@ -6,15 +6,25 @@ namespace AutoDiffGen.Generator.Lowering;
 /// <summary>C# types as IR types.</summary>
 internal static class TypeMap
 {
+    /// <summary>Numbers, truth values, and enums as the numbers that they are.</summary>
     public static ScalarType? Scalar(ITypeSymbol? type) => type?.SpecialType switch
     {
         SpecialType.System_Double => IrType.F64,
         SpecialType.System_Single => IrType.F32,
         SpecialType.System_Int32 => IrType.I32,
         SpecialType.System_Int64 => IrType.I64,
+        SpecialType.System_UInt32 => IrType.U32,
+        SpecialType.System_UInt64 => IrType.U64,
+        SpecialType.System_SByte => IrType.I8,
+        SpecialType.System_Byte => IrType.U8,
+        SpecialType.System_Int16 => IrType.I16,
+        SpecialType.System_UInt16 => IrType.U16,
+        SpecialType.System_Char => IrType.Char,
         SpecialType.System_Boolean => IrType.Bool,
-        _ => null,
+        _ => IsEnum(type) ? Scalar(((INamedTypeSymbol)type!).EnumUnderlyingType) : null,
     };
+
+    public static bool IsEnum(ITypeSymbol? type) => type is INamedTypeSymbol { EnumUnderlyingType: not null };
 
     /// <summary>The type of an array, span or read-only span of scalars; null for all else.</summary>
     public static ArrayType? Memory(ITypeSymbol? type) =>

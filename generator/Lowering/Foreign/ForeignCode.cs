@@ -22,6 +22,7 @@ internal sealed class ForeignCode(LoweringContext context)
     public string Text(IOperation expression, CodePlace place = CodePlace.Argument)
     {
         if (expression.ConstantValue.HasValue) return CodeTemplate.Literal(ConstantText.Of(expression));
+        if (TypeMap.IsEnum(context.Types.Resolve(expression.Type))) return $"(({Name(context.Types.Resolve(expression.Type)!, expression)}){Place(context.Expressions.Lower(expression), CodePlace.Receiver, expression.Syntax)})";
         if (context.Types.Scalar(expression.Type) is not null) return Place(context.Expressions.Lower(expression), place, expression.Syntax);
         if (context.Types.Memory(expression.Type) is not null) return Memory(expression, place);
         switch (expression)
@@ -38,11 +39,13 @@ internal sealed class ForeignCode(LoweringContext context)
                 return Interpolated(o.Parts);
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, OperatorMethod: null, Type.SpecialType: SpecialType.System_String } o:
                 return $"({Text(o.LeftOperand, CodePlace.Receiver)} + {Text(o.RightOperand, CodePlace.Receiver)})";
-            case IObjectCreationOperation { Initializer: null, Constructor: { } constructor } o:
+            case IObjectCreationOperation { Constructor: { } constructor } o:
                 Accessible(constructor, o);
-                return $"new {Name(o.Type!, o)}({List(o.Arguments)})";
+                return $"new {Name(o.Type!, o)}({List(o.Arguments)}){(o.Initializer is { } members ? Initializer(members) : "")}";
             case IInvocationOperation o:
                 return Call(o);
+            case IDelegateCreationOperation or IAnonymousFunctionOperation:
+                throw Refusal.At(expression, Descriptors.Unsupported, "a function that is handed to code of others", "call it in a loop here");
             case ITypeOfOperation o:
                 return $"typeof({Name(o.TypeOperand, o)})";
             case IDefaultValueOperation o:
@@ -51,6 +54,21 @@ internal sealed class ForeignCode(LoweringContext context)
                 if (OpaqueTypes.Of(context, expression.Type) is null) throw Refusals.Of(expression);
                 return Place(context.Expressions.Lower(expression), place, expression.Syntax);
         }
+    }
+
+    // { Source = "…", HelpLink = "…" }
+    private string Initializer(IObjectOrCollectionInitializerOperation initializer)
+    {
+        List<string> members = [];
+        foreach (IOperation item in initializer.Initializers)
+        {
+            if (item is not ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member: var member, Instance: IInstanceReferenceOperation }, Value: var value }) throw Refusals.Of(item);
+            if (member is IPropertySymbol { IsIndexer: true }) throw Refusals.Of(item);
+            Accessible(member, item);
+            members.Add($"{StateLowering.Escaped(member.Name)} = {Text(value)}");
+        }
+
+        return $" {{{{ {string.Join(", ", members)} }}}}";
     }
 
     /// <summary>A property or indexer of an object.</summary>
@@ -69,15 +87,17 @@ internal sealed class ForeignCode(LoweringContext context)
         bool isPlain = operation.OperatorKind is not (BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr);
         if (!isPlain || operation.IsLifted) throw Refusals.Of(operation);
         string sign = BinaryKinds.Sign(ArithmeticLowering.Kind(operation.OperatorKind, operation));
-        return $"({Text(operation.LeftOperand, CodePlace.Receiver)} {sign} {Text(operation.RightOperand, CodePlace.Receiver)})";
+        return $"{(operation.IsChecked ? "checked" : "")}({Text(operation.LeftOperand, CodePlace.Receiver)} {sign} {Text(operation.RightOperand, CodePlace.Receiver)})";
     }
 
-    public string Cast(IConversionOperation conversion) => $"(({Name(conversion.Type!, conversion)}){Text(conversion.Operand, CodePlace.Receiver)})";
+    public string Cast(IConversionOperation conversion) => $"{(conversion.IsChecked ? "checked" : "")}(({Name(conversion.Type!, conversion)}){Text(conversion.Operand, CodePlace.Receiver)})";
 
     /// <summary>A call of a static method, or of one on a value.</summary>
     public string Call(IInvocationOperation call)
     {
         IMethodSymbol method = call.TargetMethod;
+        if (method.Parameters.Any(p => p.Type.TypeKind == TypeKind.Delegate) && method.ContainingNamespace.ToDisplayString() == "System.Linq")
+            throw Refusal.At(call, Descriptors.Unsupported, $"'{method.Name}' of System.Linq", "write the loop");
         if (method.Parameters.Any(p => p.RefKind is RefKind.Ref or RefKind.Out)) throw Refusals.Of(call);
         Accessible(method, call);
         if (call.Arguments.Any(a => MayWrite(a, method))) throw Refusals.Of(call);
@@ -168,7 +188,8 @@ internal sealed class ForeignCode(LoweringContext context)
         return CodeTemplate.Place(_arguments.Count - 1, place);
     }
 
-    private string Name(ITypeSymbol type, IOperation at)
+    /// <summary>The type, as a text that can stand in the derivative.</summary>
+    public string Name(ITypeSymbol type, IOperation at)
     {
         Accessible(type, at);
         return CodeTemplate.Literal(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));

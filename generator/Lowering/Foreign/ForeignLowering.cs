@@ -11,6 +11,19 @@ namespace AutoDiffGen.Generator.Lowering;
 /// <summary>Objects, and code of others: it runs as it stands, as often as in the loss, on values that need no derivative.</summary>
 internal sealed class ForeignLowering(LoweringContext context)
 {
+    /// <summary>Kinds of operations that are text or a type, whatever they stand in.</summary>
+    public static readonly IReadOnlyCollection<OperationKind> Kinds =
+    [
+        OperationKind.InterpolatedString,
+        OperationKind.InterpolatedStringText,
+        OperationKind.Interpolation,
+        OperationKind.InterpolatedStringHandlerCreation,
+        OperationKind.InterpolatedStringAppendLiteral,
+        OperationKind.InterpolatedStringAppendFormatted,
+        OperationKind.NameOf,
+        OperationKind.TypeOf,
+    ];
+
     private readonly Dictionary<Value, string> _texts = [];
 
     /// <summary>Remembers that the object is what this text says, wherever it stands.</summary>
@@ -35,6 +48,8 @@ internal sealed class ForeignLowering(LoweringContext context)
                 return context.Frame.Receiver.Object is { } held ? held : Text(self, context.Frame.Receiver.Code);
             case IPropertyReferenceOperation o when IsForeign(o):
                 return Run(o, OpaqueTypes.IsPure(o.Property.GetMethod!), code => code.Property(o));
+            case IImplicitIndexerReferenceOperation { IndexerSymbol: IPropertySymbol } o when IsOpaque(o.Instance.Type):
+                return FromEnd(o);
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } o when MemoryAgainstNull(o) is { } memory:
                 return IsNull(memory, o.OperatorKind == BinaryOperatorKind.Equals);
             case IPropertyReferenceOperation { Instance: { } instance, Property.DeclaringSyntaxReferences.IsEmpty: true }
@@ -52,8 +67,14 @@ internal sealed class ForeignLowering(LoweringContext context)
             case IConversionOperation { Operand: not (IThrowOperation or IDelegateCreationOperation or IAnonymousFunctionOperation) } o
                 when IsOpaque(o.Type) || IsOpaque(o.Operand.Type):
                 return Convert(o);
+            case IConditionalOperation { WhenFalse: { } otherwise } o when IsOpaque(o.Type) && context.Types.Shape(o.Type!).Kind == ShapeKind.Unknown && !Exits.Truth(o.Condition).HasValue:
+                return Choice(o, otherwise);
             case ICoalesceOperation o when IsOpaque(o.Value.Type):
                 return Coalesce(o);
+            case ICoalesceOperation o when context.Types.Memory(o.Value.Type) is not null:
+                return CoalesceMemory(o);
+            case ICompoundAssignmentOperation { OperatorMethod: null or { DeclaringSyntaxReferences.IsEmpty: true } } o when IsOpaque(o.Target.Type) && context.Types.Shape(o.Target.Type!).Kind == ShapeKind.Unknown:
+                return Compound(o);
             default:
                 return null;
         }
@@ -114,9 +135,9 @@ internal sealed class ForeignLowering(LoweringContext context)
         }
 
         ITypeSymbol resolved = context.Types.Resolve(type)!;
-        if (resolved is { TypeKind: TypeKind.Enum } && context.Types.Scalar(resolved) is { } number)
+        if (TypeMap.IsEnum(resolved) && context.Types.Scalar(resolved) is { } number)
             return context.Builder.Foreign(number, $"(({number.Keyword}){code})", arguments, isPure);
-        if (context.Types.Any(resolved) is { } known && !TypeMap.IsAnySpan(resolved))
+        if (context.Types.Any(resolved) is { } known && !TypeMap.IsAnySpan(resolved) && !TypeMap.IsEnum(TypeMap.Element(resolved)))
         {
             Value value = context.Builder.Foreign(known, code, arguments, isPure);
             if (known is ArrayType) context.Memory.MarkState(value);
@@ -145,6 +166,46 @@ internal sealed class ForeignLowering(LoweringContext context)
         return Run(conversion, isPure: true, code => code.Cast(conversion)) ?? throw new BrokenCode();
     }
 
+    // text[^1], items[^n]
+    private Datum FromEnd(IImplicitIndexerReferenceOperation element)
+    {
+        if (element.Argument is not IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } index)
+            throw Refusal.At(element.Argument, Descriptors.Unsupported, "an index that is not written here", "write it in the brackets, as in x[^1]");
+        return Run(element, isPure: true, code => $"{code.Text(element.Instance, CodePlace.Receiver)}[^{code.Place(context.Expressions.Lower(index.Operand), CodePlace.Receiver)}]") ?? throw new BrokenCode();
+    }
+
+    // pick ? first : second, of which neither does anything.
+    private Datum Choice(IConditionalOperation choice, IOperation otherwise)
+    {
+        Value condition = context.Expressions.Lower(choice.Condition);
+        (RegionBuilder thenOps, Value then) = context.Apart(() => context.Expressions.Lower(choice.WhenTrue));
+        (RegionBuilder elseOps, Value other) = context.Apart(() => context.Expressions.Lower(otherwise));
+        if (thenOps.Ops.Concat(elseOps.Ops).Any(op => op is not (Const or External { Result.Type: OpaqueType })))
+            throw Refusal.At(choice, Descriptors.Unsupported, "a choice of objects that come from calls or other objects", "put them in locals before");
+        context.Builder.AddRange(thenOps.Ops.Concat(elseOps.Ops));
+        return Run(choice, isPure: true, code => $"({code.Place(condition, CodePlace.Receiver)} ? {code.Place(then, CodePlace.Receiver)} : {code.Place(other, CodePlace.Receiver)})") ?? throw new BrokenCode();
+    }
+
+    // weights ?? [1, 2]
+    private Datum CoalesceMemory(ICoalesceOperation choice)
+    {
+        Value memory = context.Expressions.Lower(choice.Value);
+        if (!context.Memory.IsHandedIn(memory)) return memory;
+        Value isThere = context.Builder.Foreign(IrType.Bool, "({0.} is not null)", [memory], isPure: true);
+        return context.Branches.Choose(isThere, context.Types.Shape(choice.Type!), choice, () => memory, () => context.Expressions.LowerDatum(choice.WhenNull));
+    }
+
+    // total += 1m, text += "…"
+    private Datum Compound(ICompoundAssignmentOperation assignment)
+    {
+        Place place = context.Places.Of(assignment.Target);
+        Value current = place.Read(assignment.Syntax).Leaves().Single();
+        string sign = BinaryKinds.Sign(ArithmeticLowering.Kind(assignment.OperatorKind, assignment));
+        Datum changed = Run(assignment, isPure: true, code => $"({code.Place(current, CodePlace.Receiver)} {sign} {code.Text(assignment.Value, CodePlace.Receiver)})") ?? throw new BrokenCode();
+        place.Write(changed, assignment.Syntax);
+        return changed;
+    }
+
     private Datum Coalesce(ICoalesceOperation choice)
     {
         Value value = context.Expressions.Lower(choice.Value);
@@ -166,6 +227,8 @@ internal sealed class ForeignLowering(LoweringContext context)
         if (!IsOpaque(operand.Type) && context.Types.Memory(operand.Type) is null) throw Refusals.OfType(operand);
         return IsNull(operand, isNull);
     }
+
+    public Value IsNotNull(Value held) => context.Builder.Foreign(IrType.Bool, "({0.} is not null)", [held], isPure: true);
 
     private Datum IsNull(IOperation operand, bool isNull)
     {

@@ -11,10 +11,22 @@ internal sealed class NumberCalls(LoweringContext context)
     public bool TryLower(IInvocationOperation call, out Datum? result)
     {
         IMethodSymbol method = call.TargetMethod;
-        result = null;
+        result = HasFlag(call);
+        if (result is not null) return true;
         if (!method.IsStatic || !method.DeclaringSyntaxReferences.IsEmpty || !IsHome(method.ContainingType)) return false;
         result = Pair(call) ?? Remainder(call) ?? Converted(call) ?? Constant(call);
         return result is not null;
+    }
+
+    // flags.HasFlag(flag) is (flags & flag) == flag.
+    private Datum? HasFlag(IInvocationOperation call)
+    {
+        if (call.TargetMethod is not { Name: "HasFlag", ContainingType.SpecialType: SpecialType.System_Enum } || !TypeMap.IsEnum(call.Instance?.Type)) return null;
+        IOperation flag = call.Arguments[0].Value;
+        while (flag is IConversionOperation { IsImplicit: true } conversion) flag = conversion.Operand;
+        if (!SymbolEqualityComparer.Default.Equals(flag.Type, call.Instance!.Type)) return null;
+        Value flags = context.Expressions.Lower(call.Instance), sought = context.Expressions.Lower(flag);
+        return context.Operators.Equal(context.Operators.Binary(BinaryOperatorKind.And, isChecked: false, flags, sought, call), sought);
     }
 
     // (sin, cos) = Math.SinCos(x), (quotient, remainder) = Math.DivRem(a, b)

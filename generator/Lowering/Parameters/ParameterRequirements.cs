@@ -80,7 +80,7 @@ internal static class ParameterRequirements
         {
             if (!part.Shape.Leaves().Any()) continue;
             ISymbol? read = part.Member is IPropertySymbol property ? property.GetMethod : part.Member;
-            if (read is not null && !compilation.IsSymbolAccessibleWithin(read, place)) return part.Member;
+            if (read is IParameterSymbol || read is not null && !compilation.IsSymbolAccessibleWithin(read, place)) return part.Member;
             if (Hidden(part.Shape, compilation, place) is { } inner) return inner;
         }
 

@@ -30,7 +30,12 @@ internal sealed class MemoryChoices(ValueFactory values)
     public void Learn(Value memory, SyntaxNode at) => _made[memory] = (at, "");
 
     /// <summary>What a variable holds that was not assigned on the way: 0, or memory that nobody comes to use.</summary>
-    public Value Unset(RegionBuilder builder, IrType type) => type is ArrayType ? values.New(type) : builder.Zero(type);
+    public Value Unset(RegionBuilder builder, IrType type) => type switch
+    {
+        ArrayType or JaggedType => values.New(type),
+        OpaqueType opaque => builder.External(type, $"default({opaque.Name})!"),
+        _ => builder.Zero(type),
+    };
 
     public Value Start(RegionBuilder builder, Value memory) => builder.Foreign(IrType.I32, StartOf, [memory], isPure: true);
 

@@ -47,19 +47,17 @@ public class DiagnosticTests
     public void On_the_declaration(string id, string source) => Refused(id, "using System; using AutoDiffGen;\n" + source);
 
     [Theory]
-    [InlineData("ADG0015", "if (n > 0) throw [|new Exception { Source = \"\" }|];")]
     [InlineData("ADG0016", "if (n > 0) throw new Exception(string.Join(\" \", [|new double[1]|]));")]
     [InlineData("ADG0015", "a = [|null|]!;")]
     [InlineData("ADG0015", "Start: x -= 1; if (x > 0) [|goto Start;|]")]
-    [InlineData("ADG0015", "switch (n) { case 1: [|goto case 2;|] case 2: x = 1; break; }")]
-    [InlineData("ADG0015", "[|try { x = 1; } catch { x = 2; }|]")]
+    [InlineData("ADG0015", "switch (n) { case 1: x -= 1; if (x > 0) [|goto case 1;|] break; }")]
+    [InlineData("ADG0015", "try { x = 1; } [|catch|] { x = 2; }")]
     [InlineData("ADG0015", "try { x = s[n]; } finally [|{ s[0] = 1; }|]")]
-    [InlineData("ADG0015", "[|lock (Lock) { x = 1; }|]")]
-    [InlineData("ADG0015", "n = [|n >>> 2|];")]
-    [InlineData("ADG0016", "unsafe { double* [|p = &x|]; }")]
+    [InlineData("ADG0015", "[|lock|] (Lock) { x = 1; }")]
+    [InlineData("ADG0015", "unsafe { [|double*|] p = &x; }")]
     [InlineData("ADG0015", "double[] b = new double[[|3L + n|]];")]
     [InlineData("ADG0016", "double[][] b = [|new double[2][]|];")]
-    [InlineData("ADG0016", "double[,,,] [|b = new double[2, 2, 2, 2]|];")]
+    [InlineData("ADG0016", "[|double[,,,]|] b = new double[2, 2, 2, 2];")]
     [InlineData("ADG0015", "double[,] b = new double[2, 2]; x = b[[|1L|], 0];")]
     [InlineData("ADG0015", "double[,] b = new double[2, 2]; n = b.GetLength([|n|]);")]
     [InlineData("ADG0017", "x = [|Math.BitIncrement(x)|];")]
@@ -67,7 +65,7 @@ public class DiagnosticTests
     [InlineData("ADG0017", "x += [|System.Linq.Enumerable.Count(a)|];")]
     [InlineData("ADG0032", "decimal d = (decimal)[|x|];")]
     [InlineData("ADG0032", "string w = $\"{[|x|]}\";")]
-    [InlineData("ADG0017", "var list = new System.Collections.Generic.List<double>(); [|list.Add(x)|];")]
+    [InlineData("ADG0015", "var list = new System.Collections.Generic.List<double>(); [|list.Add(x)|];")]
     [InlineData("ADG0033", "x = Delegate([|x|]);")]
     [InlineData("ADG0018", "x = [|Generic(x)|];")]
     [InlineData("ADG0018", "x = [|Model.Virtual(x)|];")]
@@ -76,9 +74,6 @@ public class DiagnosticTests
     [InlineData("ADG0021", "double[] p; if (n > 0) p = a; else [|p|] = new double[(int)s[0]]; x = p[0];")]
     [InlineData("ADG0022", "Span<double> p = [|n > 0 ? s : new double[(int)s[0]]|]; x = p[0];")]
     [InlineData("ADG0026", "Span<double> p = [|n > 0 ? Table : s|]; p[0] = x;")]
-    [InlineData("ADG0023", "n = checked([|n + 1|]);")]
-    [InlineData("ADG0023", "checked { [|n++|]; }")]
-    [InlineData("ADG0023", "checked { n = [|(int)x|]; }")]
     [InlineData("ADG0025", "ref double r = ref [|n > 0 ? ref x : ref s[0]|];")]
     [InlineData("ADG0025", "ref double r = ref x; [|r = ref s[0]|];")]
     [InlineData("ADG0015", "Func<double, double> f = v => v; [|f|] = v => -v;")]
@@ -124,8 +119,8 @@ public class DiagnosticTests
     [Fact]
     public void Hidden_state_of_a_callee() => Refused("ADG0027", """
         using AutoDiffGen;
-        static partial class C { [Differentiable] static double F(double x) => x * Other.Read(); }
-        static class Other { static readonly double Hidden = 2; public static double Read() => [|Hidden|]; }
+        static partial class C { [Differentiable] static double F(double x) => x * Other<int>.Read(); }
+        static class Other<T> { static readonly double Hidden = 2; public static double Read() => [|Hidden|]; }
         """);
 
     [Fact]
@@ -138,7 +133,8 @@ public class DiagnosticTests
     [Fact]
     public void A_parameter_of_a_primary_constructor() => Refused("ADG0027", """
         using AutoDiffGen;
-        partial class C(double scale) { [Differentiable] double F(double x) => x * [|scale|]; }
+        partial class C(double scale) { readonly V<int> _v = new(scale); [Differentiable] double F(double x) => x * _v.Get(); }
+        class V<T>(double scale) { public double Get() => [|scale|]; }
         """);
 
     [Fact]

@@ -36,5 +36,7 @@ internal static class AllCases
         .. GridCases.List,
         .. JaggedCases.List,
         .. ReferenceCases.List,
+        .. IntegerCases.List,
+        .. MatchCases.List,
     ];
 }

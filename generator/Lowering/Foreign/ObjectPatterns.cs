@@ -1,0 +1,69 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Generator.Diagnostics;
+using AutoDiffGen.Generator.IR;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace AutoDiffGen.Generator.Lowering;
+
+/// <summary>What patterns ask of objects: their types, their members, whether they are this text.</summary>
+internal sealed class ObjectPatterns(LoweringContext context)
+{
+    /// <summary>x is T. Of what is no object the compiler knows the type.</summary>
+    public Value Is(IIsTypeOperation operation)
+    {
+        Datum value = context.Expressions.LowerDatum(operation.ValueOperand);
+        if (Held(value) is { } held) return Test(held, operation.TypeOperand, operation);
+        if (value is Datum.Composite { Shape.Kind: ShapeKind.Nullable } nullable) return nullable.Parts[0].Leaves().Single();
+        if (operation.ValueOperand.Type is not { } type) throw Refusals.Of(operation);
+        return context.Truth(Fits(type, operation.TypeOperand));
+    }
+
+    /// <summary>The object that the datum is; null where it is something else.</summary>
+    public static Value? Held(Datum value) => value is Datum.Single { Value: { Type: OpaqueType } held } ? held : null;
+
+    /// <summary>Whether the object is of the type; no object is of none.</summary>
+    public Value Test(Value held, ITypeSymbol type, IOperation at) =>
+        context.Builder.Foreign(IrType.Bool, $"({{0.}} is {Name(type, at)})", [held], isPure: true);
+
+    /// <summary>The object as one of the type, and whether it is one.</summary>
+    public (Value Test, Datum Typed) As(Value held, ITypeSymbol from, ITypeSymbol type, IOperation at)
+    {
+        type = context.Types.Resolve(type)!;
+        if (context.Types.Scalar(type) is { } number)
+        {
+            string cast = TypeMap.IsEnum(type) ? $"({number.Keyword})" : "";
+            return (Test(held, type, at), context.Builder.Foreign(number, $"({cast}(({{0.}} as {Name(type, at)}?) ?? default))", [held], isPure: true));
+        }
+
+        if (OpaqueTypes.Of(context, type) is not { } opaque || !type.IsReferenceType) throw Refusals.OfType(at.Syntax, type);
+        Value typed = Fits(from, type) ? held : context.Builder.Foreign(opaque, $"({{0.}} as {Name(type, at)})!", [held], isPure: true);
+        return (context.Foreign.IsNotNull(typed), typed);
+    }
+
+    /// <summary>Whether it equals a constant that is no number: a text.</summary>
+    public Value IsConstant(Value held, IOperation constant)
+    {
+        ForeignCode code = new(context);
+        string text = $"({code.Place(held, CodePlace.Receiver)} is {code.Text(constant)})";
+        return context.Builder.Foreign(IrType.Bool, text, code.Arguments, isPure: true);
+    }
+
+    /// <summary>The parts of a record that its parameters declare.</summary>
+    public IReadOnlyList<ISymbol> Parts(ITypeSymbol type, int count, IOperation at)
+    {
+        IMethodSymbol? method = type.GetMembers("Deconstruct").OfType<IMethodSymbol>().FirstOrDefault(m => m.IsImplicitlyDeclared && m.Parameters.Length == count);
+        return method is null
+            ? throw Refusal.At(at, Descriptors.Unsupported, "the deconstruction of an object", "name its properties, as in { X: … }")
+            : [.. method.Parameters.Select(p => type.GetMembers(p.Name).First(m => m is IPropertySymbol or IFieldSymbol))];
+    }
+
+    private bool Fits(ITypeSymbol from, ITypeSymbol type)
+    {
+        CommonConversion conversion = context.Compilation.ClassifyCommonConversion(context.Types.Resolve(from)!, context.Types.Resolve(type)!);
+        return conversion is { Exists: true, IsImplicit: true, IsNumeric: false, IsUserDefined: false, IsNullable: false };
+    }
+
+    private string Name(ITypeSymbol type, IOperation at) => new ForeignCode(context).Name(context.Types.Resolve(type)!, at);
+}
