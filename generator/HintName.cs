@@ -39,8 +39,8 @@ internal static class HintName
 
     private static string Signature(Method method)
     {
-        string parameters = string.Join(",", method.Parameters.Select(p => $"{p.Form} {p.Value.Type}"));
-        return $"{method.Site.Namespace}|{string.Join("|", method.Site.Types)}|{method.Name}({parameters})";
+        string parameters = string.Join(",", method.Parameters.Select(p => $"{p.Form} {p.Value.Type}{p.TypeName}"));
+        return $"{method.Site.Namespace}|{string.Join("|", method.Site.Types)}|{method.Name}{string.Concat(method.Site.TypeParameters.Select(p => $"<{p}>"))}({parameters})";
     }
 
     // FNV-1a: string.GetHashCode differs from process to process.

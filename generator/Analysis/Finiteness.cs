@@ -133,6 +133,8 @@ internal sealed class Finiteness
 
     private Range Compute(PureOp op) => op switch
     {
+        // 1e-9 may be 0 in the type that stands for the parameter, 1e9 infinite.
+        Const { Result.Type.IsGeneric: true } o when System.Math.Abs(Literal.Number((ScalarType)o.Result.Type, o.Bits)) is not (0 or (> 1e-4 and < 6e4)) => Range.Unknown,
         Const o => Range.Of(Literal.Number((ScalarType)o.Result.Type, o.Bits)),
         External => Range.Input,
         IR.Convert o => o.Operand.Type.IsInteger ? Range.Integer : Of(o.Operand),

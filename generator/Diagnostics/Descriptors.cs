@@ -23,8 +23,8 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor Asynchronous = Error("ADG0005", "The method does not return when it is done",
         "'{0}' is {1}; compute the value in an ordinary method");
 
-    public static readonly DiagnosticDescriptor Generic = Error("ADG0006", "The method is generic",
-        "'{0}' is generic, which is not supported yet; write it for double or float");
+    public static readonly DiagnosticDescriptor NotFloatingPoint = Error("ADG0006", "The type parameter may be no floating-point type",
+        "'{0}' is not known to be a floating-point type; add the constraint 'IFloatingPointIeee754<{0}>'");
 
     public static readonly DiagnosticDescriptor NoFloatingPointResult = Error("ADG0007", "The method returns no floating-point number",
         "'{0}' returns '{1}'; a gradient needs a method that returns double or float");
@@ -116,6 +116,10 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor CannotBeMade = Error("ADG0054", "A value of the type cannot be made from its members",
         "'{0}' needs a new '{1}' made of its members; make them settable, or give it a constructor that only stores parameters of their names");
+
+    // What type parameters are known to have.
+    public static readonly DiagnosticDescriptor ConstraintMissing = Error("ADG0060", "A constraint is missing",
+        "The derivative of {0} needs '{1}', which '{2}' is not known to have; add the constraint '{3}<{2}>'");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Error);
 

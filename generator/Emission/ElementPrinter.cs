@@ -62,7 +62,8 @@ internal sealed class ElementPrinter(Plan plan)
         }
 
         string index = plan.Naming.Unique("k", step.Block), element = $"{text}[{index}]";
-        string cleared = owner.Update.Length > 0 ? $"{element} = {Updated(owner, element, "0")}" : $"{element}.{owner.Member} = 0";
+        string zero = ((ArrayType)op.Array.Type).Element is { IsGeneric: true } type ? Literal.Text(type, 0) : "0";
+        string cleared = owner.Update.Length > 0 ? $"{element} = {Updated(owner, element, zero)}" : $"{element}.{owner.Member} = {zero}";
         writer.Line($"for (int {index} = 0; {index} < {text}.Length; {index}++) {cleared};", isDeclaration: true);
     }
 

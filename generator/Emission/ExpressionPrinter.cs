@@ -217,10 +217,9 @@ internal sealed class ExpressionPrinter(Effects effects, Folding folding, Variab
         string factor = (isShort ? Shortened(o.Right) : right).Within(Precedence.Multiplicative + 1);
         if (ConstantOf(o.Left) is { } constant)
         {
-            bool isZero = Literal.Number((ScalarType)constant.Result.Type, constant.Bits) == 0;
-            return isZero
-                ? Constant(Zero(constant.Result.Type))
-                : new($"{Print(o.Left).Text} {BinaryKinds.Sign(kind)} {right.Within(Precedence.Multiplicative + 1)}", Precedence.Multiplicative);
+            ScalarType type = (ScalarType)constant.Result.Type;
+            if (Literal.Number(type, constant.Bits) == 0) return Constant(Zero(type));
+            if (Literal.IsNotZero(type, constant.Bits)) return new($"{Print(o.Left).Text} {BinaryKinds.Sign(kind)} {right.Within(Precedence.Multiplicative + 1)}", Precedence.Multiplicative);
         }
 
         string left = Text(o.Left), zero = o.Left.Type.IsGeneric ? Zero(o.Left.Type) : "0";

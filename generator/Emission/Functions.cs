@@ -10,8 +10,9 @@ internal static class Functions
     public static string Path(Call call, TypeNames names)
     {
         if (call.Function.IndexOf('.') >= 0) return call.Function;
-        string path = RuleTable.Spelling(call.Function, (ScalarType)call.Arguments[0].Type);
-        return char.IsUpper(path[0]) ? names.System(path) : path;
+        ScalarType type = (ScalarType)call.Arguments[0].Type;
+        string path = RuleTable.Spelling(call.Function, type);
+        return char.IsUpper(path[0]) && !type.IsGeneric ? names.System(path) : path;
     }
 
     /// <summary>Math.Clamp with bounds the wrong way round, Math.Sign of NaN, Math.Abs of int.MinValue, functions of the user's.</summary>

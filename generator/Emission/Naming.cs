@@ -25,7 +25,7 @@ internal sealed class Naming
     {
         _outline = outline;
         _reserved.UnionWith(functions);
-        foreach (string parameter in outline.Method.Site.TypeParameters) _reserved.Add(parameter.TrimStart('@'));
+        foreach (string parameter in outline.Method.Site.TypeParameters.Concat(outline.Method.Site.OuterTypeParameters)) _reserved.Add(parameter.TrimStart('@'));
         _reserved.UnionWith(Bare(outline));
         foreach (Parameter parameter in outline.Method.Parameters) Take(parameter.Name, outline.Root);
         foreach (Variable variable in variables.All)

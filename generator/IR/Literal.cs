@@ -22,6 +22,18 @@ internal static class Literal
         _ => bits,
     };
 
+    /// <summary>Whether every floating-point type has exactly this number, given by the bits of a double: 0, 1, 2.5, but not 0.1, nor 1e-9, which a small type takes for 0.</summary>
+    public static bool IsInAnyType(long bits)
+    {
+        // Half has exponents from -14 to 15, others have only eight bits of a number.
+        const int LeastExponent = 1023 - 14, MostExponent = 1023 + 15, Bits = 8;
+        int exponent = (int)(bits >> 52) & 0x7FF;
+        return bits == 0 || (exponent is >= LeastExponent and <= MostExponent && (bits & ((1L << (53 - Bits)) - 1)) == 0);
+    }
+
+    /// <summary>Whether the constant is not 0; of a type parameter, whatever small numbers the type in its place may have.</summary>
+    public static bool IsNotZero(ScalarType type, long bits) => Math.Abs(Number(type, bits)) is not 0 and var size && (!type.IsGeneric || size > 1e-4);
+
     public static float Single(long bits) => BitConverter.ToSingle(BitConverter.GetBytes((int)bits), 0);
 
     public static long SingleBits(float number) => BitConverter.ToInt32(BitConverter.GetBytes(number), 0);
@@ -46,9 +58,7 @@ internal static class Literal
     // A constant that the type has by a name of its own, else a double: converted, which rounds once.
     private static string Generic(string name, double number)
     {
-        if (double.IsNaN(number)) return $"{name}.NaN";
-        if (double.IsInfinity(number)) return number > 0 ? $"{name}.PositiveInfinity" : $"{name}.NegativeInfinity";
-        if (number == 0) return 1 / number < 0 ? $"{name}.NegativeZero" : $"{name}.Zero";
+        if (number == 0) return 1 / number < 0 ? $"-{name}.Zero" : $"{name}.Zero";
         if (number is 1 or -1) return number > 0 ? $"{name}.One" : $"-{name}.One";
         string text = Double(number);
         bool isWhole = text.EndsWith(".0", StringComparison.Ordinal) && text.Length <= 11;

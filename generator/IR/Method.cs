@@ -101,6 +101,9 @@ internal sealed record Site(string Namespace, EquatableArray<string> Types, stri
     /// <summary>The method's type parameters, in order.</summary>
     public EquatableArray<string> TypeParameters { get; init; }
 
+    /// <summary>Those of the types around it: names that no local may take.</summary>
+    public EquatableArray<string> OuterTypeParameters { get; init; }
+
     /// <summary>How the derivative reads fields that it may not name.</summary>
     public EquatableArray<Accessor> Accessors { get; init; } = EquatableArray<Accessor>.Empty;
 

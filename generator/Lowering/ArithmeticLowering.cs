@@ -13,14 +13,14 @@ internal sealed class ArithmeticLowering(LoweringContext context)
 {
     public Datum Binary(IBinaryOperation operation)
     {
-        if (IsUser(operation)) return User(operation);
+        if (IsUser(operation.OperatorMethod, operation.LeftOperand, operation.RightOperand)) return User(operation);
         if (context.Nullables.NullTest(operation) is { } test) return test;
         if (operation.IsLifted) return context.Nullables.Binary(operation);
 
         // a + b + c + … leans to the left, as deep as the source is long: not by recursion.
         Stack<IBinaryOperation> pending = [];
         IOperation first = operation;
-        while (first is IBinaryOperation binary && !first.ConstantValue.HasValue && !IsShortCircuit(binary) && !IsUser(binary) && !binary.IsLifted)
+        while (first is IBinaryOperation binary && !first.ConstantValue.HasValue && !IsShortCircuit(binary) && !IsUser(binary.OperatorMethod, binary.LeftOperand, binary.RightOperand) && !binary.IsLifted)
         {
             pending.Push(binary);
             first = binary.LeftOperand;
@@ -46,10 +46,10 @@ internal sealed class ArithmeticLowering(LoweringContext context)
 
     public Datum Unary(IUnaryOperation operation)
     {
-        if (operation.OperatorMethod is { } method)
+        if (operation.OperatorMethod is { } method && IsUser(method, operation.Operand))
         {
             if (operation.IsLifted) throw Refusal.At(operation, Descriptors.UserOperator, Operator(operation));
-            return context.Calls.Operator(method, [context.Expressions.LowerDatum(operation.Operand)], operation);
+            return context.Calls.Operator(context.Members.Of(method, operation.ConstrainedToType), [context.Expressions.LowerDatum(operation.Operand)], operation);
         }
 
         if (operation.IsLifted) return context.Nullables.Unary(operation);
@@ -77,7 +77,7 @@ internal sealed class ArithmeticLowering(LoweringContext context)
         Datum left = context.Expressions.LowerDatum(operation.LeftOperand);
         if (IsShortCircuit(operation)) return UserShortCircuit(operation, left);
         Datum right = context.Expressions.LowerDatum(operation.RightOperand);
-        return context.Calls.Operator(operation.OperatorMethod!, [left, right], operation);
+        return context.Calls.Operator(context.Members.Of(operation.OperatorMethod!, operation.ConstrainedToType), [left, right], operation);
     }
 
     // T.false(a) ? a : a & b, T.true(a) ? a : a | b
@@ -85,12 +85,17 @@ internal sealed class ArithmeticLowering(LoweringContext context)
     {
         string name = operation.OperatorKind == BinaryOperatorKind.ConditionalAnd ? "op_False" : "op_True";
         IMethodSymbol decides = operation.OperatorMethod!.ContainingType.GetMembers(name).OfType<IMethodSymbol>().FirstOrDefault() ?? throw new BrokenCode();
-        Value decided = context.Calls.Operator(decides, [left], operation).Leaves().Single();
+        Value decided = context.Calls.Operator(context.Members.Of(decides), [left], operation).Leaves().Single();
         return context.Branches.Choose(decided, context.Types.Shape(operation.Type!), operation, () => left, () =>
-            context.Calls.Operator(operation.OperatorMethod!, [left, context.Expressions.LowerDatum(operation.RightOperand)], operation));
+            context.Calls.Operator(context.Members.Of(operation.OperatorMethod!, operation.ConstrainedToType), [left, context.Expressions.LowerDatum(operation.RightOperand)], operation));
     }
 
-    private static bool IsUser(IBinaryOperation operation) => operation.OperatorMethod is not null;
+    /// <summary>Whether the operator is a method to call; that of generic math on numbers is C#'s own.</summary>
+    private bool IsUser(IMethodSymbol? method, params IOperation[] operands)
+    {
+        if (method is null) return false;
+        return !FloatParameters.IsGenericMath(method.ContainingType) || operands.Any(o => context.Types.Scalar(context.Nullables.Underlying(o.Type)) is null);
+    }
 
     public Datum Convert(IConversionOperation conversion)
     {
@@ -103,7 +108,7 @@ internal sealed class ArithmeticLowering(LoweringContext context)
         }
 
         if (conversion.OperatorMethod is { } method && !TypeMap.IsAnySpan(method.ContainingType))
-            return context.Calls.Operator(method, [context.Expressions.LowerDatum(conversion.Operand)], conversion);
+            return context.Calls.Operator(context.Members.Of(method, conversion.ConstrainedToType), [context.Expressions.LowerDatum(conversion.Operand)], conversion);
         Shape target = context.Types.Shape(conversion.Type);
         if (target.Kind != ShapeKind.Nullable && context.Nullables.IsNullable(conversion.Operand.Type))
             return Converted(context.Nullables.Value((Datum.Composite)context.Expressions.LowerDatum(conversion.Operand)), target);
@@ -217,17 +222,17 @@ internal sealed class ArithmeticLowering(LoweringContext context)
     private static bool IsShortCircuit(IBinaryOperation operation) =>
         operation.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr;
 
-    private static void RefuseOperands(IBinaryOperation operation)
+    private void RefuseOperands(IBinaryOperation operation)
     {
         foreach (IOperation operand in new[] { operation.LeftOperand, operation.RightOperand })
         {
             IOperation compared = operand is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand : operand;
-            if (TypeMap.Memory(compared.Type) is not null)
+            if (context.Types.Memory(compared.Type) is not null)
                 throw Refusal.At(operation, Descriptors.Unsupported, "a comparison of arrays", "compare their lengths or elements");
-            if (TypeMap.Scalar(operand.Type) is null) throw Refusals.OfType(operand);
+            if (context.Types.Scalar(operand.Type) is null) throw Refusals.OfType(operand);
         }
 
-        if (TypeMap.Scalar(operation.Type) is null) throw Refusals.OfType(operation);
+        if (context.Types.Scalar(operation.Type) is null) throw Refusals.OfType(operation);
     }
 
     private static string Operator(IOperation operation) => operation switch

@@ -51,7 +51,7 @@ internal static class AssignedVariables
                     case IInvocationOperation o:
                         Look(o);
                         break;
-                    case IPropertyReferenceOperation { Instance: { Type.IsValueType: true } instance, Property.GetMethod: { IsReadOnly: false, DeclaringSyntaxReferences.Length: > 0 } } o when !StateLowering.IsAutomatic(o.Property):
+                    case IPropertyReferenceOperation { Instance: { } instance, Property.GetMethod: { IsReadOnly: false, DeclaringSyntaxReferences.Length: > 0 } } o when MayBeStruct(instance) && !StateLowering.IsAutomatic(o.Property):
                         Add(instance, o.Syntax);
                         break;
                 }
@@ -61,7 +61,7 @@ internal static class AssignedVariables
         private void Look(IInvocationOperation call)
         {
             IMethodSymbol method = call.TargetMethod;
-            if (call.Instance is { } instance && !method.IsReadOnly && instance.Type is { IsValueType: true } type && !TypeMap.IsAnySpan(type)) Add(instance, call.Syntax);
+            if (call.Instance is { } instance && !method.IsReadOnly && MayBeStruct(instance) && !TypeMap.IsAnySpan(instance.Type)) Add(instance, call.Syntax);
             if (method.MethodKind == MethodKind.LocalFunction && _localFunctions.Add(method) && MethodBodies.Find(context, method) is { } body) Look(body);
             if (_lookedAtLambdas) return;
             // A delegate may be invoked in any callee.
@@ -91,10 +91,10 @@ internal static class AssignedVariables
                 case IFieldReferenceOperation { Instance: { Type.IsValueType: true } instance }:
                     Add(instance, assignment);
                     break;
-                case IPropertyReferenceOperation { Instance: { Type.IsValueType: true } instance } o when !MemoryLowering.IsElement(o):
+                case IPropertyReferenceOperation { Instance: { } instance } o when MayBeStruct(instance) && !MemoryLowering.IsElement(o):
                     Add(instance, assignment);
                     break;
-                case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, Type: { IsValueType: true } type }:
+                case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, Type: { } type } o when MayBeStruct(o):
                     Add(type.OriginalDefinition, assignment);
                     break;
                 case IInvocationOperation o:
@@ -102,6 +102,10 @@ internal static class AssignedVariables
                     break;
             }
         }
+
+        // A type parameter may stand for one, and `this` in the body that an interface gives a member.
+        private static bool MayBeStruct(IOperation instance) => instance.Type is { IsValueType: true } or ITypeParameterSymbol { IsReferenceType: false }
+            || instance is IInstanceReferenceOperation { Type.TypeKind: TypeKind.Interface };
 
         private void Add(ISymbol symbol, SyntaxNode assignment)
         {

@@ -79,7 +79,7 @@ internal sealed class AssignmentLowering(LoweringContext context)
 
     public Datum Compound(ICompoundAssignmentOperation assignment)
     {
-        if (assignment.OperatorMethod is { } method && context.Types.Scalar(assignment.Target.Type) is null) return UserCompound(assignment, method);
+        if (assignment.OperatorMethod is { } method && context.Types.Scalar(assignment.Target.Type) is null) return UserCompound(assignment, context.Members.Of(method, assignment.ConstrainedToType));
         if (assignment.Target.Type is { TypeKind: TypeKind.Delegate }) throw Refusal.At(assignment, Descriptors.Unsupported, "a delegate that is assigned again", "use a variable of its own for each");
         if (context.Nullables.IsNullable(assignment.Target.Type))
             return Update(assignment.Target, current => context.Nullables.Updated(current, context.Expressions.LowerDatum(assignment.Value), assignment.OperatorKind, assignment.IsChecked, assignment)).After;
@@ -100,8 +100,9 @@ internal sealed class AssignmentLowering(LoweringContext context)
     /// <summary>i++, --i, x[i]++</summary>
     public Datum Step(IIncrementOrDecrementOperation step)
     {
-        if (step.OperatorMethod is { } method && context.Types.Scalar(step.Target.Type) is null)
+        if (step.OperatorMethod is { } operation && context.Types.Scalar(step.Target.Type) is null)
         {
+            IMethodSymbol method = context.Members.Of(operation, step.ConstrainedToType);
             (Datum old, Datum next) = Update(step.Target, current => context.Calls.Operator(method, [current], step));
             return step.IsPostfix ? old : next;
         }
@@ -150,7 +151,7 @@ internal sealed class AssignmentLowering(LoweringContext context)
     /// <summary>A property or indexer of a struct that has code behind it; null for all else.</summary>
     private AccessedProperty? Setter(IOperation target) =>
         target is IPropertyReferenceOperation { Property: var member } && ExtensionBlocks.IsIn(member) ? throw Refusal.At(target, Descriptors.Unsupported, "a setter of an extension", "assign what it assigns") :
-        target is IPropertyReferenceOperation property && !MemoryLowering.IsElement(target) && !StateLowering.IsAutomatic(property.Property) && property.Property.SetMethod is not null
+        target is IPropertyReferenceOperation property && !MemoryLowering.IsElement(target) && context.Members.Of(property) is { SetMethod: not null } symbol && !StateLowering.IsAutomatic(symbol)
             ? context.Calls.Accessed(property)
             : null;
 

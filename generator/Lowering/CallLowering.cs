@@ -14,6 +14,10 @@ internal sealed class CallLowering(LoweringContext context)
     // Callees that call callees multiply; no one writes a loss of that many calls by hand.
     private const int MostCalls = 5000;
 
+    // F<T> that calls F<Pair<T, T>> comes to no end, and its types double each time; Chain<A, Chain<B, C>> does.
+    private const int MostInstances = 64;
+    private const int LargestType = 500;
+
     private readonly List<IMethodSymbol> _active = [context.Root];
     private int _calls;
 
@@ -32,11 +36,17 @@ internal sealed class CallLowering(LoweringContext context)
         if (context.ArrayCalls.TryLower(call, out result) || context.EnumerableCalls.TryLower(call, out result)) return result;
         if (context.Guards.TryLower(call)) return null;
         if (call.TargetMethod.Name == "GetValueOrDefault" && context.Nullables.IsNullable(call.Instance?.Type)) return context.Nullables.OrDefault(call);
-        IMethodSymbol method = call.TargetMethod;
+        IMethodSymbol method = context.Members.Of(call, out bool isExact);
         if (method is { Name: "Equals", IsImplicitlyDeclared: true, Parameters.Length: 1 } && call.Instance?.Type is { IsValueType: true, IsRecord: true } &&
             context.Structs.RecordEquality(method, () => [context.Expressions.LowerDatum(call.Instance), context.Expressions.LowerDatum(call.Arguments[0].Value)]) is { } equality) return equality;
         if (method.MethodKind == MethodKind.DelegateInvoke) return context.Functions.Invoke(call);
-        if (IsVirtual(call)) return context.Foreign.Call(call, Descriptors.Callee, method.Name, "it is virtual, and another method may run in its place");
+        if (!isExact && (call.ConstrainedToType ?? call.Instance?.Type) is ITypeParameterSymbol type && !method.DeclaringSyntaxReferences.IsEmpty)
+        {
+            string reason = $"only the caller of the derivative knows which type '{type.Name}' is";
+            return call.Instance is null ? context.Foreign.Call(call, Descriptors.Callee, method.Name, reason) : throw Refusal.At(call, Descriptors.Callee, method.Name, reason);
+        }
+
+        if (!isExact && call.IsVirtual && IsVirtual(method)) return context.Foreign.Call(call, Descriptors.Callee, method.Name, "it is virtual, and another method may run in its place");
         if (method.DeclaringSyntaxReferences.IsEmpty || method.IsAbstract || method.IsExtern)
         {
             return method.ContainingNamespace?.ToDisplayString().StartsWith("System.Collections", StringComparison.Ordinal) == true
@@ -52,7 +62,7 @@ internal sealed class CallLowering(LoweringContext context)
     public Place Reference(IInvocationOperation call)
     {
         Frame? callee = null;
-        Inline(call.TargetMethod, call.Instance, call.Arguments, call, frame => callee = frame);
+        Inline(context.Members.Of(call), call.Instance, call.Arguments, call, frame => callee = frame);
         return callee?.ReturnedPlace ?? throw Refusal.At(call, Descriptors.Callee, call.TargetMethod.Name, "which reference it returns depends on a condition");
     }
 
@@ -60,16 +70,17 @@ internal sealed class CallLowering(LoweringContext context)
     public Place Reference(IPropertyReferenceOperation property)
     {
         Frame? callee = null;
-        IMethodSymbol getter = property.Property.GetMethod ?? throw new BrokenCode();
-        if (IsVirtual(getter)) throw Refusal.At(property, Descriptors.Callee, property.Property.Name, "it is virtual, and another getter may run in its place");
+        IMethodSymbol getter = context.Members.Of(property, out bool isExact).GetMethod ?? throw new BrokenCode();
+        if (!isExact && IsVirtual(getter)) throw Refusal.At(property, Descriptors.Callee, property.Property.Name, "it is virtual, and another getter may run in its place");
         Inline(getter, property.Instance, property.Arguments, property, frame => callee = frame);
         return callee?.ReturnedPlace ?? throw Refusal.At(property, Descriptors.Callee, property.Property.Name, "which reference it returns depends on a condition");
     }
 
-    public Datum? Getter(IMethodSymbol getter, IPropertyReferenceOperation property)
+    public Datum? Getter(IPropertyReferenceOperation property)
     {
         if (context.Vectors.Property(property) is { } known) return known;
-        if (IsVirtual(getter)) throw Refusal.At(property, Descriptors.Callee, property.Property.Name, "it is virtual, and another getter may run in its place");
+        IMethodSymbol getter = context.Members.Of(property, out bool isExact).GetMethod ?? throw new BrokenCode();
+        if (!isExact && IsVirtual(getter)) throw Refusal.At(property, Descriptors.Callee, property.Property.Name, "it is virtual, and another getter may run in its place");
         return Inline(getter, property.Instance, property.Arguments, property);
     }
 
@@ -97,18 +108,18 @@ internal sealed class CallLowering(LoweringContext context)
     public Datum? Getter(AccessedProperty property)
     {
         if (context.Vectors.Property(property) is { } known) return known;
-        IMethodSymbol getter = property.Operation.Property.GetMethod ?? throw new BrokenCode();
+        IMethodSymbol getter = context.Members.Of(property.Operation).GetMethod ?? throw new BrokenCode();
         return Inline(getter, property.Receiver, Indices(property, getter), property.Operation);
     }
 
     public void Setter(AccessedProperty property, Datum value)
     {
         if (context.Vectors.TryAssign(property, value)) return;
-        IMethodSymbol setter = property.Operation.Property.SetMethod!;
+        IMethodSymbol setter = context.Members.Of(property.Operation).SetMethod!;
         Inline(setter, property.Receiver, Indices(property, setter).With(setter.Parameters.Last(), value), property.Operation);
     }
 
-    /// <summary>A user-defined operator or conversion.</summary>
+    /// <summary>A user-defined operator or conversion, as <see cref="Members"/> knows it.</summary>
     public Datum Operator(IMethodSymbol method, IReadOnlyList<Datum> operands, IOperation at) =>
         context.Vectors.Operator(method, operands) ?? context.Structs.RecordEquality(method, operands) ?? Inline(method, Receiver.None, CalleeParameters.Of(method.Parameters, operands), at) ?? throw new BrokenCode();
 
@@ -150,9 +161,11 @@ internal sealed class CallLowering(LoweringContext context)
         Check(method, call);
         IBlockOperation body = MethodBodies.Find(context, method) ?? throw Refusal.At(call, Descriptors.NoSource, Display(method));
         Frame? outer = method.MethodKind == MethodKind.LocalFunction ? Declaring(method) : null;
+        // What an interface's own body does to `this` it does to a box.
+        if (receiver.Place is { } boxed && method.ContainingType.TypeKind == TypeKind.Interface) receiver = Receiver.Of(context.Places.Copy(boxed, call.Syntax));
         Frame frame = new(method, outer?.Receiver ?? receiver, context.ModelOf(body.Syntax.SyntaxTree), outer);
         if (receiver.Place is { } self) frame.Bind(method.ContainingType.OriginalDefinition, self);
-        return Run(frame, body, parameters, call, null, entered);
+        return Run(frame, body, parameters, call, entered);
     }
 
     /// <summary>Lowers a body in place of its call.</summary>
@@ -160,10 +173,9 @@ internal sealed class CallLowering(LoweringContext context)
     /// <param name="body">What runs.</param>
     /// <param name="parameters">Its arguments.</param>
     /// <param name="call">Where it is called.</param>
-    /// <param name="renamed">The parameters of a lambda, in place of its delegate's.</param>
     /// <param name="entered">Told the frame before its body is lowered.</param>
     /// <returns>Null for void.</returns>
-    public Datum? Run(Frame frame, IBlockOperation body, CalleeParameters parameters, IOperation call, IReadOnlyList<IParameterSymbol>? renamed, Action<Frame>? entered = null)
+    public Datum? Run(Frame frame, IBlockOperation body, CalleeParameters parameters, IOperation call, Action<Frame>? entered = null)
     {
         int firstVariable = context.NextVariable;
         Frame caller = context.Frame;
@@ -172,14 +184,14 @@ internal sealed class CallLowering(LoweringContext context)
         _active.Add(frame.Method);
         try
         {
-            parameters.Bind(context, frame, renamed);
+            parameters.Bind(context, frame);
             Enter(frame);
             entered?.Invoke(frame);
             context.Statements.Run(Sequence.Of(body), new Tail(Jumps.Return));
             bool returnsValue = !frame.Method.ReturnsVoid && !frame.Method.ReturnsByRef && !frame.Method.ReturnsByRefReadonly;
             if (returnsValue && Exits.Of(body).Completes) throw new BrokenCode();
             Datum? result = frame.Result is null ? null
-                : context.Builder.IsClosed ? context.Throws.Never(frame.Method.ReturnType)
+                : context.Builder.IsClosed ? context.Throws.Never(frame.Result.Shape)
                 : frame.Result.Read(call.Syntax);
             // A lambda that leaves the call keeps what it has captured.
             if (!context.Functions.IsCaptured(frame)) context.Variables.DropFrom(firstVariable);
@@ -219,26 +231,28 @@ internal sealed class CallLowering(LoweringContext context)
         frame.Depth = context.Branches.Depth;
         frame.Returned = context.Declare("returned", IrType.Bool);
         if (frame.Method.ReturnsVoid || frame.Method.ReturnsByRef || frame.Method.ReturnsByRefReadonly) return;
-        Shape shape = context.Types.Shape(frame.Method.ReturnType);
-        if (shape.Kind != ShapeKind.Unknown || OpaqueTypes.Of(context, frame.Method.ReturnType) is not null) frame.Result = context.Declare("", shape);
+        Shape shape = context.Types.Shape(frame.Method.OriginalDefinition.ReturnType);
+        if (shape.Kind != ShapeKind.Unknown || OpaqueTypes.Of(shape) is not null) frame.Result = context.Declare("", shape);
     }
 
     public void Check(IMethodSymbol method, IOperation call)
     {
         context.Cancellation.ThrowIfCancellationRequested();
-        if (_active.Any(m => SymbolEqualityComparer.Default.Equals(m.OriginalDefinition, method.OriginalDefinition)))
+        if (TypeArguments.Size(method, LargestType) >= LargestType || _active.Any(m => SymbolEqualityComparer.Default.Equals(m, method)) || _active.Count(m => IsInstance(m, method)) >= MostInstances)
             throw Refusal.At(call, Descriptors.Recursion, Display(method));
         if (++_calls > MostCalls) throw Refusal.At(call, Descriptors.TooLarge, Display(method));
         if (method.DeclaringSyntaxReferences.IsEmpty || method.IsAbstract || method.IsExtern) throw Refusal.At(call, Descriptors.NoSource, Display(method));
-        if (method.IsGenericMethod) throw Refusal.At(call, Descriptors.Callee, method.Name, "it is generic");
         if (method.IsAsync) throw Refusal.At(call, Descriptors.Callee, method.Name, "it is asynchronous");
-        if (!method.ReturnsVoid && context.Types.Shape(method.ReturnType).Kind == ShapeKind.Unknown && OpaqueTypes.Of(context, method.ReturnType) is null) throw Refusals.OfType(call.Syntax, method.ReturnType);
+        if (method.ReturnsVoid) return;
+        Shape returned = method.MethodKind == MethodKind.LocalFunction ? context.Types.Shape(method.ReturnType) : context.Types.ShapeOf(method.ReturnType);
+        if (returned.Kind == ShapeKind.Unknown && OpaqueTypes.Of(returned) is null) throw Refusals.OfType(call.Syntax, method.ReturnType);
     }
-
-    private static bool IsVirtual(IInvocationOperation call) => call.IsVirtual && IsVirtual(call.TargetMethod);
 
     public static bool IsVirtual(IMethodSymbol method) =>
         (method.IsVirtual || method.IsOverride || method.IsAbstract) && !method.IsSealed && !method.ContainingType.IsSealed && !method.ContainingType.IsValueType;
+
+    private static bool IsInstance(IMethodSymbol left, IMethodSymbol right) =>
+        SymbolEqualityComparer.Default.Equals(left.OriginalDefinition, right.OriginalDefinition);
 
     private Frame? Declaring(IMethodSymbol localFunction)
     {

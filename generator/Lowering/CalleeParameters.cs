@@ -60,12 +60,13 @@ internal sealed class CalleeParameters
     /// <summary>A copy is a variable of the callee's own; a reference is the caller's place by another name.</summary>
     /// <param name="context">Where the call is lowered.</param>
     /// <param name="frame">Of the callee.</param>
-    /// <param name="renamed">The parameters of a lambda, that stand in the place of the delegate's; null where they are the same.</param>
-    public void Bind(LoweringContext context, Frame frame, IReadOnlyList<IParameterSymbol>? renamed = null)
+    /// <remarks>The call may name the parameters of a delegate, of an interface's member, of a property: the body knows those of what runs, in the same order.</remarks>
+    public void Bind(LoweringContext context, Frame frame)
     {
         foreach ((IParameterSymbol declared, Datum? copy, Place? shared) in _bound)
         {
-            IParameterSymbol parameter = (renamed?[declared.Ordinal] ?? declared).OriginalDefinition;
+            // The parameter of an extension block is none of the member's own.
+            IParameterSymbol parameter = declared.ContainingSymbol is INamedTypeSymbol ? declared.OriginalDefinition : frame.Parameters[declared.Ordinal];
             if (shared is not null)
             {
                 frame.Bind(parameter, shared);

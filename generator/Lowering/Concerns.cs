@@ -15,6 +15,10 @@ namespace AutoDiffGen.Generator.Lowering;
 internal sealed class Concerns
 {
     private readonly List<(Value Argument, Value? Result, DiagnosticInfo Diagnostic)> _all = [];
+    private readonly Dictionary<Value, SyntaxNode> _places = [];
+
+    /// <summary>Remembers what stands for the result of a function.</summary>
+    public void StandsAt(Value result, SyntaxNode place) => _places[result] = place;
 
     /// <summary>A value whose derivative ends here: of interest where the result is used for anything.</summary>
     public void EndsDerivative(Value argument, Value result, IOperation place, string what) =>
@@ -34,14 +38,15 @@ internal sealed class Concerns
 
     /// <param name="primal">The whole method.</param>
     /// <param name="symbol">Its declaration, for the places of its parameters.</param>
-    public IReadOnlyList<DiagnosticInfo> Check(Method primal, IMethodSymbol symbol)
+    /// <param name="compilation">What it is part of.</param>
+    public IReadOnlyList<DiagnosticInfo> Check(Method primal, IMethodSymbol symbol, Compilation compilation)
     {
         Parameter[] independents = [.. primal.Parameters.Where(p => p.Role == ParameterRole.Wrt)];
         Activity activity = new(primal, new MemoryRoots(primal), independents.Select(p => p.Value), [primal.Body.Yields[0]], Partials.HasDerivative);
         HashSet<Value> live = [.. primal.Body.Yields];
         Liveness.Mark(primal.Body, live);
 
-        List<DiagnosticInfo> found = [];
+        List<DiagnosticInfo> found = [.. new MissingConstraints(_places, symbol, compilation).Check(primal, activity).Distinct()];
         foreach ((Value argument, Value? result, DiagnosticInfo diagnostic) in _all)
             if (activity.IsVaried(argument) && (result is not { } used || live.Contains(used)) && !found.Contains(diagnostic)) found.Add(diagnostic);
 

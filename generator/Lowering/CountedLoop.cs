@@ -19,7 +19,7 @@ internal sealed record CountedLoop(ILocalSymbol Index, BinaryKind Comparison, IO
         if ((Exits.Of(loop.Body).Jumps & Jumps.OutOfLoop) != 0) return null;
         if (loop.AtLoopBottom.Length != 1 || Stepped(loop.AtLoopBottom[0]) is not { } stepped) return null;
         (ILocalSymbol index, long step, bool isChecked) = stepped;
-        if (!loop.Locals.Contains(index, SymbolEqualityComparer.Default) || TypeMap.Scalar(index.Type) is not { IsIndex: true }) return null;
+        if (!loop.Locals.Contains(index, SymbolEqualityComparer.Default) || context.Types.Scalar(index.Type) is not { IsIndex: true }) return null;
         if (Bounded(loop.Condition, index) is not var (comparison, end)) return null;
         if (step > 0 != comparison is BinaryKind.Less or BinaryKind.LessOrEqual) return null;
         // One step at a time never passes a bound that is not reached.

@@ -57,6 +57,16 @@ internal sealed class CreationLowering(LoweringContext context)
         return context.Memory.View(memory, start, context.Expressions.Lower(creation.Arguments[2].Value));
     }
 
+    /// <summary>new T(), where T is known to be a number or struct.</summary>
+    public Datum TypeParameter(ITypeParameterObjectCreationOperation creation)
+    {
+        Shape shape = context.Types.Shape(creation.Type!);
+        if (shape.Leaf is ScalarType scalar) return context.Builder.Zero(scalar);
+        if (shape is not { Kind: ShapeKind.Struct, Type: INamedTypeSymbol type }) throw Refusals.Of(creation);
+        IMethodSymbol constructor = type.InstanceConstructors.First(c => c.Parameters.Length == 0);
+        return context.Structs.Create(shape, constructor, CalleeParameters.Of([], System.Array.Empty<Datum>()), creation.Initializer, creation);
+    }
+
     public Datum Default(IDefaultValueOperation operation)
     {
         if (TypeMap.IsAnySpan(context.Types.Resolve(operation.Type)) && context.Types.Memory(operation.Type) is not null) return Empty(operation);

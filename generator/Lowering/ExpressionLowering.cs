@@ -37,6 +37,7 @@ internal sealed class ExpressionLowering(LoweringContext context)
             [OperationKind.ArrayCreation] = (c, o) => c.Creation.Array((IArrayCreationOperation)o),
             [OperationKind.CollectionExpression] = (c, o) => c.Creation.Collection((ICollectionExpressionOperation)o),
             [OperationKind.ObjectCreation] = (c, o) => c.Creation.Object((IObjectCreationOperation)o),
+            [OperationKind.TypeParameterObjectCreation] = (c, o) => c.Creation.TypeParameter((ITypeParameterObjectCreationOperation)o),
             [OperationKind.DefaultValue] = (c, o) => c.Creation.Default((IDefaultValueOperation)o),
             // The operations have no node of their own for stackalloc.
             [OperationKind.None] = (c, o) => c.Creation.StackAlloc(o),
@@ -122,10 +123,12 @@ internal sealed class ExpressionLowering(LoweringContext context)
     {
         if (MemoryLowering.IsElement(property)) return context.Memory.Read(property);
         if (ExtensionBlocks.IsIn(property.Property)) return context.State.Getter(property);
+        if (context.Constants.TryLower(property) is { } constant) return constant;
         if (property.Instance is not null && context.Nullables.IsNullable(property.Instance.Type)) return context.Nullables.Property(property);
         if (context.Memory.Property(property) is { } length) return length;
         if (context.Places.Find(property) is { } place) return place.Read(property.Syntax);
-        bool isStored = property.Arguments.Length == 0 && StateLowering.IsAutomatic(property.Property);
-        return isStored ? context.State.Value(property.Property, property.Instance, property) : context.State.Getter(property);
+        IPropertySymbol symbol = context.Members.Of(property);
+        bool isStored = property.Arguments.Length == 0 && StateLowering.IsAutomatic(symbol);
+        return isStored ? context.State.Value(symbol, property.Instance, property) : context.State.Getter(property);
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace AutoDiffGen.Generator.Lowering;
 
 /// <summary>One call that is being lowered: the attributed method itself, or a callee that is inlined.</summary>
-/// <param name="method">Whose body it is.</param>
+/// <param name="method">Whose body it is, with its type arguments as the attributed method sees them.</param>
 /// <param name="receiver">Its `this`, where seen from the attributed method.</param>
 /// <param name="model">Of the tree that holds its body.</param>
 /// <param name="outer">For a local function or lambda, the frame whose locals it sees; else null.</param>
@@ -13,6 +13,12 @@ internal sealed class Frame(IMethodSymbol method, Receiver receiver, SemanticMod
     private readonly Dictionary<ISymbol, Place> _places = new(SymbolEqualityComparer.Default);
 
     public IMethodSymbol Method { get; } = method;
+
+    /// <summary>What stands for the type parameters in its body.</summary>
+    public TypeArguments TypeArguments { get; } = new(method, outer?.TypeArguments);
+
+    /// <summary>As its body knows them.</summary>
+    public IReadOnlyList<IParameterSymbol> Parameters { get; } = (method.OriginalDefinition.PartialImplementationPart ?? method.OriginalDefinition).Parameters;
 
     public Receiver Receiver { get; } = receiver;
 
@@ -36,7 +42,4 @@ internal sealed class Frame(IMethodSymbol method, Receiver receiver, SemanticMod
 
     public Place? Find(ISymbol symbol) =>
         _places.TryGetValue(symbol, out Place? place) ? place : Outer?.Find(symbol);
-
-    /// <summary>The type, where type parameters of the callee stand for those of the call.</summary>
-    public ITypeSymbol Substitute(ITypeSymbol type) => Outer?.Substitute(type) ?? type;
 }

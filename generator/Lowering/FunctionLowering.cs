@@ -31,13 +31,16 @@ internal sealed class FunctionLowering(LoweringContext context)
                 _lambdas.Add(lambda.Body);
                 _frames.Add(context.Frame);
                 return new Datum.Function(lambda.Symbol, lambda.Body, context.Frame.Receiver, context.Frame);
-            case IMethodReferenceOperation { IsVirtual: false } method:
+            case IMethodReferenceOperation method when !method.IsVirtual || method.Method.IsStatic:
                 bool isLocal = method.Method.MethodKind == MethodKind.LocalFunction;
                 Receiver receiver = isLocal || method.Method.IsStatic ? Receiver.None : context.State.Receiver(method.Instance, method);
                 if (receiver.Place is not null) throw Refusal.At(method, Descriptors.Unsupported, "a method of a struct as a delegate", "write a lambda");
                 if (isLocal && MethodBodies.Find(context, method.Method) is { } body) _lambdas.Add(body);
                 if (isLocal) _frames.Add(context.Frame);
-                return new Datum.Function(method.Method, null, receiver, isLocal ? context.Frame : null);
+                IMethodSymbol function = context.Members.Of(method.Method, method.ConstrainedToType);
+                if (function is { IsStatic: true, IsVirtual: true, DeclaringSyntaxReferences.IsEmpty: false } && context.Types.Resolve(method.ConstrainedToType) is ITypeParameterSymbol type)
+                    throw Refusal.At(method, Descriptors.Callee, function.Name, $"only the caller of the derivative knows which type '{type.Name}' is");
+                return new Datum.Function(function, null, receiver, isLocal ? context.Frame : null, context.Types.Resolve(method.ConstrainedToType));
             case IDelegateCreationOperation inner:
                 return Create(inner);
             default:
@@ -53,7 +56,7 @@ internal sealed class FunctionLowering(LoweringContext context)
         if (invoked is Datum.EitherFunction) return Chosen(invoked, CalleeParameters.Evaluate(context, call.TargetMethod, call.Arguments), call);
         if (invoked is not Datum.Function function)
             throw Refusal.At(call, Descriptors.Callee, call.TargetMethod.ContainingType.Name, "it is a delegate");
-        if (function.Body is null && context.Math.TryApply(function.Method, call) is { } applied) return applied;
+        if (function.Body is null && (context.Math.TryApply(function, call) ?? context.Numbers.TryApply(function, call)) is { } applied) return applied;
         return Run(function, CalleeParameters.Evaluate(context, call.TargetMethod, call.Arguments), call);
     }
 
@@ -69,7 +72,7 @@ internal sealed class FunctionLowering(LoweringContext context)
 
     private Datum? Chosen(Datum function, CalleeParameters arguments, IInvocationOperation call)
     {
-        if (function is Datum.Function known) return context.Math.TryApply(known.Method, arguments) ?? Run(known, arguments, call);
+        if (function is Datum.Function known) return context.Math.TryApply(known, arguments) ?? Run(known, arguments, call);
         Datum.EitherFunction either = (Datum.EitherFunction)function;
         if (call.TargetMethod.ReturnsVoid)
         {
@@ -86,6 +89,6 @@ internal sealed class FunctionLowering(LoweringContext context)
         if (function.Body is null) context.Calls.Check(function.Method, call);
         IBlockOperation body = function.Body ?? MethodBodies.Find(context, function.Method) ?? throw Refusal.At(call, Descriptors.NoSource, function.Method.Name);
         Frame frame = new(function.Method, function.Receiver, context.ModelOf(body.Syntax.SyntaxTree), function.Frame);
-        return context.Calls.Run(frame, body, arguments, call, function.Method.Parameters);
+        return context.Calls.Run(frame, body, arguments, call);
     }
 }

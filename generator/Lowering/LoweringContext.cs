@@ -28,6 +28,8 @@ internal sealed class LoweringContext
         Builder = new RegionBuilder(Values);
         Choices = new MemoryChoices(Values);
         Types = new Types(this);
+        Members = new Members(this);
+        Constants = new NumberConstants(this);
         Places = new PlaceLowering(this);
         Branches = new BranchLowering(this);
         Expressions = new ExpressionLowering(this);
@@ -105,6 +107,10 @@ internal sealed class LoweringContext
     public int NextVariable { get; private set; }
 
     public Types Types { get; }
+
+    public Members Members { get; }
+
+    public NumberConstants Constants { get; }
 
     public PlaceLowering Places { get; }
 

@@ -13,32 +13,39 @@ internal sealed class MathLowering(LoweringContext context)
     public Value? TryLower(IInvocationOperation call)
     {
         IMethodSymbol method = call.TargetMethod;
-        if (!method.IsStatic || !IsBuiltIn(method.ContainingType) || context.Types.Scalar(method.ReturnType) is not { } type) return null;
+        if (Home(method, call.ConstrainedToType) is not { } home || context.Types.Scalar(method.ReturnType) is not { } type) return null;
         if (Rounding(call) is { } rounding) return context.Builder.Call(type, rounding, context.Expressions.Lower(call.Arguments.First(a => a.Parameter!.Ordinal == 0).Value));
-        return TryFindKey(method, method.Name) is { } key ? context.Builder.Call(type, key, Arguments(call)) : null;
+        if (TryFindKey(home, method, method.Name) is not { } key) return null;
+        Value result = context.Builder.Call(type, key, Arguments(call));
+        context.Concerns.StandsAt(result, call.Syntax);
+        return result;
     }
 
     /// <summary>A function that is invoked as a delegate: Func&lt;double, double&gt; f = Math.Sqrt.</summary>
-    public Value? TryApply(IMethodSymbol method, IInvocationOperation call)
+    /// <param name="function">Which it is.</param>
+    /// <param name="call">What invokes it.</param>
+    public Value? TryApply(Datum.Function function, IInvocationOperation call)
     {
-        if (!method.IsStatic || !IsBuiltIn(method.ContainingType) || context.Types.Scalar(method.ReturnType) is not { } type) return null;
-        return TryFindKey(method, method.Name) is { } key ? context.Builder.Call(type, key, Arguments(call)) : null;
+        IMethodSymbol method = function.Method;
+        if (Home(method, function.ConstrainedTo) is not { } home || context.Types.Scalar(method.ReturnType) is not { } type) return null;
+        return TryFindKey(home, method, method.Name) is { } key ? context.Builder.Call(type, key, Arguments(call)) : null;
     }
 
     /// <summary>The same with arguments that are known.</summary>
-    public Value? TryApply(IMethodSymbol method, CalleeParameters arguments)
+    public Value? TryApply(Datum.Function function, CalleeParameters arguments)
     {
-        if (!method.IsStatic || !IsBuiltIn(method.ContainingType) || context.Types.Scalar(method.ReturnType) is not { } type) return null;
-        return TryFindKey(method, method.Name) is { } key ? context.Builder.Call(type, key, [.. arguments.Values()]) : null;
+        IMethodSymbol method = function.Method;
+        if (Home(method, function.ConstrainedTo) is not { } home || context.Types.Scalar(method.ReturnType) is not { } type) return null;
+        return TryFindKey(home, method, method.Name) is { } key ? context.Builder.Call(type, key, [.. arguments.Values()]) : null;
     }
 
     /// <summary>var (s, c) = Math.SinCos(x), as Sin and Cos; null for all else.</summary>
     public IReadOnlyList<Value>? SinCos(IOperation value)
     {
         if (value is not IInvocationOperation { TargetMethod: { Name: "SinCos" or "SinCosPi", Parameters.Length: 1 } method } call) return null;
-        if (!IsBuiltIn(method.ContainingType) || context.Types.Scalar(method.Parameters[0].Type) is not { } type) return null;
+        if (Home(method, call.ConstrainedToType) is not { } home || context.Types.Scalar(method.Parameters[0].Type) is not { } type) return null;
         string suffix = method.Name.Substring("SinCos".Length);
-        if (TryFindKey(method, "Sin" + suffix) is not { } sin || TryFindKey(method, "Cos" + suffix) is not { } cos) return null;
+        if (TryFindKey(home, method, "Sin" + suffix) is not { } sin || TryFindKey(home, method, "Cos" + suffix) is not { } cos) return null;
         Value x = context.Expressions.Lower(call.Arguments[0].Value);
         return [context.Builder.Call(type, sin, x), context.Builder.Call(type, cos, x)];
     }
@@ -52,16 +59,16 @@ internal sealed class MathLowering(LoweringContext context)
         return arguments;
     }
 
-    private static string? TryFindKey(IMethodSymbol method, string name)
+    private string? TryFindKey(string home, IMethodSymbol method, string name)
     {
         List<Scalar> types = [];
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            if (TypeMap.IsEnum(parameter.Type) || TypeMap.Scalar(parameter.Type) is not { } type) return null;
+            if (TypeMap.IsEnum(parameter.Type) || context.Types.Scalar(parameter.Type) is not { } type) return null;
             types.Add(type.Kind);
         }
 
-        return RuleTable.TryFindKey(method.ContainingType.ToDisplayString(), name, types, out string key) ? key : null;
+        return RuleTable.TryFindKey(home, name, types, out string key) ? key : null;
     }
 
     /// <summary>Math.Round(x, MidpointRounding.ToZero): a mode that is written there has a function of its own.</summary>
@@ -73,7 +80,13 @@ internal sealed class MathLowering(LoweringContext context)
         return RuleTable.TryFindRounding(number, out string key) ? key : null;
     }
 
-    // A type of the user's own may have the same name, but not in the BCL's namespace with no source.
-    private static bool IsBuiltIn(INamedTypeSymbol type) =>
-        TypeMap.Scalar(type) is not null || TypeMap.IsSystem(type, "Math") || TypeMap.IsSystem(type, "MathF");
+    /// <summary>What the table calls the type whose static method it is, T.Sin(x) included; null for all that it does not speak of.</summary>
+    private string? Home(IMethodSymbol method, ITypeSymbol? constrainedTo)
+    {
+        if (!method.IsStatic) return null;
+        if (context.Members.NumberType(method, constrainedTo) is not null) return "double";
+        // A type of the user's own may have the same name, but not in the BCL's namespace with no source.
+        INamedTypeSymbol type = method.ContainingType;
+        return TypeMap.Scalar(type) is not null || TypeMap.IsSystem(type, "Math") || TypeMap.IsSystem(type, "MathF") ? type.ToDisplayString() : null;
+    }
 }

@@ -69,7 +69,7 @@ internal static class MethodLowering
             site, method.Name, parameters.ToEquatable(), context.Builder.Build([], yields), (ScalarType)result.Type, names));
         primal = ReferenceResolution.Run(primal, context.Choices);
         if (ParameterRequirements.CheckWritten(method, primal) is { } written) return Report(written);
-        IReadOnlyList<DiagnosticInfo> concerns = context.Concerns.Check(primal, method);
+        IReadOnlyList<DiagnosticInfo> concerns = context.Concerns.Check(primal, method, compilation);
         bool isRefused = concerns.Any(c => c.Descriptor.DefaultSeverity == DiagnosticSeverity.Error);
         if (isRefused) return new LoweringResult(null, concerns.Where(c => c.Descriptor.DefaultSeverity == DiagnosticSeverity.Error).ToEquatable());
         return new LoweringResult(new DerivativeRequest(primal, kinds), concerns.ToEquatable());

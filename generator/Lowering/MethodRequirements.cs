@@ -44,7 +44,6 @@ internal static class MethodRequirements
         else if (method.IsAbstract || method.IsExtern || method is { IsPartialDefinition: true, PartialImplementationPart: null }) yield return At(method, Descriptors.NoBody, method.Name);
         else if (method.IsAsync) yield return At(method, Descriptors.Asynchronous, method.Name, "asynchronous");
         else if (IsIterator(method, ct)) yield return At(method, Descriptors.Asynchronous, method.Name, "an iterator");
-        else if (method.IsGenericMethod) yield return At(method, Descriptors.Generic, method.Name);
     }
 
     private static IEnumerable<DiagnosticInfo> OfTypes(IMethodSymbol method, CancellationToken ct)
@@ -63,9 +62,14 @@ internal static class MethodRequirements
     private static IEnumerable<DiagnosticInfo> OfResult(IMethodSymbol method)
     {
         if (method.ReturnType.TypeKind == TypeKind.Error) throw new BrokenCode();
-        if (method.ReturnsByRef || method.ReturnsByRefReadonly || TypeMap.Scalar(method.ReturnType) is not { IsFloat: true })
+        if (IsOtherNumber(method)) yield return At(method, Descriptors.NotFloatingPoint, method.ReturnType.Name);
+        else if (method.ReturnsByRef || method.ReturnsByRefReadonly || TypeMap.Scalar(method.ReturnType) is not { IsFloat: true })
             yield return At(method, Descriptors.NoFloatingPointResult, method.Name, method.ReturnsVoid ? "void" : Display(method.ReturnType));
     }
+
+    // A type parameter that may stand for what is no floating-point number.
+    private static bool IsOtherNumber(IMethodSymbol method) =>
+        method is { ReturnsByRef: false, ReturnsByRefReadonly: false, ReturnType: ITypeParameterSymbol parameter } && FloatParameters.Of(parameter) is null;
 
     private static IEnumerable<DiagnosticInfo> OfParameters(IMethodSymbol method, Compilation compilation)
     {
@@ -75,7 +79,7 @@ internal static class MethodRequirements
             foreach (DiagnosticInfo broken in ParameterRequirements.Check(method, parameter, compilation)) yield return broken;
         }
 
-        if (ParameterReader.Wrt(method, compilation).Count == 0) yield return At(method, Descriptors.NothingToDifferentiate, method.Name);
+        if (ParameterReader.Wrt(method, compilation).Count == 0 && !IsOtherNumber(method)) yield return At(method, Descriptors.NothingToDifferentiate, method.Name);
     }
 
     private static IEnumerable<DiagnosticInfo> OfKinds(AttributeData attribute, int kinds, CancellationToken ct)

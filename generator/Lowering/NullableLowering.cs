@@ -15,6 +15,9 @@ internal sealed class NullableLowering(LoweringContext context)
 
     public bool IsNullable(ITypeSymbol? type) => context.Types.Resolve(type)?.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
 
+    /// <summary>Of T? the T; else the type itself.</summary>
+    public ITypeSymbol? Underlying(ITypeSymbol? type) => IsNullable(type) && context.Types.Resolve(type) is INamedTypeSymbol nullable ? nullable.TypeArguments[0] : type;
+
     /// <summary>x.Value and x.HasValue.</summary>
     public Datum Property(IPropertyReferenceOperation property)
     {

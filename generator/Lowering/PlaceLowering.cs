@@ -34,8 +34,8 @@ internal sealed class PlaceLowering(LoweringContext context)
                 return context.Frame.Receiver.Place;
             case IFieldReferenceOperation o:
                 return Member(o.Field, o.Instance, o);
-            case IPropertyReferenceOperation o when StateLowering.IsAutomatic(o.Property) && o.Arguments.Length == 0:
-                return Member(o.Property, o.Instance, o);
+            case IPropertyReferenceOperation { Arguments.Length: 0 } o when context.Members.Of(o) is var property && StateLowering.IsAutomatic(property):
+                return Member(property, o.Instance, o);
             case IPropertyReferenceOperation { Property: { RefKind: not RefKind.None, DeclaringSyntaxReferences.IsEmpty: false } } o when !MemoryLowering.IsElement(o):
                 return context.Calls.Reference(o);
             case ISimpleAssignmentOperation { IsRef: true } o:
@@ -60,6 +60,14 @@ internal sealed class PlaceLowering(LoweringContext context)
         return place;
     }
 
+    /// <summary>A variable of its own with what the place holds now.</summary>
+    public Place Copy(Place place, SyntaxNode at)
+    {
+        Place copy = context.Declare("", place.Shape);
+        copy.Write(place.Read(at), at);
+        return copy;
+    }
+
     private Place Known(ISymbol symbol, IOperation at)
     {
         if (context.Frame.Find(symbol) is { } place) return place;
@@ -68,7 +76,9 @@ internal sealed class PlaceLowering(LoweringContext context)
 
     private Place? Member(ISymbol member, IOperation? instance, IOperation at)
     {
-        bool isOfStruct = instance is not null && !member.IsStatic && context.Types.Resolve(instance.Type) is { IsValueType: true };
+        // In an interface's own body of a member, `this` may be a struct.
+        bool isOfStruct = instance is not null && !member.IsStatic
+            && (context.Types.Resolve(instance.Type) is { IsValueType: true } || (instance is IInstanceReferenceOperation && context.Frame.Receiver.Place is not null));
         if (isOfStruct && Find(instance!) is { } whole)
         {
             int index = whole.Shape.IndexOf(member);

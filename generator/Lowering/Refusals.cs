@@ -47,6 +47,7 @@ internal static class Refusals
         if (type.IsAnonymousType) return Refusal.At(syntax, Descriptors.Unsupported, "an anonymous type", "use a tuple");
         if (type is IDynamicTypeSymbol) return Refusal.At(syntax, Descriptors.Unsupported, "'dynamic'", "use a static type");
         if (type is IPointerTypeSymbol or IFunctionPointerTypeSymbol) return Refusal.At(syntax, Descriptors.Unsupported, "a pointer", "use a span");
+        if (type is ITypeParameterSymbol parameter && FloatParameters.Of(parameter) is null) return Refusal.At(syntax, Descriptors.NotFloatingPoint, type.Name);
         return Refusal.At(syntax, Descriptors.UnsupportedType, type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
     }
 

@@ -72,7 +72,6 @@ internal static class RefusedOperations
             [OperationKind.AnonymousObjectCreation] = ("an anonymous type", "use locals"),
             [OperationKind.ObjectOrCollectionInitializer] = Objects,
             [OperationKind.MemberInitializer] = Objects,
-            [OperationKind.TypeParameterObjectCreation] = Objects,
             [OperationKind.InstanceReference] = ("'this' as a value", "use its fields"),
             [OperationKind.Tuple] = ("a tuple", "use locals"),
             [OperationKind.InlineArrayAccess] = ("an inline array", "use an array or a span"),

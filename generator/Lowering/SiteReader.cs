@@ -13,13 +13,20 @@ internal static class SiteReader
 {
     public static Site Read(IMethodSymbol method, SemanticModel model, int position, EquatableArray<string> named)
     {
-        List<string> types = [];
-        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType) types.Insert(0, Head(type));
+        List<string> types = [.. Outer(method.ContainingType).Reverse().Select(Head)];
         string space = method.ContainingNamespace is { IsGlobalNamespace: false } inner ? Name(inner) : "";
         return new Site(space, types.ToEquatable(), Accessibility(method) + (Hides(method, model.Compilation) ? " new" : ""), method.IsStatic, NameResolution.IsShadowed(model, position, named))
         {
             ChecksOverflow = model.Compilation.Options is CSharpCompilationOptions { CheckOverflow: true },
+            TypeParameters = method.TypeParameters.Select(p => StateLowering.Escaped(p.Name)).ToEquatable(),
+            OuterTypeParameters = Outer(method.ContainingType).SelectMany(t => t.TypeParameters).Select(p => StateLowering.Escaped(p.Name)).ToEquatable(),
+            Constraints = method.TypeParameters.Select(Constraint).Where(c => c.Length > 0).ToEquatable(),
         };
+    }
+
+    private static IEnumerable<INamedTypeSymbol> Outer(INamedTypeSymbol? type)
+    {
+        for (; type is not null; type = type.ContainingType) yield return type;
     }
 
     /// <summary>"static partial class Gabor": what a further part of the type must repeat.</summary>
@@ -54,6 +61,20 @@ internal static class SiteReader
         return variance + StateLowering.Escaped(parameter.Name);
     }
 
+    /// <summary>"where T : struct, global::System.Numerics.INumber&lt;T&gt;"; empty where there is nothing to say.</summary>
+    private static string Constraint(ITypeParameterSymbol parameter)
+    {
+        List<string> all = [];
+        if (parameter.HasUnmanagedTypeConstraint) all.Add("unmanaged");
+        else if (parameter.HasValueTypeConstraint) all.Add("struct");
+        if (parameter.HasReferenceTypeConstraint) all.Add(parameter.ReferenceTypeConstraintNullableAnnotation == NullableAnnotation.Annotated ? "class?" : "class");
+        if (parameter.HasNotNullConstraint) all.Add("notnull");
+        all.AddRange(parameter.ConstraintTypes.Zip(parameter.ConstraintNullableAnnotations, (t, a) => StructText.Name(t.WithNullableAnnotation(a))));
+        if (parameter.HasConstructorConstraint) all.Add("new()");
+        if (parameter.AllowsRefLikeType) all.Add("allows ref struct");
+        return all.Count == 0 ? "" : $"where {StateLowering.Escaped(parameter.Name)} : {string.Join(", ", all)}";
+    }
+
     private static string Name(INamespaceSymbol space) =>
         space.ContainingNamespace is { IsGlobalNamespace: false } outer ? $"{Name(outer)}.{StateLowering.Escaped(space.Name)}" : StateLowering.Escaped(space.Name);
 
@@ -72,7 +93,8 @@ internal static class SiteReader
     private static bool IsDifferentiableTwin(IMethodSymbol other, IMethodSymbol method) =>
         other.GetAttributes().Any(a => a.AttributeClass?.Name == "DifferentiableAttribute")
         && other.Parameters.Length == method.Parameters.Length
-        && other.Parameters.Zip(method.Parameters, (a, b) => SymbolEqualityComparer.Default.Equals(a.Type, b.Type)).All(same => same);
+        && other.Arity == method.Arity
+        && (other.Arity == 0 ? other : other.Construct([.. method.TypeParameters])).Parameters.Zip(method.Parameters, (a, b) => SymbolEqualityComparer.Default.Equals(a.Type, b.Type)).All(same => same);
 
     private static string Accessibility(IMethodSymbol method) => method.DeclaredAccessibility switch
     {

@@ -13,6 +13,7 @@ internal sealed class StateLowering(LoweringContext context)
     /// <summary>A field or automatic property of a type, of `this`, or of an object that one of them holds.</summary>
     public Place Place(ISymbol member, IOperation? instance, IOperation at)
     {
+        member = context.Frame.TypeArguments.Member(member, context.Compilation);
         ITypeSymbol type = member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
         Receiver receiver = member.IsStatic ? Lowering.Receiver.None : Receiver(instance, at);
         return new StatePlace(context, context.Types.Shape(type), Code(member, receiver, at), receiver.Object);
@@ -49,11 +50,7 @@ internal sealed class StateLowering(LoweringContext context)
     private Receiver Of(Value held, ITypeSymbol type) =>
         context.Foreign.TextOf(held) is { } text ? new Receiver(text, type) : new Receiver("", type, Object: held);
 
-    public Datum Getter(IPropertyReferenceOperation property)
-    {
-        if (property.Property.GetMethod is { } getter) return context.Calls.Getter(getter, property) ?? throw new BrokenCode();
-        throw new BrokenCode();
-    }
+    public Datum Getter(IPropertyReferenceOperation property) => context.Calls.Getter(property) ?? throw new BrokenCode();
 
     /// <summary>A parameter of a primary constructor, which only its own type can name, and only where no other parameter has its name.</summary>
     public Place Captured(ISymbol symbol, IOperation at)
@@ -165,6 +162,7 @@ internal sealed class StateLowering(LoweringContext context)
     {
         if (argument is ITypeParameterSymbol parameter)
         {
+            if (SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, context.Root)) return true;
             for (INamedTypeSymbol? outer = context.Root.ContainingType; outer is not null; outer = outer.ContainingType)
                 if (SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, outer)) return true;
             return false;

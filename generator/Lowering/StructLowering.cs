@@ -92,12 +92,21 @@ internal sealed class StructLowering(LoweringContext context)
             return whole.Read(creation.Syntax);
         }
 
+        IMethodSymbol constructor = context.Members.Of(creation.Constructor ?? throw new BrokenCode());
+        return Create(shape, constructor, CalleeParameters.Evaluate(context, constructor, creation.Arguments), creation.Initializer, creation);
+    }
+
+    /// <param name="shape">What is made.</param>
+    /// <param name="constructor">What makes it.</param>
+    /// <param name="arguments">Of the constructor.</param>
+    /// <param name="initializer">What is written in braces behind it.</param>
+    /// <param name="creation">Where.</param>
+    public Datum Create(Shape shape, IMethodSymbol constructor, CalleeParameters arguments, IObjectOrCollectionInitializerOperation? initializer, IOperation creation)
+    {
         Place place = context.Declare(Named(shape), shape);
         place.Write(context.Creation.Default(shape), creation.Syntax);
-        IMethodSymbol constructor = creation.Constructor ?? throw new BrokenCode();
-        if (!(constructor.IsImplicitlyDeclared && constructor.Parameters.Length == 0))
-            Construct(constructor, place, CalleeParameters.Evaluate(context, constructor, creation.Arguments), creation);
-        Initialize(creation.Initializer, place);
+        if (!(constructor.IsImplicitlyDeclared && constructor.Parameters.Length == 0)) Construct(constructor, place, arguments, creation);
+        Initialize(initializer, place);
         return place.Read(creation.Syntax);
     }
 
@@ -143,7 +152,7 @@ internal sealed class StructLowering(LoweringContext context)
         // this(…) runs the initializers itself.
         if (body?.Initializer is IExpressionStatementOperation { Operation: IInvocationOperation { TargetMethod: var other } call })
         {
-            if (!(other.IsImplicitlyDeclared && other.Parameters.Length == 0)) Construct(other, place, CalleeParameters.Evaluate(context, other, call.Arguments), call);
+            if (!(other.IsImplicitlyDeclared && other.Parameters.Length == 0)) Construct(context.Members.Of(other), place, CalleeParameters.Evaluate(context, other, call.Arguments), call);
         }
         else
         {

@@ -21,9 +21,10 @@ internal sealed class ThrowLowering(LoweringContext context)
     }
 
     /// <summary>What an expression is worth that has thrown: values of the right types that nobody comes to read.</summary>
-    public Datum Never(ITypeSymbol? type)
+    public Datum Never(ITypeSymbol? type) => Never(context.Types.Shape(type ?? throw new BrokenCode()));
+
+    public Datum Never(Shape shape)
     {
-        Shape shape = context.Types.Shape(type ?? throw new BrokenCode());
         return shape.Build([.. shape.Leaves().Select(leaf => context.Values.New(leaf))]);
     }
 

@@ -7,7 +7,7 @@ namespace AutoDiffGen.Generator.Passes;
 /// <summary>Evaluates ops whose operands are constants, with the very arithmetic that C# would use at run time.</summary>
 /// <remarks>
 /// Functions of floats are left alone: the machine that builds may round them otherwise than the one that runs. So is the
-/// arithmetic of a type parameter, whose precision nobody knows here.
+/// arithmetic of a type parameter, whose precision nobody knows here, but for numbers that every floating-point type has.
 /// </remarks>
 internal static class Folding
 {
@@ -45,6 +45,8 @@ internal static class Folding
     {
         Scalar.Float64 => Doubles(kind, Literal.Number(type, left), Literal.Number(type, right)),
         Scalar.Float32 => Singles(kind, Literal.Single(left), Literal.Single(right)),
+        Scalar.Generic when Literal.IsInAnyType(left) && Literal.IsInAnyType(right) =>
+            Doubles(kind, Literal.Number(type, left), Literal.Number(type, right)) is { } folded && (BinaryKinds.IsComparison(kind) || Literal.IsInAnyType(folded)) ? folded : null,
         Scalar.Int32 or Scalar.UInt32 => Integers(kind, left, right) is { } wide ? (BinaryKinds.IsComparison(kind) ? wide : Scalars.Wrap(type.Kind, wide)) : null,
         Scalar.Int64 => Integers(kind, left, right),
         // Flipping the highest bit puts them in the order of longs; all else is the same bit by bit.
@@ -120,6 +122,7 @@ internal static class Folding
         // A double holds these exactly: the type parameter rounds once, as it would the number itself.
         (_, Scalar.Generic) when from.IsInteger && Scalars.Width(from.Kind) <= 32 => Bits(bits),
         (Scalar.Float64, Scalar.Generic) => bits,
+        (Scalar.Generic, Scalar.Generic or Scalar.Float64) when Literal.IsInAnyType(bits) => bits,
         (Scalar.Float32, Scalar.Generic) => Bits(Literal.Single(bits)),
         (_, _) when from.IsInteger && to.IsInteger => Scalars.Wrap(to.Kind, bits),
         (Scalar.Float32, Scalar.Float64) => Bits(Literal.Single(bits)),

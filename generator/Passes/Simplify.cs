@@ -114,9 +114,9 @@ internal sealed class Simplify : IPass
                     return new Binary(o.Result, BinaryKind.Subtract, o.Right, x);
                 case Binary { Kind: BinaryKind.Subtract } o when Negated(o.Right) is { } y:
                     return new Binary(o.Result, BinaryKind.Add, o.Left, y);
-                case Binary { Kind: BinaryKind.AdjointMultiply } o when Constant(o.Left) is { } known && Literal.Number((ScalarType)known.Result.Type, known.Bits) is not 0:
+                case Binary { Kind: BinaryKind.AdjointMultiply } o when Constant(o.Left) is { } known && Literal.IsNotZero((ScalarType)known.Result.Type, known.Bits):
                     return new Binary(o.Result, BinaryKind.Multiply, o.Left, o.Right);
-                case Binary { Kind: BinaryKind.AdjointDivide } o when Constant(o.Left) is { } known && Literal.Number((ScalarType)known.Result.Type, known.Bits) is not 0:
+                case Binary { Kind: BinaryKind.AdjointDivide } o when Constant(o.Left) is { } known && Literal.IsNotZero((ScalarType)known.Result.Type, known.Bits):
                     return new Binary(o.Result, BinaryKind.Divide, o.Left, o.Right);
                 case Binary { Kind: BinaryKind.AdjointMultiply } o when Is(o.Right, -1):
                     return new Unary(o.Result, UnaryKind.Negate, o.Left);

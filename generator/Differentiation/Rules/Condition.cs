@@ -13,6 +13,14 @@ internal abstract record Condition
 
     public static Condition operator &(Condition a, Condition b) => new Both(a, b);
 
+    /// <summary>Whether it asks which of two numbers is larger, not only whether they are equal.</summary>
+    public bool Orders => this switch
+    {
+        Comparison c => c.Kind is not (BinaryKind.Equal or BinaryKind.NotEqual),
+        Both c => c.Left.Orders || c.Right.Orders,
+        _ => false,
+    };
+
     /// <summary>The formulas compared.</summary>
     public IEnumerable<Formula> Formulas() => this switch
     {

@@ -41,6 +41,15 @@ internal abstract record Partial
     public Partial Resolve(Func<int, bool> isActive) =>
         this is ByActivity p ? (isActive(p.Other) ? p.WhenActive : p.WhenConstant).Resolve(isActive) : this;
 
+    /// <summary>Whether which of two numbers is larger decides in it.</summary>
+    public bool Compares() => this switch
+    {
+        Scaled p => p.Of.Compares(),
+        Choice p => p.Condition.Orders || p.WhenTrue.Compares() || p.WhenFalse.Compares(),
+        ByActivity p => p.WhenActive.Compares() || p.WhenConstant.Compares(),
+        _ => false,
+    };
+
     /// <summary>The formulas that the partial is made of.</summary>
     public IEnumerable<Formula> Formulas() => this switch
     {

@@ -57,7 +57,8 @@ internal abstract class Datum
     /// <param name="body">Of a lambda, its body; else null.</param>
     /// <param name="receiver">Of a method, its `this`.</param>
     /// <param name="frame">Whose locals it sees.</param>
-    public sealed class Function(IMethodSymbol method, IBlockOperation? body, Receiver receiver, Frame? frame) : Datum
+    /// <param name="constrainedTo">Of a member of generic math, the type whose it is.</param>
+    public sealed class Function(IMethodSymbol method, IBlockOperation? body, Receiver receiver, Frame? frame, ITypeSymbol? constrainedTo = null) : Datum
     {
         public IMethodSymbol Method { get; } = method;
 
@@ -66,6 +67,8 @@ internal abstract class Datum
         public Receiver Receiver { get; } = receiver;
 
         public Frame? Frame { get; } = frame;
+
+        public ITypeSymbol? ConstrainedTo { get; } = constrainedTo;
 
         public override IEnumerable<Value> Leaves() => [];
 

@@ -75,7 +75,7 @@ internal sealed class Shape
     /// <summary>An array or span of the element: memory of scalars, or one memory for each leaf of a struct.</summary>
     public static Shape Memory(ITypeSymbol type, Shape element)
     {
-        if (element.Leaf is ScalarType scalar) return Of(type, new ArrayType(scalar.Kind));
+        if (element.Leaf is ScalarType scalar) return Of(type, new ArrayType(scalar));
         if (element.Kind is not (ShapeKind.Struct or ShapeKind.Tuple)) return Of(type, ShapeKind.Unknown);
         ShapePart[] parts = [.. element.Parts.Select(p => p with { Shape = Memory(p.Shape.Type, p.Shape) })];
         return new Shape(type, ShapeKind.Structs, null, parts, element);

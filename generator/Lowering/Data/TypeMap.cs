@@ -7,7 +7,8 @@ namespace AutoDiffGen.Generator.Lowering;
 internal static class TypeMap
 {
     /// <summary>Numbers, truth values, and enums as the numbers that they are.</summary>
-    public static ScalarType? Scalar(ITypeSymbol? type) => type?.SpecialType switch
+    /// <param name="type">As the attributed method sees it: a type parameter is its own.</param>
+    public static ScalarType? Scalar(ITypeSymbol? type) => type is ITypeParameterSymbol parameter ? FloatParameters.Of(parameter) : type?.SpecialType switch
     {
         SpecialType.System_Double => IrType.F64,
         SpecialType.System_Single => IrType.F32,
@@ -28,7 +29,7 @@ internal static class TypeMap
 
     /// <summary>The type of an array, span or read-only span of scalars; null for all else.</summary>
     public static ArrayType? Memory(ITypeSymbol? type) =>
-        Scalar(Element(type)) is { } scalar ? new ArrayType(scalar.Kind) : null;
+        Scalar(Element(type)) is { } scalar ? new ArrayType(scalar) : null;
 
     public static IrType? Any(ITypeSymbol? type) => (IrType?)Scalar(type) ?? Memory(type);
 

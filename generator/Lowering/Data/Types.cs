@@ -16,11 +16,13 @@ internal sealed class Types(LoweringContext context)
     public IrType? Any(ITypeSymbol? type) => TypeMap.Any(Resolve(type));
 
     /// <summary>The type itself; of a callee's type parameter, what the call puts in its place.</summary>
-    public ITypeSymbol? Resolve(ITypeSymbol? type) => type is null ? null : context.Frame.Substitute(type);
+    public ITypeSymbol? Resolve(ITypeSymbol? type) => type is null ? null : context.Frame.TypeArguments.Apply(type, context.Compilation);
 
-    public Shape Shape(ITypeSymbol type)
+    public Shape Shape(ITypeSymbol type) => ShapeOf(Resolve(type)!);
+
+    /// <summary>Of a type that is known as the attributed method sees it.</summary>
+    public Shape ShapeOf(ITypeSymbol resolved)
     {
-        ITypeSymbol resolved = Resolve(type)!;
         if (!_shapes.TryGetValue(resolved, out Shape? shape)) _shapes[resolved] = shape = Shapes.Of(resolved, context.Compilation);
         return shape;
     }

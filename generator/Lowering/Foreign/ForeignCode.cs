@@ -74,8 +74,8 @@ internal sealed class ForeignCode(LoweringContext context)
     /// <summary>A property or indexer of an object.</summary>
     public string Property(IPropertyReferenceOperation property)
     {
-        Accessible(property.Property, property);
-        string receiver = property.Instance is { } instance ? Text(instance, CodePlace.Receiver) : Name(property.Property.ContainingType, property);
+        Accessible(context.Members.Of(property), property);
+        string receiver = property.Instance is { } instance ? Text(instance, CodePlace.Receiver) : Name(property.ConstrainedToType ?? property.Property.ContainingType, property);
         return property.Property.IsIndexer
             ? $"{receiver}[{List(property.Arguments)}]"
             : $"{receiver}.{StateLowering.Escaped(property.Property.Name)}";
@@ -95,14 +95,23 @@ internal sealed class ForeignCode(LoweringContext context)
     /// <summary>A call of a static method, or of one on a value.</summary>
     public string Call(IInvocationOperation call)
     {
-        IMethodSymbol method = call.TargetMethod;
+        IMethodSymbol method = context.Members.Of(call);
         if (method.Parameters.Any(p => p.Type.TypeKind == TypeKind.Delegate) && method.ContainingNamespace.ToDisplayString() == "System.Linq")
             throw Refusal.At(call, Descriptors.Unsupported, $"'{method.Name}' of System.Linq", "write the loop");
         if (method.Parameters.Any(p => p.RefKind is RefKind.Ref or RefKind.Out)) throw Refusals.Of(call);
         Accessible(method, call);
         if (call.Arguments.Any(a => MayWrite(a, method))) throw Refusals.Of(call);
-        string receiver = call.Instance is { } instance ? Text(instance, CodePlace.Receiver) : Name(method.ContainingType, call);
+        string receiver = call.Instance is { } instance ? Text(instance, CodePlace.Receiver) : Home(call, method);
         return $"{receiver}.{StateLowering.Escaped(method.Name)}{TypeArguments(method, call)}({List(call.Arguments)})";
+    }
+
+    // double.Sin(x), T.Sin(x): what a type has only as an interface's can be called by a type parameter alone.
+    private string Home(IInvocationOperation call, IMethodSymbol method)
+    {
+        if (call.ConstrainedToType is not { } constrained || context.Types.Resolve(constrained) is not { } type) return Name(method.ContainingType, call);
+        if (type is not ITypeParameterSymbol && !type.GetMembers(method.Name).Any(m => m is { IsStatic: true, DeclaredAccessibility: Accessibility.Public }))
+            throw Refusal.At(call, Descriptors.NoSource, $"{type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}.{method.Name}");
+        return Name(type, call);
     }
 
     // What an array or span is handed to may write to it, which only the code of others would know.
@@ -119,7 +128,7 @@ internal sealed class ForeignCode(LoweringContext context)
     private string TypeArguments(IMethodSymbol method, IOperation at)
     {
         if (!method.IsGenericMethod || method.Name.StartsWith("Throw", System.StringComparison.Ordinal)) return "";
-        return $"<{string.Join(", ", method.TypeArguments.Select(t => Name(context.Types.Resolve(t)!, at)))}>";
+        return $"<{string.Join(", ", method.TypeArguments.Select(t => Name(t, at)))}>";
     }
 
     private string List(IReadOnlyList<IArgumentOperation> arguments)
@@ -191,8 +200,9 @@ internal sealed class ForeignCode(LoweringContext context)
     /// <summary>The type, as a text that can stand in the derivative.</summary>
     public string Name(ITypeSymbol type, IOperation at)
     {
-        Accessible(type, at);
-        return CodeTemplate.Literal(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
+        ITypeSymbol known = context.Types.Resolve(type)!;
+        Accessible(known, at);
+        return CodeTemplate.Literal(known.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
     }
 
     private void Accessible(ISymbol symbol, IOperation at)

@@ -253,8 +253,8 @@ internal sealed class ForeignLowering(LoweringContext context)
     // Of types without source, and what may be another object's property.
     private bool IsForeign(IPropertyReferenceOperation property)
     {
-        IPropertySymbol symbol = property.Property;
-        if (symbol.GetMethod is null || MemoryLowering.IsElement(property)) return false;
+        IPropertySymbol symbol = context.Members.Of(property, out bool isExact);
+        if (isExact || symbol.GetMethod is null || MemoryLowering.IsElement(property)) return false;
         if (property.Instance is { } instance && !IsOpaque(instance.Type)) return false;
         if (symbol.IsStatic && (!symbol.DeclaringSyntaxReferences.IsEmpty || symbol.ContainingType.TypeKind == TypeKind.Interface)) return false;
         if (symbol.DeclaringSyntaxReferences.IsEmpty) return property.Instance is not null || context.Types.Scalar(property.Type) is not null || IsOpaque(property.Type);

@@ -22,9 +22,16 @@ internal static class OpaqueTypes
     public static OpaqueType? Of(LoweringContext context, ITypeSymbol? type)
     {
         if (type is null || context.Types.Resolve(type) is not { } resolved) return null;
+        return Of(context.Types.ShapeOf(resolved));
+    }
+
+    /// <param name="shape">Of the type, as the attributed method sees it.</param>
+    public static OpaqueType? Of(Shape shape)
+    {
+        ITypeSymbol resolved = shape.Type;
         if (resolved is IArrayTypeSymbol or IPointerTypeSymbol or IFunctionPointerTypeSymbol or IDynamicTypeSymbol or ITypeParameterSymbol) return null;
         if (resolved.IsRefLikeType || resolved.TypeKind == TypeKind.Error || resolved.SpecialType == SpecialType.System_Void || resolved.IsAnonymousType) return null;
-        return context.Types.Shape(resolved).Kind is ShapeKind.Unknown or ShapeKind.Function ? new OpaqueType(resolved.ToDisplayString(Format)) : null;
+        return shape.Kind is ShapeKind.Unknown or ShapeKind.Function ? new OpaqueType(resolved.ToDisplayString(Format)) : null;
     }
 
     /// <summary>Whether the method may run again: it changes nothing, and returns the same while nothing changes.</summary>

@@ -11,7 +11,8 @@ internal static class GradientSignature
     {
         IReadOnlyList<IParameterSymbol> wrt = ParameterReader.Wrt(method, compilation);
         int count = method.Parameters.Length;
-        if (other.Arity != 0 || other.Parameters.Length != count + wrt.Count) return false;
+        if (other.Arity != method.Arity || other.Parameters.Length != count + wrt.Count) return false;
+        if (other.Arity > 0) other = other.Construct([.. method.TypeParameters]);
         for (int i = 0; i < count; i++)
             if (!IsSame(method.Parameters[i], other.Parameters[i])) return false;
         for (int i = 0; i < wrt.Count; i++)

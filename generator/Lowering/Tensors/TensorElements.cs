@@ -36,8 +36,8 @@ internal static class TensorElements
     {
         if (Operators.TryGetValue(method, out Func<RegionBuilder, Value[], Value>? formula)) return formula;
         if (!RuleTable.TryFindKey("double", method, types, out string key)) return null;
-        ScalarType result = IrType.Of(RuleTable.Function(key).ResultType(types[0]));
-        return (c, x) => c.Call(result, key, x);
+        Rule rule = RuleTable.Function(key);
+        return (c, x) => c.Call(rule.Returns == ResultKind.SameAsArgument ? (ScalarType)x[0].Type : rule.ResultType(types[0]), key, x);
     }
 
     /// <summary>Round with a mode that is written there, as a number; null for any other.</summary>

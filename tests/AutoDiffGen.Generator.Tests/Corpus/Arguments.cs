@@ -20,6 +20,8 @@ internal static class Arguments
     {
         float number => (double)number,
         float[] array => Array.ConvertAll(array, x => (double)x),
+        Half number => (double)number,
+        Half[] array => Array.ConvertAll(array, x => (double)x),
         double[] array => array.Clone(),
         _ => Copy([a])[0],
     })];
@@ -30,6 +32,8 @@ internal static class Arguments
         double number => [number],
         float number => [number],
         float[] array => Array.ConvertAll(array, x => (double)x),
+        Half number => [(double)number],
+        Half[] array => Array.ConvertAll(array, x => (double)x),
         double[,] grid => [.. grid.Cast<double>()],
         double[][] rows => [.. rows.SelectMany(row => row)],
         int[] array => Array.ConvertAll(array, x => (double)x),
@@ -66,5 +70,30 @@ internal static class Arguments
     public static long[] Bits(Array[] arrays) =>
         [.. arrays.SelectMany(a => Numbers(a)).Select(BitConverter.DoubleToInt64Bits)];
 
-    public static Array[] Arrays(object[] arguments) => [.. arguments.OfType<Array>().Where(a => a is double[] or float[] or int[] or double[,] or double[][])];
+    public static Array[] Arrays(object[] arguments) => [.. arguments.OfType<Array>().Where(a => a is double[] or float[] or Half[] or int[] or double[,] or double[][])];
+
+    /// <summary>A number, or an array of numbers, with what a type keeps of them.</summary>
+    public static object Rounded(object argument, Type number) => argument switch
+    {
+        double x => Rounded(x, number),
+        double[] array => Array.ConvertAll(array, x => Rounded(x, number)),
+        double[,] or double[][] when number != typeof(double) => throw new NotSupportedException("Grids and rows are of doubles so far."),
+        _ => argument,
+    };
+
+    /// <summary>A number or array of numbers as a parameter takes it; structs are handed over as doubles.</summary>
+    public static object Converted(object argument, Type parameter)
+    {
+        Type element = parameter.HasElementType ? parameter.GetElementType()! : parameter.IsByRefLike ? parameter.GetGenericArguments()[0] : Nullable.GetUnderlyingType(parameter) ?? parameter;
+        return argument switch
+        {
+            double x when element == typeof(float) => (float)x,
+            double x when element == typeof(Half) => (Half)x,
+            double[] array when element == typeof(float) => Array.ConvertAll(array, x => (float)x),
+            double[] array when element == typeof(Half) => Array.ConvertAll(array, x => (Half)x),
+            _ => argument,
+        };
+    }
+
+    private static double Rounded(double x, Type number) => number == typeof(float) ? (float)x : number == typeof(Half) ? (double)(Half)x : x;
 }

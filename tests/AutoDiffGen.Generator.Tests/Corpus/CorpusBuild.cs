@@ -37,7 +37,7 @@ internal sealed class CorpusBuild
     {
         CorpusBuild build = Builds.GetOrAdd(passes, name => new Lazy<CorpusBuild>(() => new CorpusBuild(PassSelection.Named(name)))).Value;
         PlainLoss plain = new(build._assembly, loss);
-        string key = Key(loss.Type, loss.Method, plain.Parameters.Length);
+        string key = Key(loss.Type, loss.Method, plain.Arity, plain.Parameters.Length);
         if (build._failures.TryGetValue(key, out string? failure)) throw new InvalidOperationException($"{loss.Name} has no gradient: {failure}");
         return new Loss(build._assembly, loss);
     }
@@ -51,7 +51,7 @@ internal sealed class CorpusBuild
         Dictionary<SyntaxTree, string> generated = [];
         foreach (IMethodSymbol method in Attributed(losses))
         {
-            string key = Key(MetadataName(method.ContainingType), method.Name, method.Parameters.Length);
+            string key = Key(MetadataName(method.ContainingType), method.Name, method.Arity, method.Parameters.Length);
             try
             {
                 LoweringResult lowered = MethodLowering.Lower(method, Differentiable(method)!, losses, default);
@@ -98,5 +98,5 @@ internal sealed class CorpusBuild
     private static string MetadataName(INamedTypeSymbol type) =>
         type.ContainingType is { } outer ? $"{MetadataName(outer)}+{type.MetadataName}" : type.MetadataName;
 
-    private static string Key(string type, string method, int parameters) => $"{type}.{method}/{parameters}";
+    private static string Key(string type, string method, int arity, int parameters) => $"{type}.{method}`{arity}/{parameters}";
 }

@@ -29,8 +29,16 @@ internal static class CorpusData
     {
         Draw draw = new(Seed(loss.Name, size));
         object? receiver = built.Receiver(draw);
-        return (receiver, [.. loss.Inputs(draw, size).Select((a, i) => a is Made made ? Make(made, built.Parameters[i].ParameterType) : a)]);
+        return (receiver, Typed(loss, built, loss.Inputs(draw, size)));
     }
+
+    /// <summary>Arguments as the parameters want them: numbers of a generic loss rounded to its type, and those that it reads as doubles left alone.</summary>
+    public static object[] Typed(CorpusCase loss, PlainLoss built, object[] arguments) => [.. arguments.Select((a, i) => a switch
+    {
+        Made made => Make(made, built.Parameters[i].ParameterType),
+        _ when loss.Number is { } number && built.IsGeneric[i] => Arguments.Converted(Arguments.Rounded(a, number), built.Parameters[i].ParameterType),
+        _ => a,
+    })];
 
     private static object Make(Made made, Type type) => Activator.CreateInstance(type, made.Arguments)!;
 

@@ -21,7 +21,7 @@ public sealed class ExceptionTests
         Loss built = CorpusBuild.Find(loss, passes);
         Draw draw = new(1);
         object? receiver = built.Receiver(draw);
-        object[] arguments = loss.Throwing!(draw);
+        object[] arguments = CorpusData.Typed(loss, built, loss.Throwing!(draw));
         object[] all = Arguments.With(Arguments.Copy(arguments), built.NewOutputs(arguments));
         Exception expected = Assert.ThrowsAny<Exception>(() => built.Value(receiver, Arguments.Copy(arguments)));
 
@@ -43,7 +43,7 @@ public sealed class ExceptionTests
             Loss built = CorpusBuild.Find(loss, PassSelection.All[^1].Name);
             Draw draw = new(1);
             object? receiver = built.Receiver(draw);
-            object[] arguments = loss.Throwing!(draw);
+            object[] arguments = CorpusData.Typed(loss, built, loss.Throwing!(draw));
             object[] all = Arguments.With(arguments, built.NewOutputs(arguments));
             using PoolWatch pool = new();
             Assert.ThrowsAny<Exception>(() => built.Gradient(receiver, all));

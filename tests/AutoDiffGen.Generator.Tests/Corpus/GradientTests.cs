@@ -14,6 +14,9 @@ public sealed class GradientTests
     // A float has 24 bits; a few hundred roundings in a row are allowed to show.
     private const double FloatTolerance = 2e-5;
 
+    // A Half has 11.
+    private const double HalfTolerance = 4e-2;
+
     public static TheoryData<string> Losses { get; } = [.. AllCases.List.Select(c => c.Name)];
 
     public static TheoryData<string, string> Cases => CorpusData.CasesAndPasses;
@@ -39,7 +42,7 @@ public sealed class GradientTests
     {
         CorpusCase loss = CorpusData.Case(name);
         Loss built = CorpusBuild.Find(loss, passes);
-        double tolerance = loss.IsFloat ? FloatTolerance : Tolerance;
+        double tolerance = loss.Precision switch { Precision.Single => FloatTolerance, Precision.Half => HalfTolerance, _ => Tolerance };
         foreach ((int size, object? receiver, object[] arguments) in CorpusData.Inputs(loss, built))
         {
             Array[] outputs = built.NewOutputs(arguments);

@@ -15,7 +15,7 @@ internal sealed class Loss : PlainLoss
         : base(assembly, loss)
     {
         int arguments = Parameters.Length + Wrt.Length;
-        GradientMethod = Type.GetMethods(AnyMethod).Single(m => m.Name == loss.Method + "Gradient" && m.GetParameters().Length == arguments);
+        GradientMethod = Closed(Find(loss.Method + "Gradient", arguments));
         Outputs = GradientMethod.GetParameters()[Parameters.Length..];
         _gradient = Invoker.For(GradientMethod);
     }
@@ -35,6 +35,7 @@ internal sealed class Loss : PlainLoss
     {
         if (argument is double[,] or double[][]) return Arguments.Filled((Array)argument, double.NaN);
         int length = argument is Array array ? array.Length : 1;
+        if (argument is Half or Half[]) return Enumerable.Repeat(Half.NaN, length).ToArray();
         return argument is float or float[]? Enumerable.Repeat(float.NaN, length).ToArray()
             : Enumerable.Repeat(double.NaN, length).ToArray();
     }

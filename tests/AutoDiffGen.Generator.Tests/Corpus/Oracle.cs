@@ -37,7 +37,8 @@ internal static class Oracle
 
     private static IEnumerable<Partial> Compute(CorpusCase loss, int size)
     {
-        PlainLoss plain = new((loss.IsFloat ? Widened : Plain).Value, loss);
+        // What is generic is its own text with double for float.
+        PlainLoss plain = new((loss.IsFloat ? Widened : Plain).Value, loss.Number is null ? loss : loss with { Number = typeof(double) });
         (object? receiver, object[] arguments) = CorpusData.Input(loss, plain, size);
         object[] point = Arguments.Widen(arguments);
         for (int output = 0; output < plain.Wrt.Length; output++)

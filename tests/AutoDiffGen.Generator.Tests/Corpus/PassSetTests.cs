@@ -11,6 +11,7 @@ public sealed class PassSetTests
     // Passes may reorder the sums of adjoints, nothing else.
     private const double Tolerance = 1e-12;
     private const double FloatTolerance = 1e-5;
+    private const double HalfTolerance = 2e-2;
 
     public static TheoryData<string> Sets { get; } = [.. PassSelection.Partial.Select(p => p.Name)];
 
@@ -27,11 +28,12 @@ public sealed class PassSetTests
                 (double expectedValue, double[] expected) = Evaluate(loss, plain, size);
                 Assert.True(BitConverter.DoubleToInt64Bits(value) == BitConverter.DoubleToInt64Bits(expectedValue), $"{loss.Name}, size {size}: the value is {value:R}, not {expectedValue:R}.");
 
+                double tolerance = loss.Precision switch { Precision.Single => FloatTolerance, Precision.Half => HalfTolerance, _ => Tolerance };
                 double scale = expected.Aggregate(1.0, (most, x) => Math.Max(most, Math.Abs(x)));
                 for (int i = 0; i < expected.Length; i++)
                 {
                     Assert.True(
-                        Math.Abs(gradient[i] - expected[i]) <= (loss.IsFloat ? FloatTolerance : Tolerance) * scale,
+                        Math.Abs(gradient[i] - expected[i]) <= tolerance * scale,
                         $"{loss.Name}, size {size}: component {i} is {gradient[i]:R}, without passes {expected[i]:R}.");
                 }
             }

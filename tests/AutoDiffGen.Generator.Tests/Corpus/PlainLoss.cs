@@ -19,11 +19,14 @@ internal class PlainLoss
     {
         _case = loss;
         Type type = assembly.GetType($"Corpus.{loss.Type}", throwOnError: true)!;
-        Type = type.IsGenericTypeDefinition ? type.MakeGenericType(typeof(string)) : type;
+        Type = type.IsGenericTypeDefinition ? type.MakeGenericType(Numbers(type.GetGenericArguments().Length, loss.Number ?? typeof(string))) : type;
 
-        // Overloads differ in how many arguments they take.
+        // Overloads differ in how many arguments they take, and in whether they are generic.
         int arguments = loss.Inputs(new Draw(0), loss.Sizes[0]).Length;
-        Method = Type.GetMethods(AnyMethod).Single(m => m.Name == loss.Method && m.GetParameters().Length == arguments);
+        MethodInfo method = Find(loss.Method, arguments);
+        Arity = method.GetGenericArguments().Length;
+        Method = Closed(method);
+        IsGeneric = [.. (Type.IsGenericType ? (MethodInfo)type.Module.ResolveMethod(method.MetadataToken)! : method).GetParameters().Select(p => p.ParameterType.ContainsGenericParameters)];
         Parameters = Method.GetParameters();
         Wrt = [.. WrtOf(Parameters)];
         _value = Invoker.For(Method);
@@ -32,6 +35,12 @@ internal class PlainLoss
     public Type Type { get; }
 
     public MethodInfo Method { get; }
+
+    /// <summary>The number of the method's own type parameters.</summary>
+    public int Arity { get; }
+
+    /// <summary>Of each parameter whether its type is made of type parameters.</summary>
+    public bool[] IsGeneric { get; }
 
     public ParameterInfo[] Parameters { get; }
 
@@ -42,6 +51,18 @@ internal class PlainLoss
         _case.Receiver is { } arguments ? Activator.CreateInstance(Type, arguments(draw)) : null;
 
     public double Value(object? receiver, object[] arguments) => _value(receiver, arguments);
+
+    /// <summary>The method of that name with as many parameters, generic where the case says so.</summary>
+    protected MethodInfo Find(string name, int parameters)
+    {
+        ILookup<bool, MethodInfo> found = Type.GetMethods(AnyMethod).Where(m => m.Name == name && m.GetParameters().Length == parameters).ToLookup(m => m.IsGenericMethodDefinition);
+        return _case.Number is not null && found[true].Any() ? found[true].Single() : found[false].Single();
+    }
+
+    protected MethodInfo Closed(MethodInfo method) =>
+        method.IsGenericMethodDefinition ? method.MakeGenericMethod(Numbers(method.GetGenericArguments().Length, _case.Number!)) : method;
+
+    private static Type[] Numbers(int count, Type number) => [.. Enumerable.Repeat(number, count)];
 
     private static IEnumerable<int> WrtOf(ParameterInfo[] parameters)
     {
@@ -55,8 +76,9 @@ internal class PlainLoss
     {
         if (type.IsByRef) type = type.GetElementType()!;
         if (Composites.Is(type)) return true;
+        if (Nullable.GetUnderlyingType(type) is not null) return false;
         Type element = type.HasElementType ? type.GetElementType()! : type.IsGenericType ? type.GetGenericArguments()[0] : type;
         if (element.IsArray) element = element.GetElementType()!;
-        return element == typeof(double) || element == typeof(float);
+        return element == typeof(double) || element == typeof(float) || element == typeof(Half);
     }
 }

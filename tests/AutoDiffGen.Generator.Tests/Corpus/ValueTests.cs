@@ -30,5 +30,5 @@ public sealed class ValueTests
     }
 
     private static bool IsClose(CorpusCase loss, double expected, double actual) =>
-        Math.Abs(expected - actual) <= (loss.IsFloat ? 1e-6 : 1e-12) * Math.Max(1, Math.Abs(expected));
+        Math.Abs(expected - actual) <= (loss.Precision == Precision.Double ? 1e-12 : 1e-6) * Math.Max(1, Math.Abs(expected));
 }

@@ -2,11 +2,14 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
+using AutoDiffGen.Generator.Tests.Corpus;
 
 namespace AutoDiffGen.Generator.Tests.Infrastructure;
 
 /// <summary>Structs, tuples and memory of them, handed over as the doubles that they consist of, in a row.</summary>
-/// <remarks>Members that are no doubles are made up: small numbers, true and false in turn.</remarks>
+/// <remarks>
+/// Members that are no doubles are made up: small numbers, true and false in turn. Of a generic struct of floats or Halves, these are the numbers.
+/// </remarks>
 internal static class Composites
 {
     private const BindingFlags Instance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
@@ -14,12 +17,16 @@ internal static class Composites
     public static bool Is(Type parameter)
     {
         Type element = Element(parameter);
-        return element is { IsValueType: true, IsPrimitive: false, IsEnum: false, IsByRefLike: false } && Nullable.GetUnderlyingType(element) is null && element != typeof(decimal);
+        return element is { IsValueType: true, IsPrimitive: false, IsEnum: false, IsByRefLike: false } && Nullable.GetUnderlyingType(element) is null && element != typeof(decimal) && element != typeof(Half);
     }
 
     /// <summary>The number of doubles in a struct; 1 for a double itself.</summary>
     public static int Count(Type type) =>
-        type == typeof(double) ? 1 : type.IsPrimitive || !type.IsValueType || type.IsEnum ? 0 : Fields(type).Sum(f => Count(f.FieldType));
+        type == typeof(double) ? 1 : type.IsPrimitive || !type.IsValueType || type.IsEnum ? 0 : Fields(type).Sum(f => IsNumber(type, f) ? 1 : Count(f.FieldType));
+
+    // (float X, float Y), Vec<Half>
+    private static bool IsNumber(Type owner, FieldInfo field) =>
+        (field.FieldType == typeof(float) || field.FieldType == typeof(Half)) && owner.IsGenericType && owner.GetGenericArguments().All(t => t == field.FieldType);
 
     /// <summary>A call that takes flat arrays of doubles where the method takes structs.</summary>
     public static Invocation Wrap(MethodInfo method, Invocation typed)
@@ -60,7 +67,7 @@ internal static class Composites
         if (type.IsPrimitive) return Convert.ChangeType(index % 3, type, System.Globalization.CultureInfo.InvariantCulture);
         object made = Activator.CreateInstance(type)!;
         foreach (FieldInfo field in Fields(type).Where(f => f.FieldType.IsValueType && !f.FieldType.IsEnum))
-            field.SetValue(made, Build(field.FieldType, flat, ref position, index));
+            field.SetValue(made, IsNumber(type, field) ? Arguments.Converted(flat[position++], field.FieldType) : Build(field.FieldType, flat, ref position, index));
         return made;
     }
 
@@ -68,7 +75,7 @@ internal static class Composites
     {
         foreach (FieldInfo field in Fields(item.GetType()))
         {
-            if (field.FieldType == typeof(double)) flat[position++] = (double)field.GetValue(item)!;
+            if (field.FieldType == typeof(double) || IsNumber(item.GetType(), field)) flat[position++] = Arguments.Numbers(field.GetValue(item)!)[0];
             else if (Count(field.FieldType) > 0) Read(field.GetValue(item)!, flat, ref position);
         }
     }

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Reflection;
 using System.Reflection.Emit;
 
@@ -9,13 +10,14 @@ namespace AutoDiffGen.Generator.Tests.Infrastructure;
 /// <param name="arguments">
 /// One for each parameter: for a span an array or a <see cref="Memory{T}"/>, for an out number an array of one element that receives it.
 /// </param>
-/// <returns>What the method returns, a float widened, 0 for void.</returns>
+/// <returns>What the method returns, a float or Half widened, 0 for void.</returns>
 internal delegate double Invocation(object? receiver, object[] arguments);
 
 /// <summary>Makes <see cref="Invocation"/>s. Reflection's own cannot pass spans.</summary>
 internal static class Invoker
 {
     private static readonly MethodInfo SpanOf = typeof(Invoker).GetMethod(nameof(AsSpan), BindingFlags.Static | BindingFlags.NonPublic)!;
+    private static readonly MethodInfo OfHalf = typeof(Half).GetMethods().Single(m => m.Name == "op_Explicit" && m.ReturnType == typeof(double));
     private static readonly MethodInfo ReadOnlySpanOf = typeof(Invoker).GetMethod(nameof(AsReadOnlySpan), BindingFlags.Static | BindingFlags.NonPublic)!;
 
     public static Invocation For(MethodInfo method)
@@ -39,6 +41,7 @@ internal static class Invoker
 
         il.Emit(OpCodes.Call, method);
         if (method.ReturnType == typeof(void)) il.Emit(OpCodes.Ldc_R8, 0.0);
+        else if (method.ReturnType == typeof(Half)) il.Emit(OpCodes.Call, OfHalf);
         else if (method.ReturnType != typeof(double)) il.Emit(OpCodes.Conv_R8);
         il.Emit(OpCodes.Ret);
         return Composites.Wrap(method, call.CreateDelegate<Invocation>());

@@ -38,5 +38,6 @@ internal static class AllCases
         .. ReferenceCases.List,
         .. IntegerCases.List,
         .. MatchCases.List,
+        .. GenericCases.List,
     ];
 }

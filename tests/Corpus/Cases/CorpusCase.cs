@@ -21,8 +21,14 @@ internal sealed record CorpusCase(string Type, string Method, int[] Sizes, Func<
     /// <summary>Tells several cases of one method, and overloads, apart.</summary>
     public string Variant { get; init; } = "";
 
+    /// <summary>Of a generic loss, what stands in the place of its type parameters, those of its type included; the inputs' numbers are rounded to it. Null where it has none of its own.</summary>
+    public Type? Number { get; init; }
+
     /// <summary>Computes in float: its gradient is held against differences of the same text with double for float.</summary>
     public bool IsFloat { get; init; }
+
+    /// <summary>How exactly it computes.</summary>
+    public Precision Precision => IsFloat || Number == typeof(float) ? Precision.Single : Number == typeof(Half) ? Precision.Half : Precision.Double;
 
     /// <summary>Calls vectorized functions, which sum in an order of their own: the value is the loss's but for roundings.</summary>
     public bool IsVectorized { get; init; }
