@@ -143,6 +143,8 @@ internal sealed class InPlaceRegion
         {
             if (!after.TryGetValue(value, out Op? definition)) return true;
             if (definition is not PureOp || CanThrow(definition)) return false;
+            // Code of others may change the state meanwhile.
+            if (definition is External && _context.RunsForeignCode) return false;
             if (!needed.Add(definition)) return true;
             return OpShape.Operands(definition).All(Collect);
         }

@@ -58,6 +58,8 @@ internal sealed class ForeignLowering(LoweringContext context)
             case IBinaryOperation o when IsOpaque(o.LeftOperand.Type) || IsOpaque(o.RightOperand.Type):
                 if (!IsDefined(o)) throw new BrokenCode();
                 return Run(o, isPure: true, code => code.Binary(o));
+            case IIsPatternOperation o when context.Nullables.IsNullable(o.Value.Type):
+                return null;
             case IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } } o:
                 return NullTest(o.Value, isNull: true);
             case IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } } } o:

@@ -81,6 +81,7 @@ internal sealed class ParameterLeaves
         IReadOnlyList<int> inOwner = whole.Kind == ShapeKind.Grid ? [.. path.Skip(1)] : path;
         bool isLength = whole.Kind == ShapeKind.Grid && type is ScalarType;
         bool isStruct = owner.Kind is ShapeKind.Struct or ShapeKind.Tuple or ShapeKind.Nullable && !isLength;
+        ITypeSymbol item = TypeMap.Element(owner.Type) ?? owner.Type;
         _parameters.Add(new Parameter(
             value,
             _symbol.Name,
@@ -88,7 +89,7 @@ internal sealed class ParameterLeaves
             isWrt ? ParameterRole.Wrt : ParameterRole.Data,
             Of: "",
             member,
-            isStruct || (owner.Type is INamedTypeSymbol { EnumUnderlyingType: not null } && !isLength) ? StructText.Name(owner.Type) : "",
+            isStruct ? StructText.Name(owner.Type) : TypeMap.IsEnum(item) && !isLength ? StructText.Name(item) : "",
             !isStruct || isMemory ? "" : (_isWrt ? _text.Construction(owner, IsKept) : _text.Construction(owner, _ => true)) ?? "",
             isStruct && owner.Kind != ShapeKind.Nullable ? _text.Update(owner, inOwner) ?? ParameterReader.NoUpdate : "")
         {

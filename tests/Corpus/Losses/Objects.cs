@@ -35,6 +35,16 @@ public partial class Objects
         _random = new Constant();
     }
 
+    /// <summary>State that code of others has changed by the time that it is read.</summary>
+    [Differentiable]
+    public double Counted([Wrt] ReadOnlySpan<double> w)
+    {
+        _reset();
+        double s = 0;
+        for (int i = 0; i < w.Length; i++) s += w[i] * _next();
+        return s * (1 + _calls);
+    }
+
     /// <summary>A delegate on constants, whose result is kept for the reverse.</summary>
     [Differentiable]
     public double Weighted([Wrt] ReadOnlySpan<double> w, ReadOnlySpan<double> x)

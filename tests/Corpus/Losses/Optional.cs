@@ -25,6 +25,8 @@ public static partial class Optional
         double s = (sum ?? y) + quotient.GetValueOrDefault() + (a + b).GetValueOrDefault(x * x);
         if (sum > 1) s += sum.Value * sum.Value;
         if (b == null) s *= y;
+        if (quotient is null) s += x;
+        if (sum is not null) s *= 1.5;
         if (b != null && -b < 0) s += b.Value;
         if (sum is > 0.1 and < 100 and var known) s += known * x;
         int? whole = n, none = null;

@@ -36,7 +36,13 @@ public static partial class Properties
             return _sum;
         }
 
-        public readonly double Peek() => DoubledAndRead();
+        public readonly double Peek()
+        {
+            Total copy = this;
+            return copy.DoubledAndRead() + Twice;
+        }
+
+        public readonly double Twice => 2 * _sum;
     }
 
     private struct Holder
