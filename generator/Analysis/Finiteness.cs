@@ -26,6 +26,7 @@ internal sealed class Finiteness
         {
             foreach (Value result in OpShape.Results(op)) _definitions[result] = op;
             if (op is New { Zeroed: true } fresh) _memory[fresh.Result] = Range.Of(0);
+            if (op is NewHeap heap) _memory[heap.Result] = Range.Of(0);
             if (op is External external) _memory[external.Result] = Range.Input;
         }
 

@@ -4,7 +4,7 @@ using AutoDiffGen.Generator.IR;
 
 namespace AutoDiffGen.Generator.Analysis;
 
-/// <summary>Which memory an array value addresses: a parameter, a New or an External. Views share their base's.</summary>
+/// <summary>Which memory an array value addresses: a parameter, a New, a heap or an External. Views share their base's.</summary>
 /// <remarks>
 /// Distinct roots never overlap: parameters of the method that are written are checked at entry, fresh memory is fresh.
 /// Parameters of a function that may overlap have one root.

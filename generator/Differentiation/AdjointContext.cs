@@ -53,6 +53,9 @@ internal sealed class AdjointContext
     /// <summary>The memory that holds the adjoints of each active root's elements.</summary>
     public Dictionary<Value, Value> Shadows { get; } = [];
 
+    /// <summary>Of a T[][] whose adjoints are in a heap: the heap, and where each row's start in it.</summary>
+    public Dictionary<Value, (Value Heap, Value Starts)> RowShadows { get; } = [];
+
     /// <summary>Whether code runs that may change state outside: what was read of it cannot be read again.</summary>
     public bool RunsForeignCode { get; }
 

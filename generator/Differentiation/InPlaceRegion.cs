@@ -49,9 +49,9 @@ internal sealed class InPlaceRegion
         Dictionary<Op, RegionBuilder> shadows = new(ByReference<Op>.Instance);
         foreach (Op op in region.Ops)
         {
-            if (op is not New fresh || !_context.Activity.IsActive(fresh.Result)) continue;
+            if (!_sweep.IsFreshAndActive(op)) continue;
             RegionBuilder builder = new(_context.Values);
-            _sweep.AllocateShadow(fresh, builder);
+            _sweep.AllocateShadow(op, builder);
             shadows[op] = builder;
         }
 
@@ -120,7 +120,7 @@ internal sealed class InPlaceRegion
 
     private bool MemoryAllows(Op op)
     {
-        HashSet<Value> inside = [.. OpShape.Deep(op).OfType<New>().Select(n => n.Result)];
+        HashSet<Value> inside = [.. OpShape.Deep(op).Where(o => o is New or NewHeap).Select(o => OpShape.Results(o)[0])];
         bool writesOutside = _context.Roots.WrittenBy(op).Any(r => !inside.Contains(r) && _context.Activity.IsActive(r));
         bool readsWhatIsWrittenLater = _context.Roots.ReadBy(op).Any(r => !inside.Contains(r) && _context.Activity.IsActive(r) && _writtenLater.Contains(r));
         return !writesOutside && !readsWhatIsWrittenLater;

@@ -101,7 +101,7 @@ internal sealed class Recomputation(AdjointContext context, Dictionary<Value, Op
         return !IsGone(root) && !writtenLater.Contains(root);
     }
 
-    private bool IsGone(Value root) => gone.Contains(root) || (definitions.TryGetValue(root, out Op? definition) && definition is New or Foreign);
+    private bool IsGone(Value root) => gone.Contains(root) || (definitions.TryGetValue(root, out Op? definition) && definition is New or NewHeap or Foreign);
 
     // Objects and memory that only a variable of the forward part holds, or that hold something else by now.
     private bool IsLost(Value argument) =>

@@ -35,11 +35,18 @@ internal sealed class ReverseSweep(AdjointContext context)
     private void AllocateShadows(Region region, RegionBuilder builder)
     {
         foreach (Op op in region.Ops)
-            if (op is New fresh && context.Activity.IsActive(fresh.Result)) AllocateShadow(fresh, builder);
+            if (IsFreshAndActive(op)) AllocateShadow(op, builder);
     }
 
-    public void AllocateShadow(New fresh, RegionBuilder builder) =>
-        context.Shadows[fresh.Result] = builder.New(((ArrayType)fresh.Result.Type).Element, fresh.Count, zeroed: true, context.AdjointName(fresh.Result));
+    public bool IsFreshAndActive(Op op) => op is New or NewHeap && context.Activity.IsActive(OpShape.Results(op)[0]);
+
+    public void AllocateShadow(Op fresh, RegionBuilder builder)
+    {
+        Value memory = OpShape.Results(fresh)[0];
+        context.Shadows[memory] = fresh is New made
+            ? builder.New(((ArrayType)memory.Type).Element, made.Count, zeroed: true, context.AdjointName(memory))
+            : builder.NewHeap(((HeapType)memory.Type).Element, context.AdjointName(memory));
+    }
 
     /// <summary>The adjoint of an op that holds no regions.</summary>
     public void Simple(Op op, AdjointScope scope)
@@ -222,6 +229,8 @@ internal sealed class ReverseSweep(AdjointContext context)
         // Memory that no derivative flows through, where a function wants adjoints for any it is handed: nobody reads these.
         if (!context.Activity.IsActive(array)) return builder.New(((ArrayType)array.Type).Element, context.CountOf(array) ?? builder.Length(array), zeroed: true);
         if (context.Shadows.TryGetValue(array, out Value shadow)) return shadow;
+        if (context.RowOf(array) is { } known && context.RowShadows.TryGetValue(known.Jagged, out (Value Heap, Value Starts) rows))
+            return builder.View(rows.Heap, builder.Load(rows.Starts, known.Index), builder.Length(builder.Row(known.Jagged, known.Index)), context.AdjointName(array));
         if (context.RowOf(array) is { } row) return builder.Row(Shadow(row.Jagged, builder), row.Index, context.AdjointName(array));
         View view = context.ViewOf(array);
         return builder.View(Shadow(view.Array, builder), view.Start, view.Count, context.AdjointName(array));

@@ -24,6 +24,7 @@ internal sealed class AssignmentPrinter(Plan plan)
     public string TypeOf(Variable variable) => variable.Type switch
     {
         ScalarType scalar => TypeNames.Keyword(scalar),
+        HeapType heap => plan.Types.Heap(heap.Element),
         TapeType tape => plan.Types.Tape(tape.Element),
         OpaqueType opaque => opaque.Name,
         ArrayType array => SpanOf(variable.Values[0], array),

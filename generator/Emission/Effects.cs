@@ -52,7 +52,7 @@ internal sealed class Effects(Outline outline, FunctionEffects functions, bool i
 
     /// <summary>Runs even if nobody uses its results. The index of an element runs where the element is read or written.</summary>
     public bool MustRun(Step step) =>
-        step.Op is Store or Accumulate or Clear or Push or Pop or Invoke || (Failures(step) != Failure.None && step.Op is not GridIndex);
+        step.Op is Store or Accumulate or Clear or Take or Push or Pop or Invoke || (Failures(step) != Failure.None && step.Op is not GridIndex);
 
     public Failure Failures(Step step) => step.Op switch
     {
@@ -60,7 +60,7 @@ internal sealed class Effects(Outline outline, FunctionEffects functions, bool i
         View or Row or Invoke => Failure.Other,
         Binary { Kind: BinaryKind.Divide or BinaryKind.Remainder, Left.Type.IsInteger: true } o => IsSafeDivisor(o.Right) ? Failure.None : Failure.Other,
         Call call => Functions.MayThrow(call) ? Failure.Other : Failure.None,
-        Foreign or Throw => Failure.Other,
+        Foreign or Throw or Take => Failure.Other,
         New o => outline.Definer(o.Count)?.Op is Const { Bits: >= 0 } ? Failure.None : Failure.Other,
         _ => Failure.None,
     };
@@ -108,7 +108,7 @@ internal sealed class Effects(Outline outline, FunctionEffects functions, bool i
     private static bool MayBeSame(IrType a, IrType b) =>
         a.Equals(b) || (a is ArrayType { Element: var x } && b is ArrayType { Element: var y } && x.IsFloat && y.IsFloat && (x.IsGeneric || y.IsGeneric));
 
-    private bool IsFresh(Value root) => outline.Definer(root)?.Op is New;
+    private bool IsFresh(Value root) => outline.Definer(root)?.Op is New or NewHeap;
 
     private bool IsOutside(Value root) => outline.Definer(root)?.Op is External;
 

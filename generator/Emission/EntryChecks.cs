@@ -20,7 +20,7 @@ internal sealed class EntryChecks(Plan plan)
         Parameter[] outputs = [.. memory.Where(p => p.Role == ParameterRole.Gradient)];
         foreach (Parameter output in outputs)
             if (memory.FirstOrDefault(p => p.Name == output.Of) is { } of) Shapes(writer, output, of);
-        foreach (Parameter jagged in groups.Select(Groups.Head).Where(p => p.Form == ParameterForm.Jagged && p.Role == ParameterRole.Data && IsWritten(p)))
+        foreach (Parameter jagged in groups.Select(Groups.Head).Where(p => p.Form == ParameterForm.Jagged && p.Role != ParameterRole.Gradient && IsWritten(p)))
             writer.Line($"{_require}.DistinctRows({Naming.Escape(jagged.Name)});");
         foreach (Parameter grid in memory.Where(p => p.Form == ParameterForm.Grid && p.Role == ParameterRole.Data))
             writer.Line($"{_require}.ZeroBased({Naming.Escape(grid.Name)});");

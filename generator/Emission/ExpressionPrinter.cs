@@ -297,6 +297,8 @@ internal sealed class ExpressionPrinter(Effects effects, Folding folding, Variab
 
     private Expression View(View o) => folding.IsInline(o.Result)
         ? Print(folding.Twin(o)!.Result)
+        : o.Array.Type is HeapType
+            ? new($"{Text(o.Array)}.Part({Text(o.Start)}, {Text(o.Count)})", Precedence.Primary)
         : IsArray(o.Array)
             ? new(AsSpan(Text(o.Array), $"{Text(o.Start)}, {Text(o.Count)}"), Precedence.Primary)
             : new($"{Text(o.Array)}.Slice({Text(o.Start)}, {Text(o.Count)})", Precedence.Primary);

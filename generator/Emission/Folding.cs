@@ -150,7 +150,7 @@ internal sealed class Folding
             External => uses.Count == 1 && _motion.CanMove(step, uses[0]),
             Length => IsUnnamed(value),
             View view => Twin(view) is not null,
-            New or NewTape or Pop or Invoke => false,
+            New or NewHeap or Take or NewTape or Pop or Invoke => false,
             _ => uses.Count == 1 ? IsFoldedOnce(step, value, uses[0]) : IsRepeated(step, value, uses),
         };
     }

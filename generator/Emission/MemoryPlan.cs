@@ -24,6 +24,9 @@ internal enum MemoryKind
 
     /// <summary>A stack of values.</summary>
     Tape,
+
+    /// <summary>Parts of any length.</summary>
+    Heap,
 }
 
 /// <summary>Local memory of the method at one place.</summary>
@@ -46,7 +49,10 @@ internal sealed class Provision(Step step, MemoryKind kind, ScalarType element, 
     /// <summary>Whether it is rented before the try that the finally belongs to.</summary>
     public bool IsRentedFirst { get; set; }
 
-    public bool IsReturned => Kind is MemoryKind.StackOrPool or MemoryKind.Pool or MemoryKind.GrowingPool or MemoryKind.Tape;
+    /// <summary>Whether it is an object of the runtime's that rents, grows and returns.</summary>
+    public bool IsObject => Kind is MemoryKind.Tape or MemoryKind.Heap;
+
+    public bool IsReturned => IsObject || Kind is MemoryKind.StackOrPool or MemoryKind.Pool or MemoryKind.GrowingPool;
 
     /// <summary>In bytes; a type parameter has an unknown size, and no place on the stack.</summary>
     public static int SizeOf(ScalarType element) => element.Kind switch
@@ -86,6 +92,7 @@ internal sealed class MemoryPlan
         {
             if (!demand.IsNeeded(step)) continue;
             if (step.Op is New memory) _all.Add(Provide(outline, step, memory));
+            if (step.Op is NewHeap heap) _all.Add(new Provision(step, MemoryKind.Heap, ((HeapType)heap.Result.Type).Element, null));
             if (step.Op is NewTape tape) _all.Add(new Provision(step, MemoryKind.Tape, ((TapeType)tape.Result.Type).Element, null));
         }
 
@@ -102,7 +109,7 @@ internal sealed class MemoryPlan
 
     public Provision Of(Step step) => _all.First(p => p.Step == step);
 
-    public bool IsHoisted(Step step) => _all.Any(p => p.Step == step && p.Kind is MemoryKind.HoistedStack or MemoryKind.Tape);
+    public bool IsHoisted(Step step) => _all.Any(p => p.Step == step && (p.IsObject || p.Kind == MemoryKind.HoistedStack));
 
     /// <summary>
     /// Memory of the method's body that is asked for in a row, with nothing that fails in between, is rented before the try.
@@ -120,7 +127,7 @@ internal sealed class MemoryPlan
                 provision.IsRentedFirst = true;
                 isFirst = false;
             }
-            else if (step.Op is not (PureOp or Clear or NewTape) || effects.Failures(step) != Failure.None)
+            else if (step.Op is not (PureOp or Clear or NewHeap or NewTape) || effects.Failures(step) != Failure.None)
             {
                 return;
             }

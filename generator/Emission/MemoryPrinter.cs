@@ -4,7 +4,7 @@ using AutoDiffGen.Generator.IR;
 
 namespace AutoDiffGen.Generator.Emission;
 
-/// <summary>Buffers and tapes: where they come from, and the finally that gives back what was rented.</summary>
+/// <summary>Buffers, heaps and tapes: where they come from, and the finally that gives back what was rented.</summary>
 /// <remarks>
 /// Zeroing a block of 64 bytes or more, as stackalloc and Span.Clear do, leaves the processor in a state in which each Math.Exp
 /// costs 170 ns more; the helpers of the runtime end it. So every such buffer goes through one of them.
@@ -24,12 +24,12 @@ internal sealed class MemoryPrinter(Plan plan)
         }
     }
 
-    /// <summary>Tapes, and empty places for what is rented inside the try.</summary>
+    /// <summary>Heaps, tapes, and empty places for what is rented inside the try.</summary>
     public void DeclareRented(CodeWriter writer)
     {
         foreach (Provision provision in plan.Memory.All.Where(p => p.IsReturned && !p.IsRentedFirst))
         {
-            if (provision.Kind == MemoryKind.Tape) writer.Declare(plan.Types.Tape(provision.Element), NameOf(provision), "new()");
+            if (provision.IsObject) writer.Declare(provision.Kind == MemoryKind.Heap ? plan.Types.Heap(provision.Element) : plan.Types.Tape(provision.Element), NameOf(provision), "new()");
             else writer.Declare($"{TypeNames.Keyword(provision.Element)}[]?", provision.Rented, "null");
         }
     }
@@ -42,7 +42,7 @@ internal sealed class MemoryPrinter(Plan plan)
         {
             if (!provision.IsReturned) continue;
             string give = $"{plan.Types.Pool(provision.Element)}.Return({provision.Rented});";
-            if (provision.Kind == MemoryKind.Tape) writer.Line($"{NameOf(provision)}.Dispose();");
+            if (provision.IsObject) writer.Line($"{NameOf(provision)}.Dispose();");
             else if (provision.Kind == MemoryKind.Pool && provision.IsRentedFirst) writer.Line(give);
             else writer.Line($"if ({provision.Rented} is not null) {give}");
         }
@@ -57,8 +57,11 @@ internal sealed class MemoryPrinter(Plan plan)
             case New:
                 Provide(writer, plan.Memory.Of(step));
                 break;
-            case NewTape when step.Block.Loop is not null:
+            case NewHeap or NewTape when step.Block.Loop is not null:
                 writer.Line($"{NameOf(plan.Memory.Of(step))}.Reset();");
+                break;
+            case Take o:
+                assignments.Write(writer, plan.Variables.Of(o.Result), null, $"{plan.Expressions.Text(o.Heap)}.Take({plan.Expressions.Text(o.Count)})", step.Position);
                 break;
             case Push o:
                 writer.Line($"{plan.Expressions.Text(o.Tape)}.Push({plan.Expressions.Assigned(o.Item)});");

@@ -36,7 +36,7 @@ internal sealed class Naming
         foreach (Variable variable in variables.All)
             if (variable.Name.Length == 0) variable.Name = IsCounter(variable) ? Counter(variable.Scope) : Unique(Describe(variable.Values[0], demand), variable.Scope);
 
-        List<Provision> rented = [.. memory.All.Where(p => p.IsReturned && p.Kind != MemoryKind.Tape)];
+        List<Provision> rented = [.. memory.All.Where(p => p.IsReturned && !p.IsObject)];
         foreach (Provision provision in rented)
         {
             string name = variables.Of(((New)provision.Step.Op).Result).Name.TrimStart('@');
@@ -141,6 +141,8 @@ internal sealed class Naming
         Row row when NameOf(row.Jagged) is { Length: > 0 } jagged => jagged + "Row",
         View view when NameOf(view.Array) is { Length: > 0 } array => array + "Slice",
         View => "slice",
+        NewHeap => "heap",
+        Take { } => "start",
         NewTape => "tape",
         Binary { Kind: BinaryKind.Multiply, Result.Type.IsInteger: true } => "offset",
         Binary { Kind: BinaryKind.Add or BinaryKind.Subtract, Result.Type.IsInteger: true } when IsIndex(value, demand) => "index",

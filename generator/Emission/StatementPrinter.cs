@@ -119,7 +119,7 @@ internal sealed class StatementPrinter
             case Throw o:
                 writer.Line($"throw {expressions.Code(o.Code, o.Arguments)};");
                 break;
-            case New or NewTape or Push or Pop:
+            case New or NewHeap or Take or NewTape or Push or Pop:
                 _memory.Print(writer, step, _assignments);
                 break;
             case Invoke o:

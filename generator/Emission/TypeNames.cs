@@ -7,7 +7,7 @@ internal sealed class TypeNames(bool qualify)
 {
     /// <summary>Simple names that generated code relies on. A user's type or member of such a name asks for qualified names; a local never takes one.</summary>
     public static readonly string[] Relied =
-        ["Math", "MathF", "Span", "ReadOnlySpan", "ArrayPool", "ArgumentNullException", "Require", "Grids", "Scratch", "Tape", "Trips", "System", "AutoDiffGen"];
+        ["Math", "MathF", "Span", "ReadOnlySpan", "ArrayPool", "ArgumentNullException", "Require", "Grids", "Scratch", "Tape", "Heap", "Trips", "System", "AutoDiffGen"];
 
     public bool Qualify { get; } = qualify;
 
@@ -26,6 +26,8 @@ internal sealed class TypeNames(bool qualify)
     public string ReadOnlySpan(string element) => $"{System("ReadOnlySpan")}<{element}>";
 
     public string Pool(ScalarType element) => $"{Buffers("ArrayPool")}<{Keyword(element)}>.Shared";
+
+    public string Heap(ScalarType element) => $"{Helper("Heap")}<{Keyword(element)}>";
 
     public string Tape(ScalarType element) => $"{Helper("Tape")}<{Keyword(element)}>";
 }

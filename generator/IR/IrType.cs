@@ -67,6 +67,9 @@ internal sealed record ArrayType(ScalarType Element) : IrType
 /// <summary>T[][]: rows, each an array of its own.</summary>
 internal sealed record JaggedType(ScalarType Element) : IrType;
 
+/// <summary>Memory that arrays of any length take parts of, one after the other.</summary>
+internal sealed record HeapType(ScalarType Element) : IrType;
+
 /// <summary>An object that no derivative flows through: only <see cref="Foreign"/> code knows what it is.</summary>
 /// <param name="Name">Its C# type, from global:: on.</param>
 internal sealed record OpaqueType(string Name) : IrType;

@@ -111,7 +111,10 @@ internal static class IrVerifier
                     Require(o.Array.Type is ArrayType c && c.ElementType == o.Item.Type && o.Item.Type.IsFloat && o.Index.Type.IsIndex, $"types of an accumulate to {o.Array}");
                     break;
                 case View o:
-                    Require(o.Array.Type == o.Result.Type && o.Start.Type == IrType.I32 && o.Count.Type == IrType.I32, $"{o.Result}: types of a view");
+                    Require((o.Array.Type is HeapType h ? new ArrayType(h.Element) : o.Array.Type) == o.Result.Type && o.Start.Type == IrType.I32 && o.Count.Type == IrType.I32, $"{o.Result}: types of a view");
+                    break;
+                case Take o:
+                    Require(o.Heap.Type is HeapType && o.Count.Type == IrType.I32 && o.Result.Type == IrType.I32, $"{o.Result}: types of a take");
                     break;
                 case Invoke o:
                     CheckInvoke(o);

@@ -96,6 +96,12 @@ internal sealed record View(Value Result, Value Array, Value Start, Value Count)
 /// <summary>A row of T[][], sharing its memory. Throws as C# does where there is none.</summary>
 internal sealed record Row(Value Result, Value Jagged, Value Index) : PureOp(Result);
 
+/// <summary>A T[][] of count rows that the method makes, none of them set; only until references are resolved.</summary>
+internal sealed record NewRows(Value Result, Value Count) : Op;
+
+/// <summary>jagged[index] = row; only until references are resolved.</summary>
+internal sealed record StoreRow(Value Jagged, Value Index, Value Row) : Op;
+
 /// <summary>Where an element of T[,] stands among all: (i, j) → i * columns + j. Throws IndexOutOfRangeException as C# does.</summary>
 internal sealed record GridIndex(Value Result, EquatableArray<Value> Indices, EquatableArray<Value> Lengths) : PureOp(Result);
 
@@ -104,6 +110,12 @@ internal sealed record GridIndex(Value Result, EquatableArray<Value> Indices, Eq
 /// <param name="Count">Number of elements, int.</param>
 /// <param name="Zeroed">Whether every element is 0 at first; where not, each is written before it is read.</param>
 internal sealed record New(Value Result, Value Count, bool Zeroed) : Op;
+
+/// <summary>A heap with nothing taken, which lives as long as the region that holds this op. A <see cref="View"/> of it is a part.</summary>
+internal sealed record NewHeap(Value Result) : Op;
+
+/// <summary>Takes the next part of a heap: count elements, all 0, that no other part has. Says where it starts, as int.</summary>
+internal sealed record Take(Value Result, Value Heap, Value Count) : Op;
 
 internal sealed record Load(Value Result, Value Array, Value Index) : Op;
 

@@ -81,10 +81,13 @@ internal sealed class RegionBuilder(ValueFactory values)
     public Value Length(Value array) => Define(Values.New(IrType.I32), r => new Length(r, array));
 
     public Value View(Value array, Value start, Value count, string name = "") =>
-        Define(Values.New(array.Type, name), r => new View(r, array, start, count));
+        Define(Values.New(array.Type is HeapType heap ? new ArrayType(heap.Element) : array.Type, name), r => new View(r, array, start, count));
 
     public Value Row(Value jagged, Value index, string name = "") =>
         Define(Values.New(new ArrayType(((JaggedType)jagged.Type).Element), name), r => new Row(r, jagged, index));
+
+    public Value NewRows(ScalarType element, Value count, string name = "") =>
+        Define(Values.New(new JaggedType(element), name), r => new NewRows(r, count));
 
     public Value GridIndex(IReadOnlyList<Value> indices, IReadOnlyList<Value> lengths) =>
         Define(Values.New(IrType.I32), r => new GridIndex(r, indices.ToEquatable(), lengths.ToEquatable()));
@@ -98,6 +101,11 @@ internal sealed class RegionBuilder(ValueFactory values)
     public void Store(Value array, Value index, Value item) => Add(new Store(array, index, item));
 
     public void Accumulate(Value array, Value index, Value item) => Add(new Accumulate(array, index, item));
+
+    public Value NewHeap(ScalarType element, string name = "") =>
+        Define(Values.New(new HeapType(element), name), r => new NewHeap(r));
+
+    public Value Take(Value heap, Value count) => Define(Values.New(IrType.I32), r => new Take(r, heap, count));
 
     public Value NewTape(ScalarType element, string name = "") =>
         Define(Values.New(new TapeType(element), name), r => new NewTape(r));

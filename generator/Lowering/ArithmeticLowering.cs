@@ -128,9 +128,25 @@ internal sealed class ArithmeticLowering(LoweringContext context)
             throw Refusals.OfType(conversion.Operand);
         }
 
+        if (target.Kind == ShapeKind.Grid)
+        {
+            if (conversion.Operand is IInvocationOperation { TargetMethod.Name: "Clone", Instance: { } cloned } && SymbolEqualityComparer.Default.Equals(context.Types.Resolve(cloned.Type), target.Type))
+                return context.Grids.Clone(cloned);
+            throw Refusals.OfType(conversion.Operand);
+        }
+
+        if (target.Leaf is JaggedType)
+        {
+            if (conversion.Operand is IInvocationOperation { TargetMethod.Name: "Clone", Instance: { } shared } && SymbolEqualityComparer.Default.Equals(context.Types.Resolve(shared.Type), target.Type))
+                return context.Memory.SameRows(context.Expressions.Lower(shared));
+            if (conversion.Operand is ICollectionExpressionOperation || (conversion.Operand.Type is { } from && context.Types.Shape(from).Leaf == target.Leaf))
+                return context.Expressions.Lower(conversion.Operand);
+            throw Refusals.OfType(conversion.Operand);
+        }
+
         if (context.Types.Scalar(conversion.Type) is not { } type) throw Refusals.OfType(conversion);
-        if (context.Types.Scalar(conversion.Operand.Type) is not { } from) throw Refusals.OfType(conversion.Operand);
-        if (from == IrType.Bool != (type == IrType.Bool)) throw new BrokenCode();
+        if (context.Types.Scalar(conversion.Operand.Type) is not { } source) throw Refusals.OfType(conversion.Operand);
+        if (source == IrType.Bool != (type == IrType.Bool)) throw new BrokenCode();
         return Convert(type, conversion.IsChecked, context.Expressions.Lower(conversion.Operand), conversion);
     }
 

@@ -37,7 +37,7 @@ internal sealed class BranchLowering(LoweringContext context)
         Way first = Take(() => [.. then().Leaves()]);
         Way second = Take(() => [.. otherwise().Leaves()]);
         IReadOnlyList<Value> leaves = Join(condition, first, second, select: true);
-        foreach (Value memory in leaves.Where(leaf => leaf.Type is ArrayType)) context.Choices.Learn(memory, at.Syntax);
+        foreach (Value memory in leaves.Where(leaf => leaf.Type is ArrayType or JaggedType)) context.Choices.Learn(memory, at.Syntax);
         return shape.Build(leaves);
     }
 
@@ -67,7 +67,7 @@ internal sealed class BranchLowering(LoweringContext context)
         }
 
         // Which memory it is becomes an If, whose sides may each be any expression of their own.
-        Value?[] results = select && !outcomes.Any(o => o.Then.Type is ArrayType && o.Then != o.Else) && then.IsTrivial && otherwise.IsTrivial
+        Value?[] results = select && !outcomes.Any(o => o.Then.Type is ArrayType or JaggedType && o.Then != o.Else) && then.IsTrivial && otherwise.IsTrivial
             ? Select(condition, then, otherwise, outcomes)
             : If(condition, then, otherwise, outcomes);
 

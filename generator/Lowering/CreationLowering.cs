@@ -13,7 +13,6 @@ internal sealed class CreationLowering(LoweringContext context)
 {
     public Datum Array(IArrayCreationOperation creation)
     {
-        if (creation.Type is { } jagged && context.Types.Shape(jagged).Leaf is JaggedType) throw Refusals.OfType(creation);
         if (creation.Type is { } created && context.Types.Shape(created).Kind == ShapeKind.Grid) return context.Grids.Create(creation);
         Shape type = MemoryShape(creation);
         if (creation.Initializer is { } initializer) return Filled(type, initializer.ElementValues);
@@ -135,7 +134,7 @@ internal sealed class CreationLowering(LoweringContext context)
             Value index = context.Builder.Integer(IrType.I32, i);
             int at = 0;
             foreach (Value leaf in memory.Leaves())
-                context.Builder.Store(leaf, index, context.Builder.Convert(((ArrayType)leaf.Type).ElementType, leaves[at++]));
+                Store(leaf, index, leaves[at++]);
         }
     }
 
@@ -172,13 +171,20 @@ internal sealed class CreationLowering(LoweringContext context)
 
     private void Store(Datum memory, Value index, Datum item)
     {
-        foreach ((Value leaf, Value value) in memory.Leaves().Zip(item.Leaves(), (m, v) => (m, v)))
-            context.Builder.Store(leaf, index, context.Builder.Convert(((ArrayType)leaf.Type).ElementType, value));
+        foreach ((Value leaf, Value value) in memory.Leaves().Zip(item.Leaves(), (m, v) => (m, v))) Store(leaf, index, value);
+    }
+
+    private void Store(Value memory, Value index, Value item)
+    {
+        if (memory.Type is JaggedType) context.Builder.Add(new StoreRow(memory, index, item));
+        else context.Builder.Store(memory, index, context.Builder.Convert(((ArrayType)memory.Type).ElementType, item));
     }
 
     /// <summary>New memory: of structs, one for each leaf.</summary>
     private Datum Fresh(Shape type, Value count, bool zeroed) =>
-        type.Build([.. type.Leaves().Select(leaf => context.Builder.New(((ArrayType)leaf).Element, count, zeroed))]);
+        type.Build([.. type.Leaves().Select(leaf => leaf is JaggedType jagged
+            ? context.Builder.NewRows(jagged.Element, count)
+            : context.Builder.New(((ArrayType)leaf).Element, count, zeroed))]);
 
     private Shape MemoryShape(IOperation creation) =>
         creation.Type is { } type && context.Types.Shape(type) is { IsMemory: true } shape ? shape : throw Refusals.OfType(creation);

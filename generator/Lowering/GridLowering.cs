@@ -74,6 +74,12 @@ internal sealed class GridLowering(LoweringContext context)
         return Fresh(shape, lengths, zeroed: true);
     }
 
+    public Datum Clone(IOperation grid)
+    {
+        (Datum items, IReadOnlyList<Value> lengths, Shape shape) = Parts(grid);
+        return new Datum.Composite(shape, [items.Map(context.SpanCalls.Copy), .. lengths.Select(l => (Datum)l)]);
+    }
+
     /// <summary>Every element in turn, as `foreach` runs over them.</summary>
     public static (Datum Items, Shape Element) InARow(Datum grid) => (((Datum.Composite)grid).Parts[0], ((Datum.Composite)grid).Shape.Element!);
 

@@ -12,6 +12,7 @@ internal sealed class MemoryLowering(LoweringContext context)
 {
     private readonly Dictionary<Value, Value> _viewed = [];
     private readonly Dictionary<Value, Value> _starts = [];
+    private readonly Dictionary<Value, Value> _rows = [];
     private readonly HashSet<Value> _state = [];
     private readonly HashSet<Value> _handedIn = [];
 
@@ -141,10 +142,25 @@ internal sealed class MemoryLowering(LoweringContext context)
     public Value Row(Value jagged, Value index)
     {
         Value row = context.Builder.Row(jagged, index);
-        _viewed[row] = jagged;
-        _starts[row] = index;
-        _handedIn.Add(row);
+        _rows[row] = jagged;
+        if (IsHandedIn(jagged)) _handedIn.Add(row);
         return row;
+    }
+
+    /// <summary>jagged[index] = row.</summary>
+    public void ExchangeRow(Value jagged, Value index, Value row, SyntaxNode at)
+    {
+        if (IsHandedIn(jagged)) throw Refusal.At(at, Descriptors.Unsupported, "a row that becomes another array", "copy the elements into it");
+        context.Builder.Add(new StoreRow(jagged, index, row));
+    }
+
+    /// <summary>Another T[][] of the same rows.</summary>
+    public Value SameRows(Value jagged)
+    {
+        Value count = context.Builder.Length(jagged);
+        Value copy = context.Builder.NewRows(((JaggedType)jagged.Type).Element, count);
+        context.CountedLoops.Each(count, i => context.Builder.Add(new StoreRow(copy, i, Row(jagged, i))));
+        return copy;
     }
 
     /// <summary>What a slice of a slice is a part of.</summary>
@@ -164,13 +180,23 @@ internal sealed class MemoryLowering(LoweringContext context)
     public bool MayOverlap(Value first, Value second)
     {
         (first, second) = (Root(first), Root(second));
-        return first == second || context.Choices.IsChosen(first) || context.Choices.IsChosen(second);
+        return first == second || IsUncertain(first) || IsUncertain(second);
     }
+
+    /// <summary>Whether the method's run decides which memory it is: a choice, a row of many.</summary>
+    public bool IsUncertain(Value root) => context.Choices.IsChosen(root) || _rows.ContainsKey(root);
+
+    /// <summary>Whether it is a row of a T[][] of the method's own, which may not be set.</summary>
+    public bool IsOwnRow(Value memory) => _rows.ContainsKey(memory) && !_handedIn.Contains(memory);
 
     public void MarkState(Value memory) => _state.Add(memory);
 
     /// <summary>Whether it is memory that a field holds, or a part of such.</summary>
-    public bool IsState(Value memory) => _state.Contains(Root(memory));
+    public bool IsState(Value memory)
+    {
+        Value root = Root(memory);
+        return _state.Contains(_rows.TryGetValue(root, out Value jagged) ? jagged : root);
+    }
 
     /// <summary>The array of a parameter: what the caller hands in can be null.</summary>
     public void MarkHandedIn(Value memory) => _handedIn.Add(memory);

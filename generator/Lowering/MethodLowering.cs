@@ -55,7 +55,7 @@ internal static class MethodLowering
         IBlockOperation body = MethodBodies.Find(context, method) ?? throw new BrokenCode();
 
         IReadOnlyList<Parameter> parameters = ParameterReader.Bind(context, method);
-        foreach (Parameter parameter in parameters.Where(p => p.Form == ParameterForm.Array)) context.Memory.MarkHandedIn(parameter.Value);
+        foreach (Parameter parameter in parameters.Where(p => p.Form is ParameterForm.Array or ParameterForm.Jagged)) context.Memory.MarkHandedIn(parameter.Value);
         context.Calls.Enter(context.Frame);
         context.Statements.Run(Sequence.Of(body), new Tail(Jumps.Return));
         if (context.Diagnostics.Count > 0 || context.IsBroken || Exits.Of(body).Completes) return Refused(context, method, syntax);

@@ -76,9 +76,10 @@ internal sealed class SpanCallLowering(LoweringContext context)
     // Where source and target may be parts of the same memory, the elements go through a copy: all are read before one is written.
     private void CopyTo(Datum source, Datum target)
     {
-        Value count = context.Builder.Length(source.Leaves().First());
-        Datum destination = context.Memory.View(target, context.Builder.Integer(IrType.I32, 0), count);
-        foreach ((Value from, Value to) in source.Leaves().Zip(destination.Leaves(), (s, d) => (s, d)))
+        Value count = context.Builder.Length(source.Leaves().First()), room = context.Builder.Length(target.Leaves().First());
+        context.Tensors.Checks.Throw(
+            context.Builder.Binary(BinaryKind.Less, room, count), "new global::System.ArgumentException(\"Destination is too short.\", \"destination\")");
+        foreach ((Value from, Value to) in source.Leaves().Zip(target.Leaves(), (s, d) => (s, d)))
         {
             Value apart = context.Memory.MayOverlap(from, to) ? Copy(from) : from;
             CopyElements(apart, to, count);

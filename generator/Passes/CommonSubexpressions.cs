@@ -5,7 +5,7 @@ using AutoDiffGen.Generator.IR;
 
 namespace AutoDiffGen.Generator.Passes;
 
-/// <summary>Reuses a value that is already computed: a pure op, or an element that was not written since.</summary>
+/// <summary>Reuses a value that is already computed: a pure op, or an element that was not written since; drops a check that was passed.</summary>
 /// <remarks>
 /// Before:  t0 = w * x;  t1 = w * x;  r = t0 + t1
 /// After:   t0 = w * x;               r = t0 + t0
@@ -21,10 +21,19 @@ internal sealed class CommonSubexpressions : IPass
     {
         private readonly MemoryRoots _roots = new(method);
         private readonly Stack<Dictionary<Op, Value>> _seen = new();
+        private readonly Stack<HashSet<Value>> _passed = new();
 
-        protected override void Enter(Region region) => _seen.Push([]);
+        protected override void Enter(Region region)
+        {
+            _seen.Push([]);
+            _passed.Push([]);
+        }
 
-        protected override void Leave(Region region) => _seen.Pop();
+        protected override void Leave(Region region)
+        {
+            _seen.Pop();
+            _passed.Pop();
+        }
 
         // A loop's body may write in an earlier iteration what it reads in a later one.
         protected override void Before(Op op)
@@ -47,6 +56,13 @@ internal sealed class CommonSubexpressions : IPass
                 }
 
                 _seen.Peek()[key] = result;
+            }
+
+            if (OpShape.IsGuard(op))
+            {
+                Value refused = ((If)op).Condition;
+                if (_passed.Any(passed => passed.Contains(refused))) return;
+                _passed.Peek().Add(refused);
             }
 
             builder.Add(op);

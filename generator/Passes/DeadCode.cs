@@ -10,9 +10,11 @@ namespace AutoDiffGen.Generator.Passes;
 /// <remarks>
 /// Before:  t = x * y;  loss = x + 1;  yield loss
 /// After:   loss = x + 1;  yield loss
-/// What may throw in the loss (an element read, an integer division, a slice) stays, needed or not.
+/// What may throw in the loss (an element read, an integer division, a slice) stays, needed or not; of memory that goes, the
+/// check: that an index is one of an element, that a length is not negative.
 /// </remarks>
-internal sealed class DeadCode : IPass
+/// <param name="isLoss">Whether the method is the loss, and not a derivative, whose own memory is as long as it has to be.</param>
+internal sealed class DeadCode(bool isLoss) : IPass
 {
     public string Name => "dead-code";
 
@@ -20,7 +22,7 @@ internal sealed class DeadCode : IPass
     {
         while (true)
         {
-            Method swept = new Sweep(method).Run();
+            Method swept = new Sweep(method, isLoss).Run();
             if (swept.Equals(method)) return method;
             method = swept;
         }
@@ -33,34 +35,58 @@ internal sealed class DeadCode : IPass
         private readonly HashSet<Value> _read = [];
         private readonly HashSet<Value> _own = [];
         private readonly HashSet<Value> _live = [];
+        private readonly DroppedChecks? _checks;
 
-        public Sweep(Method method)
+        // What is dead now may turn out to be needed: nothing is checked in its place yet.
+        private bool _isTrial;
+
+        public Sweep(Method method, bool isLoss)
         {
             _method = method;
             _roots = new MemoryRoots(method);
+            _checks = isLoss ? new DroppedChecks(method) : null;
+            _isTrial = !isLoss;
             foreach (Op op in method.Ops)
             {
                 if (op is Load load) _read.Add(_roots.Of(load.Array));
                 if (op is Foreign foreign) _read.UnionWith(foreign.Arguments.Where(a => a.Type is ArrayType).Select(_roots.Of));
                 if (op is Pop pop) _read.Add(pop.Tape);
                 if (op is Invoke call) _read.UnionWith(call.Arguments.Select(_roots.Of));
-                if (op is New or NewTape) _own.Add(OpShape.Results(op)[0]);
+                if (op is New or NewHeap or NewTape) _own.Add(OpShape.Results(op)[0]);
             }
 
             foreach (Parameter parameter in method.Parameters)
                 if (parameter.Role == ParameterRole.Gradient) _own.Add(parameter.Value);
         }
 
-        public Method Run() => _method.WithBodies(body => Region(body, body.Yields)).WithoutUncalled();
+        public Method Run()
+        {
+            Method swept = _method.WithBodies(body => Region(body, body.Yields)).WithoutUncalled();
+            return _checks is null ? swept : swept with { Names = _checks.Names };
+        }
 
         private Region Region(Region region, IEnumerable<Value> yields)
         {
             _live.UnionWith(yields);
             List<Op> kept = [];
             for (int i = region.Ops.Count - 1; i >= 0; i--)
+            {
                 if (Keep(region.Ops[i]) is { } op) kept.Add(op);
+                else if (!_isTrial) KeepCheck(region, i, kept);
+            }
+
             kept.Reverse();
             return region with { Ops = kept.ToEquatable() };
+        }
+
+        // Backwards, as all that is kept.
+        private void KeepCheck(Region region, int at, List<Op> kept)
+        {
+            foreach (Op op in _checks!.Of(region, at).Reverse())
+            {
+                kept.Add(op);
+                _live.UnionWith(OpShape.Operands(op));
+            }
         }
 
         private Op? Keep(Op op)
@@ -80,8 +106,17 @@ internal sealed class DeadCode : IPass
             }
         }
 
-        // A carried value is needed when its result is, or when the body needs it for one that is.
         private Op Keep(Loop loop)
+        {
+            if (_isTrial) return Swept(loop);
+            _isTrial = true;
+            Swept(loop);
+            _isTrial = false;
+            return Swept(loop);
+        }
+
+        // A carried value is needed when its result is, or when the body needs it for one that is.
+        private Op Swept(Loop loop)
         {
             (Region body, int first) = Activity.Body(loop);
             HashSet<int> needed = [.. Enumerable.Range(0, loop.Results.Count).Where(i => _live.Contains(loop.Results[i]))];
@@ -113,7 +148,7 @@ internal sealed class DeadCode : IPass
             {
                 Binary { Kind: BinaryKind.Divide or BinaryKind.Remainder } division => division.Result.Type.IsInteger,
                 View or Row => true,
-                PureOp or New or NewTape => false,
+                PureOp or New or NewHeap or Take or NewTape => false,
                 Load load => !_own.Contains(_roots.Of(load.Array)),
                 Store or Accumulate or Clear => _roots.WrittenBy(op).Any(IsSeen),
                 Push push => _read.Contains(push.Tape) || !_own.Contains(push.Tape),

@@ -12,10 +12,10 @@ internal sealed class PassSet
     [
         new Simplify(),
         new CommonSubexpressions(),
-        new DeadCode(),
+        new DeadCode(isLoss: true),
         new LoopFusion(),
         new PassedElements(),
-        new DeadCode(),
+        new DeadCode(isLoss: true),
         new PrivateScratch(),
     ];
 
@@ -29,7 +29,7 @@ internal sealed class PassSet
         new Simplify(),
         new CommonSubexpressions(),
         new ZeroedThenAdded(),
-        new DeadCode(),
+        new DeadCode(isLoss: false),
         new ConstantsAtUses(),
     ];
 

@@ -21,6 +21,7 @@ internal sealed class PassedElements : IPass
     private sealed class Rewriter(Method method)
     {
         private readonly MemoryRoots _roots = new(method);
+        private readonly InBounds _bounds = new(method);
 
         public Region Rewrite(Region region)
         {
@@ -60,6 +61,7 @@ internal sealed class PassedElements : IPass
                 {
                     case Store store when store.Array == memory && store.Index == loop.Index:
                         current = store.Item;
+                        if (!_bounds.IsSafe(op)) kept.Add(now);
                         break;
                     case Load load when load.Array == memory && load.Index == loop.Index:
                         if (current is { } passed) replaced[load.Result] = passed;

@@ -22,8 +22,13 @@ internal sealed class PrivateScratch : IPass
     private sealed class Mover(Method method)
     {
         private readonly Dictionary<Value, long> _constants = method.Ops.OfType<Const>().ToDictionary(c => c.Result, c => c.Bits);
+        private readonly DroppedChecks _checks = new(method);
 
-        public Method Run() => method.WithBodies(Move);
+        public Method Run()
+        {
+            Method moved = method.WithBodies(Move);
+            return moved with { Names = _checks.Names };
+        }
 
         private Region Move(Region region)
         {
@@ -35,6 +40,8 @@ internal sealed class PrivateScratch : IPass
                     HashSet<Op> moved = new(aliases, ByReference<Op>.Instance) { fresh };
                     int at = ops.FindIndex(o => ReferenceEquals(o, loop));
                     ops[at] = Into(loop, fresh, aliases);
+                    // The loop may never run, and what it makes then does not fail.
+                    ops.InsertRange(i, [.. _checks.Of(fresh.Count, ops.Take(i)), .. aliases.SelectMany(_checks.Of)]);
                     ops.RemoveAll(moved.Contains);
                 }
             }

@@ -22,14 +22,17 @@ internal sealed class ArrayCalls(LoweringContext context)
         if (!TypeMap.IsAnySpan(type) && !TypeMap.IsSystem(type, "Array") && !TypeMap.IsSystem(type, "MemoryExtensions")) return false;
         if (Operands(call) is not { } operands) return false;
 
-        // M is memory, S a number: "Copy MMS" is Array.Copy(from, to, count).
+        // M is memory, G a grid, S a number: "Copy MMS" is Array.Copy(from, to, count).
         string shape = $"{call.TargetMethod.Name} {string.Concat(operands.Select(Kind))}";
+        bool ofGrids = shape is "Clear G" or "Clear GSS" or "Copy GGS" or "Copy GSGSS" && HaveOneRank(operands);
+        if (ofGrids) shape = shape.Replace('G', 'M');
         bool writes = shape is "TryCopyTo MM" or "CopyTo MMS" or "Copy MMS" or "Copy MSMSS" or "Clear M" or "Clear MSS" or "Fill MSSS" or "Reverse M" or "Reverse MSS" or "Sort M" or "Sort MSS";
         bool reads = shape is "IndexOf MS" or "IndexOf MSS" or "IndexOf MSSS" or "LastIndexOf MS" or "Contains MS" or "Count MS" or "SequenceEqual MM" or "StartsWith MM" or "EndsWith MM" or "BinarySearch MS";
         if (!writes && !reads) return shape == "GetLength MS" && Length(call, operands, out result);
         if (reads && operands.Any(o => context.Types.Memory(o.Type) is null && context.Types.Scalar(o.Type) is null)) return false;
 
         Datum[] items = Evaluate(call, operands);
+        if (ofGrids) items = [.. items.Select(item => item is Datum.Composite { Shape.Kind: ShapeKind.Grid } ? GridLowering.InARow(item).Items : item)];
         switch (shape)
         {
             case "TryCopyTo MM":
@@ -91,10 +94,14 @@ internal sealed class ArrayCalls(LoweringContext context)
         return memory;
     }
 
+    private static bool HaveOneRank(IOperation[] operands) =>
+        operands.Select(o => o.Type).OfType<IArrayTypeSymbol>().Select(a => a.Rank).Distinct().Count() == 1;
+
     private char Kind(IOperation operand)
     {
         if (operand.Type is null) return '?';
         if (context.Types.Shape(operand.Type).IsMemory) return 'M';
+        if (context.Types.Shape(operand.Type).Kind == ShapeKind.Grid) return 'G';
         return context.Types.Shape(operand.Type).Kind is ShapeKind.Unknown or ShapeKind.Function ? '?' : 'S';
     }
 
@@ -119,7 +126,7 @@ internal sealed class ArrayCalls(LoweringContext context)
         {
             int at = first + argument.Parameter!.Ordinal;
             // A number keeps its conversion to what the elements are; of an array, that to a span or to Array says nothing.
-            items[at] = context.Expressions.LowerDatum(Kind(operands[at]) == 'M' ? operands[at] : argument.Value);
+            items[at] = context.Expressions.LowerDatum(Kind(operands[at]) is 'M' or 'G' ? operands[at] : argument.Value);
         }
 
         return items;

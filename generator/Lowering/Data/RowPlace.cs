@@ -1,10 +1,10 @@
-using AutoDiffGen.Generator.Diagnostics;
+using System.Linq;
 using AutoDiffGen.Generator.IR;
 using Microsoft.CodeAnalysis;
 
 namespace AutoDiffGen.Generator.Lowering;
 
-/// <summary>A row of T[][]. Its elements can be written, but which array it is stays.</summary>
+/// <summary>A row of T[][]. Of a parameter its elements can be written, but which array it is stays.</summary>
 internal sealed class RowPlace(LoweringContext context, Shape shape, Value jagged, Value index) : Place
 {
     public override Shape Shape => shape;
@@ -12,5 +12,5 @@ internal sealed class RowPlace(LoweringContext context, Shape shape, Value jagge
     public override Datum Read(SyntaxNode at) => context.Memory.Row(jagged, index);
 
     public override void Write(Datum value, SyntaxNode at) =>
-        throw Refusal.At(at, Descriptors.Unsupported, "a row that becomes another array", "copy the elements into it");
+        context.Memory.ExchangeRow(jagged, index, value.Leaves().Single(), at);
 }

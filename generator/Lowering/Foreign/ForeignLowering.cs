@@ -64,7 +64,7 @@ internal sealed class ForeignLowering(LoweringContext context)
                 return NullTest(o.Value, isNull: true);
             case IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } } } o:
                 return NullTest(o.Value, isNull: false);
-            case IConversionOperation { Operand: IInvocationOperation { TargetMethod.Name: "Clone" } } o when context.Types.Memory(o.Type) is not null:
+            case IConversionOperation { Operand: IInvocationOperation { TargetMethod.Name: "Clone" } } o when o.Type is { } copied && context.Types.Shape(copied) is { IsMemory: true } or { Kind: ShapeKind.Grid }:
                 return null;
             case IConversionOperation { Operand: not (IThrowOperation or IDelegateCreationOperation or IAnonymousFunctionOperation) } o
                 when IsOpaque(o.Type) || IsOpaque(o.Operand.Type):
@@ -142,7 +142,7 @@ internal sealed class ForeignLowering(LoweringContext context)
         if (context.Types.Any(resolved) is { } known && !TypeMap.IsAnySpan(resolved) && !TypeMap.IsEnum(TypeMap.Element(resolved)))
         {
             Value value = context.Builder.Foreign(known, code, arguments, isPure);
-            if (known is ArrayType) context.Memory.MarkState(value);
+            if (known is ArrayType or JaggedType) context.Memory.MarkState(value);
             return value;
         }
 
@@ -235,6 +235,7 @@ internal sealed class ForeignLowering(LoweringContext context)
     private Datum IsNull(IOperation operand, bool isNull)
     {
         Value value = context.Expressions.Lower(operand);
+        if (context.Memory.IsOwnRow(value)) throw Refusals.OfType(operand);
         if (value.Type is ArrayType && !context.Memory.IsHandedIn(value)) return context.Truth(!isNull);
         return context.Builder.Foreign(IrType.Bool, isNull ? "({0.} is null)" : "({0.} is not null)", [value], isPure: true);
     }

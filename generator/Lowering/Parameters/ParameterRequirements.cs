@@ -34,8 +34,7 @@ internal static class ParameterRequirements
     public static DiagnosticInfo? CheckWritten(IMethodSymbol method, Method primal)
     {
         Parameter[] fixedLeaves = [.. primal.Parameters.Where(p => p.Update == ParameterReader.NoUpdate)];
-        Parameter[] rows = [.. primal.Parameters.Where(p => p is { Role: ParameterRole.Data, Value.Type: JaggedType { Element.IsFloat: true } })];
-        if (fixedLeaves.Length == 0 && rows.Length == 0) return null;
+        if (fixedLeaves.Length == 0) return null;
         MemoryRoots roots = new(primal);
         HashSet<Value> written = [.. primal.Body.Ops.SelectMany(roots.WrittenBy)];
         foreach (Parameter parameter in fixedLeaves.Where(p => written.Contains(p.Value) || p.Form == ParameterForm.RefScalar))
@@ -43,10 +42,6 @@ internal static class ParameterRequirements
             IParameterSymbol symbol = method.Parameters.First(p => p.Name == parameter.Name);
             return At(symbol, Descriptors.CannotBeMade, symbol.Name, Display(TypeMap.Element(symbol.Type) ?? symbol.Type));
         }
-
-        // Their adjoints would have to be made anew at each call, row by row.
-        if (rows.FirstOrDefault(p => written.Contains(p.Value)) is { } changed)
-            return At(method.Parameters.First(p => p.Name == changed.Name), Descriptors.Unsupported, "a T[][] that is written but not differentiated", "use T[,], or [Wrt]");
         return null;
     }
 

@@ -8,16 +8,19 @@ namespace AutoDiffGen.Generator.Lowering;
 /// <remarks>
 /// What is made once has a part of its own. What a loop makes again and again goes to one of several slots behind these: to
 /// the first that none of the arrays in use lies in. That there is one slot more than such arrays is what makes it possible.
+/// Where lengths are not known before, or too many arrays are in use, it is a heap, of which each New takes a part for good.
 /// </remarks>
 internal sealed class Arena(Value memory, Spot spot)
 {
     /// <summary>The memory; stands for its News among the origins.</summary>
     public Value Memory { get; } = memory;
 
+    public bool IsHeap => Memory.Type is HeapType;
+
     /// <summary>Right before this it is made.</summary>
     public Spot Spot { get; } = spot;
 
-    /// <summary>Made once each time that the arena is.</summary>
+    /// <summary>Made once each time that the arena is; of a heap, all.</summary>
     public List<Spot> Once { get; } = [];
 
     /// <summary>Made again and again, with the arrays in use at that point.</summary>

@@ -8,44 +8,32 @@ namespace AutoDiffGen.Generator.Lowering;
 /// <summary>Decides which News need a common piece of memory, and where it is made.</summary>
 /// <remarks>
 /// A chosen array that is always one and the same New, made before, needs none. Several of them do, and one that a branch or
-/// an iteration makes and another part of the program goes on using.
+/// an iteration makes and another part of the program goes on using. Where it is not known before how long they are, or how many
+/// of them are in use at a time, it is a heap.
 /// </remarks>
 internal sealed class Arenas
 {
     // Each array in use costs a comparison with each slot, where memory is made.
     private const int MostInUse = 6;
 
-    private const string Length = "how long the memory is that it is given there is not known before; make it before, with 'new'";
-    private const string InUse = "too much of the memory that a loop makes is in use at a time; make it before the loop";
-
     private readonly ValueFactory _values;
     private readonly Scopes _scopes;
     private readonly Origins _origins;
     private readonly Dictionary<Value, Arena> _ofNew = [];
 
-    public Arenas(ValueFactory values, Scopes scopes, Origins origins, MemoryChoices choices)
+    public Arenas(ValueFactory values, Scopes scopes, Origins origins)
     {
         _values = values;
         _scopes = scopes;
         _origins = origins;
-        foreach (List<Value> group in Group().SelectMany(Parts))
+        foreach (List<Value> group in Group())
         {
-            Spot[] made = [.. group.Select(root => scopes.Spot(root)!)];
-            Value[] chosen = [.. Chosen(group)];
-            Spot above = Above(group);
-            Arena arena = new(values.New(group[0].Type, values.NameOf(group[0]) is { Length: > 0 } name ? name + "Memory" : "memory"), above);
-            foreach (Spot spot in made)
-            {
-                _ofNew[((New)spot.Op).Result] = arena;
-                if (IsRepeated(spot, above)) arena.Repeated.Add((spot, []));
-                else arena.Once.Add(spot);
-            }
-
-            FindInUse(arena);
-            if (!IsKnown(group)) throw choices.Refuse(chosen, Length);
-            if (arena.Slots > MostInUse) throw choices.Refuse(chosen, InUse);
-            All.Add(arena);
+            Arena[] arenas = [.. Parts(group).Select(part => Make(part, isHeap: false))];
+            All.AddRange(Parts(group).All(IsKnown) && arenas.All(IsEnough) ? arenas : [Make(group, isHeap: true)]);
         }
+
+        foreach (Arena arena in All)
+            foreach (Spot spot in arena.Once.Concat(arena.Repeated.Select(r => r.Spot))) _ofNew[((New)spot.Op).Result] = arena;
     }
 
     public List<Arena> All { get; } = [];
@@ -55,6 +43,25 @@ internal sealed class Arenas
     /// <summary>What tells apart the memory that the array may be.</summary>
     public IReadOnlyList<Value> Origins(Value array) =>
         [.. _origins.Of(array).Select(root => Of(root)?.Memory ?? root).Distinct().OrderBy(root => root.Id)];
+
+    private Arena Make(List<Value> group, bool isHeap)
+    {
+        Spot above = Above(group);
+        string name = _values.NameOf(group[0]) is { Length: > 0 } known ? known + "Memory" : "memory";
+        Arena arena = new(_values.New(isHeap ? new HeapType(((ArrayType)group[0].Type).Element) : group[0].Type, name), above);
+        foreach (Spot spot in group.Select(root => _scopes.Spot(root)!))
+        {
+            if (isHeap || !IsRepeated(spot, above)) arena.Once.Add(spot);
+            else arena.Repeated.Add((spot, []));
+        }
+
+        FindInUse(arena);
+        return arena;
+    }
+
+    // Of what a T[][] holds, nobody knows when it is out of use.
+    private bool IsEnough(Arena arena) =>
+        arena.Slots <= MostInUse && !arena.Repeated.Any(r => _origins.IsDescribed(((New)r.Spot.Op).Result));
 
     /// <summary>All in one, or, where that would have to be made too early, those together that can be made at one place.</summary>
     private IEnumerable<List<Value>> Parts(List<Value> group) =>

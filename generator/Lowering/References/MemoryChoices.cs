@@ -17,6 +17,12 @@ internal sealed class MemoryChoices(ValueFactory values)
 
     private readonly Dictionary<Value, (SyntaxNode? At, string Name)> _made = [];
 
+    /// <summary>The row that the integers at an index describe: arguments are the arrays of them, then the index.</summary>
+    public const string RowOf = "\u0001row";
+
+    /// <summary>Has them describe a row: the same, then the row.</summary>
+    public const string TakeRow = "\u0001takeRow";
+
     public bool IsChosen(Value memory) => _made.ContainsKey(memory);
 
     /// <summary>A value for the variable where paths join.</summary>
@@ -28,6 +34,12 @@ internal sealed class MemoryChoices(ValueFactory values)
     }
 
     public void Learn(Value memory, SyntaxNode at) => _made[memory] = (at, "");
+
+    /// <summary>It stands for another.</summary>
+    public void Learn(Value memory, Value other)
+    {
+        if (_made.TryGetValue(other, out (SyntaxNode? At, string Name) made)) _made[memory] = made;
+    }
 
     /// <summary>What a variable holds that was not assigned on the way: 0, or memory that nobody comes to use.</summary>
     public Value Unset(RegionBuilder builder, IrType type) => type switch

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using AutoDiffGen.Generator.Analysis;
 using AutoDiffGen.Generator.IR;
 
@@ -7,7 +8,7 @@ namespace AutoDiffGen.Generator.Lowering;
 /// <summary>Which memory each array value may be: parameters, News, Externals. Views share their base's; joins unite.</summary>
 /// <remarks>
 /// The faces of one carried array (in the condition, in the body, behind the loop) may all be the same memory, so that they are
-/// told apart in the same way. Empty memory has no elements to tell apart, and is any.
+/// told apart in the same way. A row that integers describe may be any that integers were ever made to describe. Empty memory has no elements to tell apart, and is any.
 /// </remarks>
 internal sealed class Origins
 {
@@ -16,9 +17,12 @@ internal sealed class Origins
     private readonly Dictionary<Value, HashSet<Value>> _origins = [];
     private readonly List<(Value From, Value To)> _flows = [];
     private readonly Dictionary<Value, List<Value>> _incoming = [];
+    private readonly Value[] _described;
+    private readonly Dictionary<IrType, Value> _readings = [];
 
     public Origins(IEnumerable<Value> inputs, Scopes scopes)
     {
+        _described = [.. scopes.Spots.Select(s => s.Op).OfType<Foreign>().Where(f => f.Code == MemoryChoices.TakeRow).Select(f => f.Arguments[f.Arguments.Count - 1])];
         foreach (Value input in inputs) AddRoot(input);
         foreach (Spot spot in scopes.Spots) Look(spot.Op, scopes);
         bool changed = true;
@@ -45,6 +49,12 @@ internal sealed class Origins
     /// <summary>What a chosen array is on the paths that lead to it.</summary>
     public IReadOnlyList<Value> Incoming(Value chosen) => _incoming[chosen];
 
+    /// <summary>Whether integers may describe the memory: it is a row of a T[][] that the method makes.</summary>
+    public bool IsDescribed(Value root) => _described.Any(row => Of(row).Contains(root));
+
+    /// <summary>A row of the type that integers describe, which stands for all such; null where none is ever read.</summary>
+    public Value? Reading(IrType type) => _readings.TryGetValue(type, out Value row) ? row : null;
+
     public HashSet<Value> Of(Value array) => _origins.TryGetValue(array, out HashSet<Value>? roots) ? roots : Nothing;
 
     private void Look(Op op, Scopes scopes)
@@ -53,6 +63,13 @@ internal sealed class Origins
         {
             case View o:
                 _flows.Add((o.Array, o.Result));
+                break;
+            case Row o:
+                _origins[o.Result] = [o.Jagged];
+                break;
+            case Foreign { Code: MemoryChoices.RowOf } o:
+                _readings[o.Results[0].Type] = o.Results[0];
+                Join(o.Results[0], [.. _described.Where(row => row.Type == o.Results[0].Type)]);
                 break;
             case New o when scopes.Definition(o.Count) is Const { Bits: 0 }:
                 break;

@@ -19,6 +19,7 @@ internal static class ReferenceResolution
         if (!IsNeeded(method)) return method;
         method = new InvariantCarries().Run(method);
         ValueFactory values = new(method);
+        method = JaggedRows.Run(method, values, choices);
         HashSet<Value> own = [];
         Value[] parameters = [.. method.Parameters.Select(p => p.Value)];
         method = method.WithBodies(body => Resolve(body, body.Parameters.Count > 0 ? [.. body.Parameters] : parameters, values, choices, own));
@@ -30,7 +31,7 @@ internal static class ReferenceResolution
         body = StartingCopies.Run(values, inputs, body);
         Scopes scopes = new(inputs, body);
         Origins origins = new(inputs, scopes);
-        ReferenceRewriter rewriter = new(values, scopes, origins, new Arenas(values, scopes, origins, choices), choices);
+        ReferenceRewriter rewriter = new(values, scopes, origins, new Arenas(values, scopes, origins), choices);
         body = rewriter.Run(body);
         own.UnionWith(rewriter.Own);
         return body;
@@ -40,7 +41,8 @@ internal static class ReferenceResolution
     {
         foreach (Op op in method.Ops)
         {
-            if (op is If or Loop && OpShape.Results(op).Any(r => r.Type is ArrayType)) return true;
+            if (op is If or Loop && OpShape.Results(op).Any(r => r.Type is ArrayType or JaggedType)) return true;
+            if (op is NewRows) return true;
             if (op is Foreign { Code: MemoryChoices.StartOf or MemoryChoices.SameMemory }) return true;
         }
 

@@ -78,7 +78,13 @@ internal sealed class ReferenceRewriter
                 _map[o.Results[0]] = _references.Start(o.Arguments[0]);
                 break;
             case Foreign { Code: MemoryChoices.SameMemory } o:
-                _map[o.Results[0]] = Builder.Binary(BinaryKind.Equal, _references.Which(o.Arguments[0]), _references.Which(o.Arguments[1]));
+                _map[o.Results[0]] = _references.AreSame(o.Arguments[0], o.Arguments[1]);
+                break;
+            case Foreign { Code: MemoryChoices.TakeRow } o:
+                _references.Describe(o.Arguments, Current(o.Arguments[RowPart.All.Length]), o.Arguments[RowPart.All.Length + 1], Store);
+                break;
+            case Foreign { Code: MemoryChoices.RowOf } o:
+                _references.Read(o.Results[0], o.Arguments, Current(o.Arguments[RowPart.All.Length]), (array, index) => Load(array, index, null));
                 break;
             case Length o when _origins.IsChosen(o.Array) || _references.IsOneOfSeveral(o.Array):
                 _map[o.Result] = _references.Count(o.Array);
@@ -90,13 +96,11 @@ internal sealed class ReferenceRewriter
                 _references.CheckView(o);
                 break;
             case Load o when _references.IsOneOfSeveral(o.Array):
-                _references.Branch(o.Array, o.Result, (memory, code) => code.Load(memory, Current(o.Index)));
+                _map[o.Result] = Load(o.Array, Current(o.Index), o.Result);
                 break;
             case Store o:
                 RefuseState(o.Array);
-                if (_references.IsOneOfSeveral(o.Array))
-                    _references.Branch(o.Array, null, (memory, code) => { code.Store(memory, Current(o.Index), Current(o.Item)); return null; });
-                else Builder.Add(OpShape.WithOperands(o, Current));
+                Store(o.Array, Current(o.Index), Current(o.Item));
                 break;
             case Clear o:
                 RefuseState(o.Array);
@@ -138,6 +142,16 @@ internal sealed class ReferenceRewriter
         foreach (Value memory in loop.Results.Where(_origins.IsChosen)) _references.Bind(memory);
 
         EquatableArray<Value> Results() => loop.Results.SelectMany(Adopt).ToEquatable();
+    }
+
+    private Value Load(Value array, Value index, Value? result) => _references.IsOneOfSeveral(array)
+        ? _references.Branch(array, result ?? _values.New(((ArrayType)array.Type).Element), (memory, code) => code.Load(memory, index))!.Value
+        : Builder.Load(array, index);
+
+    private void Store(Value array, Value index, Value item)
+    {
+        if (!_references.IsOneOfSeveral(array)) Builder.Store(array, index, item);
+        else _references.Branch(array, null, (memory, code) => { code.Store(memory, index, item); return null; });
     }
 
     /// <summary>What stands where the value was defined.</summary>

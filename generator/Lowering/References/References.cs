@@ -14,7 +14,7 @@ namespace AutoDiffGen.Generator.Lowering;
 /// <param name="current">What a value of the method has become.</param>
 internal sealed class References(ValueFactory values, Scopes scopes, Origins origins, Arenas arenas, Func<Value, Value> current)
 {
-    private readonly Dictionary<Value, (Value? Which, Value Start, Value Count)> _integers = [];
+    private readonly Dictionary<Value, Place> _integers = [];
     private readonly Dictionary<Value, int> _numbers = [];
     private readonly Lengths _lengths = new(scopes, origins);
 
@@ -24,17 +24,28 @@ internal sealed class References(ValueFactory values, Scopes scopes, Origins ori
     /// <summary>Views that were added.</summary>
     public HashSet<Value> Own { get; } = [];
 
-    public bool IsOneOfSeveral(Value array) => arenas.Origins(array).Count > 1;
+    /// <summary>Whether only integers say which memory it is a part of: one of several, or one row of many.</summary>
+    public bool IsOneOfSeveral(Value array)
+    {
+        Value whole = Whole(array);
+        IReadOnlyList<Value> memory = arenas.Origins(whole);
+        return memory.Count > 1 || (memory.Count == 1 && memory[0].Type is JaggedType && origins.IsChosen(whole));
+    }
 
     /// <summary>Integers for a chosen array, where it is defined.</summary>
     public IReadOnlyList<Value> Adopt(Value chosen)
     {
         if (arenas.Origins(chosen).Count == 0) return [];
         string name = values.NameOf(chosen);
-        Value start = values.New(IrType.I32, name.Length == 0 ? "" : name + "Start"), count = values.New(IrType.I32, name.Length == 0 ? "" : name + "Length");
-        Value? which = IsOneOfSeveral(chosen) ? values.New(IrType.I32, name.Length == 0 ? "" : name + "Source") : null;
-        _integers[chosen] = (which, start, count);
-        return which is { } number ? [number, start, count] : [start, count];
+        Place place = new(
+            HasWhich(chosen) ? Named("Source") : null,
+            HasRow(chosen) ? Named("Row") : null,
+            Named("Start"),
+            Named("Length"));
+        _integers[chosen] = place;
+        return place.All();
+
+        Value Named(string what) => values.New(IrType.I32, name.Length == 0 ? "" : name + what);
     }
 
     /// <summary>The part of its memory that a chosen array is.</summary>
@@ -42,30 +53,85 @@ internal sealed class References(ValueFactory values, Scopes scopes, Origins ori
     {
         IReadOnlyList<Value> memory = arenas.Origins(chosen);
         if (memory.Count == 0) Builder.Add(new New(chosen, Zero(), Zeroed: true));
-        if (memory.Count != 1) return;
+        if (memory.Count != 1 || IsOneOfSeveral(chosen)) return;
         Builder.Add(new View(chosen, memory[0], _integers[chosen].Start, _integers[chosen].Count));
         Own.Add(chosen);
     }
 
     /// <summary>The integers of an array, as a chosen one takes them over.</summary>
-    public IReadOnlyList<Value> Given(Value array, Value chosen) => arenas.Origins(chosen).Count switch
-    {
-        0 => [],
-        1 => [Start(array), Count(array)],
-        _ => [Which(array), Start(array), Count(array)],
-    };
+    public IReadOnlyList<Value> Given(Value array, Value chosen) => arenas.Origins(chosen).Count == 0
+        ? []
+        : new Place(HasWhich(chosen) ? Which(array) : null, HasRow(chosen) ? RowIndex(array) : null, Start(array), Count(array)).All();
 
-    public Value Which(Value array)
+    /// <summary>Has integers describe a row.</summary>
+    /// <param name="arrays">Of the integers.</param>
+    /// <param name="index">Where they stand.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="store">Writes one.</param>
+    public void Describe(IReadOnlyList<Value> arrays, Value index, Value row, Action<Value, Value, Value> store)
+    {
+        Store(RowPart.Starts, Start(row));
+        Store(RowPart.Ends, Builder.Unary(UnaryKind.Complement, Count(row)));
+        if (origins.Reading(row.Type) is not { } read) return;
+        if (HasWhich(read)) Store(RowPart.Sources, Which(row));
+        if (HasRow(read)) Store(RowPart.Rows, RowIndex(row));
+
+        void Store(int part, Value integer) => store(arrays[part], index, integer);
+    }
+
+    /// <summary>The row that integers describe.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="arrays">Of the integers.</param>
+    /// <param name="index">Where they stand.</param>
+    /// <param name="load">Reads one.</param>
+    public void Read(Value row, IReadOnlyList<Value> arrays, Value index, Func<Value, Value, Value> load)
+    {
+        Value start = load(arrays[RowPart.Starts], index), count = Builder.Unary(UnaryKind.Complement, load(arrays[RowPart.Ends], index));
+        Throw(Less(count, Zero()), "new global::System.NullReferenceException()");
+        _integers[row] = new Place(
+            HasWhich(row) ? load(arrays[RowPart.Sources], index) : null,
+            HasRow(row) ? load(arrays[RowPart.Rows], index) : null,
+            start,
+            count);
+        Bind(row);
+    }
+
+    /// <summary>Whether the two are parts of the same memory.</summary>
+    public Value AreSame(Value first, Value second)
+    {
+        Value same = Builder.Binary(BinaryKind.Equal, Which(first), Which(second));
+        return HasRow(first) && HasRow(second) ? Builder.Binary(BinaryKind.And, same, Builder.Binary(BinaryKind.Equal, RowIndex(first), RowIndex(second))) : same;
+    }
+
+    private bool HasWhich(Value array) => arenas.Origins(array).Count > 1;
+
+    private bool HasRow(Value array) => arenas.Origins(array).Any(memory => memory.Type is JaggedType);
+
+    private Value Whole(Value array)
     {
         while (scopes.Definition(array) is View view) array = view.Array;
-        if (_integers.TryGetValue(array, out (Value? Which, Value, Value) known) && known.Which is { } which) return which;
+        return array;
+    }
+
+    private Value Which(Value array)
+    {
+        array = Whole(array);
+        if (_integers.TryGetValue(array, out Place known) && known.Which is { } which) return which;
         IReadOnlyList<Value> memory = arenas.Origins(array);
-        return Builder.Integer(IrType.I32, memory.Count == 0 ? 0 : Number(memory[0]));
+        return Integer(memory.Count == 0 ? 0 : Number(memory[0]));
+    }
+
+    /// <summary>Which row of a T[][] it is; 0 for what is none.</summary>
+    private Value RowIndex(Value array)
+    {
+        array = Whole(array);
+        if (_integers.TryGetValue(array, out Place known) && known.Row is { } row) return row;
+        return scopes.Definition(array) is Row definition ? Builder.Convert(IrType.I32, current(definition.Index)) : Zero();
     }
 
     public Value Start(Value array)
     {
-        if (_integers.TryGetValue(array, out (Value?, Value Start, Value) known)) return known.Start;
+        if (_integers.TryGetValue(array, out Place known)) return known.Start;
         if (scopes.Definition(array) is not View view) return Zero();
         bool isWhole = !_integers.ContainsKey(view.Array) && scopes.Definition(view.Array) is not View;
         return isWhole ? current(view.Start) : Builder.Plus(Start(view.Array), current(view.Start));
@@ -73,13 +139,13 @@ internal sealed class References(ValueFactory values, Scopes scopes, Origins ori
 
     public Value Count(Value array)
     {
-        if (_integers.TryGetValue(array, out (Value?, Value, Value Count) known)) return known.Count;
+        if (_integers.TryGetValue(array, out Place known)) return known.Count;
         return scopes.Definition(array) switch
         {
             View view => current(view.Count),
             New fresh => current(fresh.Count),
             null when !scopes.IsDefined(array) => Zero(),
-            _ when arenas.Origins(array).Count == 0 => Zero(),
+            _ when array.Type is ArrayType && arenas.Origins(array).Count == 0 => Zero(),
             _ => Builder.Length(array),
         };
     }
@@ -87,6 +153,12 @@ internal sealed class References(ValueFactory values, Scopes scopes, Origins ori
     /// <summary>Makes an arena: the parts of what is made once, then the slots of what is made again and again.</summary>
     public void Make(Arena arena)
     {
+        if (arena.IsHeap)
+        {
+            Builder.Add(new NewHeap(arena.Memory));
+            return;
+        }
+
         Value start = Zero();
         bool isFirst = true;
         foreach (Spot spot in arena.Once)
@@ -117,11 +189,13 @@ internal sealed class References(ValueFactory values, Scopes scopes, Origins ori
     public void Take(Arena arena, New fresh, Spot spot)
     {
         Value count = current(fresh.Count);
-        bool isOnce = arena.Starts.TryGetValue(fresh.Result, out Value start);
-        if (!isOnce) start = FreeSlot(arena, arena.Repeated.First(r => ReferenceEquals(r.Spot, spot)).InUse);
-        _integers[fresh.Result] = (null, start, count);
+        bool isOnce = arena.Starts.TryGetValue(fresh.Result, out Value start) || arena.IsHeap;
+        if (arena.IsHeap) start = Builder.Take(arena.Memory, count);
+        else if (!isOnce) start = FreeSlot(arena, arena.Repeated.First(r => ReferenceEquals(r.Spot, spot)).InUse);
+        _integers[fresh.Result] = new Place(null, null, start, count);
         // A negative length fails here, as it did.
         Builder.Add(new View(fresh.Result, arena.Memory, start, count));
+        if (arena.IsHeap) Own.Add(fresh.Result);
         if (!isOnce && fresh.Zeroed) Builder.Add(new Clear(fresh.Result));
     }
 
@@ -130,24 +204,24 @@ internal sealed class References(ValueFactory values, Scopes scopes, Origins ori
     {
         Value start = current(view.Start), count = current(view.Count), whole = Count(view.Array);
         Value isOutside = Or(Or(Less(start, Zero()), Less(whole, start)), Or(Less(count, Zero()), Less(Builder.Minus(whole, start), count)));
-        RegionBuilder refused = new(values), fine = new(values);
-        refused.Add(new Throw("new global::System.ArgumentOutOfRangeException()", EquatableArray<Value>.Empty));
-        Builder.Add(new If(EquatableArray<Value>.Empty, isOutside, refused.Build([], []), fine.Build([], [])));
+        Throw(isOutside, "new global::System.ArgumentOutOfRangeException()");
     }
 
     /// <summary>Does the same to whichever memory it is.</summary>
     /// <param name="array">One of several.</param>
     /// <param name="read">What an element of it becomes; null where it is written.</param>
     /// <param name="use">Uses the one: returns what it reads, or null.</param>
-    public void Branch(Value array, Value? read, Func<Value, RegionBuilder, Value?> use)
+    /// <returns>What was read.</returns>
+    public Value? Branch(Value array, Value? read, Func<Value, RegionBuilder, Value?> use)
     {
         IReadOnlyList<Value> memory = arenas.Origins(array);
         Value which = Which(array), start = Start(array), count = Count(array);
-        Branch(memory, 0, Builder);
+        Value? row = HasRow(array) ? RowIndex(array) : null;
+        return Branch(memory, 0, Builder);
 
         Value? Branch(IReadOnlyList<Value> all, int at, RegionBuilder code)
         {
-            Value One(RegionBuilder where) => where.View(all[at], start, count, values.NameOf(array));
+            Value One(RegionBuilder where) => where.View(all[at].Type is JaggedType ? where.Row(all[at], row!.Value) : all[at], start, count, values.NameOf(array));
             if (at == all.Count - 1) return use(One(code), code);
             Value isThis = code.Binary(BinaryKind.Equal, which, code.Integer(IrType.I32, Number(all[at])));
             RegionBuilder then = new(values), otherwise = new(values);
@@ -166,7 +240,7 @@ internal sealed class References(ValueFactory values, Scopes scopes, Origins ori
     private Value FreeSlot(Arena arena, IReadOnlyList<Value> inUse)
     {
         Value[] starts = [.. inUse.Select(Start)];
-        Value?[] which = [.. inUse.Select(a => IsOneOfSeveral(a) ? Which(a) : (Value?)null)];
+        Value?[] which = [.. inUse.Select(a => HasWhich(a) ? Which(a) : (Value?)null)];
         Value free = SlotAt(arena, inUse.Count);
         for (int slot = inUse.Count - 1; slot >= 0; slot--)
         {
@@ -199,6 +273,13 @@ internal sealed class References(ValueFactory values, Scopes scopes, Origins ori
         return isSure || _lengths.IsNeverNegative(fresh.Count) ? count : Builder.Call(IrType.I32, "Max", count, Zero());
     }
 
+    private void Throw(Value condition, string exception)
+    {
+        RegionBuilder refused = new(values), fine = new(values);
+        refused.Add(new Throw(exception, EquatableArray<Value>.Empty));
+        Builder.Add(new If(EquatableArray<Value>.Empty, condition, refused.Build([], []), fine.Build([], [])));
+    }
+
     private int Number(Value memory)
     {
         if (!_numbers.TryGetValue(memory, out int number)) _numbers[memory] = number = _numbers.Count;
@@ -212,4 +293,20 @@ internal sealed class References(ValueFactory values, Scopes scopes, Origins ori
     private Value Less(Value left, Value right) => Builder.Binary(BinaryKind.Less, left, right);
 
     private Value Or(Value left, Value right) => Builder.Binary(BinaryKind.Or, left, right);
+
+    /// <summary>Where an array is, in integers.</summary>
+    /// <param name="Which">The number of the memory, where it is one of several.</param>
+    /// <param name="Row">Which row of a T[][], where the memory may be one.</param>
+    /// <param name="Start">The first element in it.</param>
+    /// <param name="Count">How many.</param>
+    private readonly record struct Place(Value? Which, Value? Row, Value Start, Value Count)
+    {
+        public IReadOnlyList<Value> All()
+        {
+            List<Value> all = [];
+            if (Which is { } which) all.Add(which);
+            if (Row is { } row) all.Add(row);
+            return [.. all, Start, Count];
+        }
+    }
 }

@@ -63,7 +63,7 @@ internal sealed class TensorChecks(LoweringContext context)
     private Value Start(Value memory)
     {
         Value? sum = null;
-        if (context.Memory.Root(memory) is var root && context.Choices.IsChosen(root)) sum = context.Choices.Start(context.Builder, root);
+        if (context.Memory.Root(memory) is var root && context.Memory.IsUncertain(root)) sum = context.Choices.Start(context.Builder, root);
         foreach (Value start in context.Memory.Starts(memory)) sum = sum is { } so ? context.Builder.Plus(so, start) : start;
         return sum ?? context.Builder.Integer(IrType.I32, 0);
     }

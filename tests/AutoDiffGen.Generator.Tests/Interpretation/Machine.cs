@@ -36,6 +36,8 @@ internal sealed class Machine(Method method, IReadOnlyDictionary<string, object>
                 foreach (Memory row in Get<Memory[]>(o.Array)) row.Clear();
                 break;
             case Clear o: Array(o.Array).Clear(); break;
+            case NewHeap o: Define(o.Result, new Heap(((HeapType)o.Result.Type).Element)); break;
+            case Take o: Define(o.Result, Get<Heap>(o.Heap).Take(Get<int>(o.Count))); break;
             case NewTape o: Define(o.Result, new Stack<object>()); break;
             case Push o: Get<Stack<object>>(o.Tape).Push(Get(o.Item)); break;
             case Pop o: Define(o.Result, Get<Stack<object>>(o.Tape).Pop()); break;
@@ -74,6 +76,7 @@ internal sealed class Machine(Method method, IReadOnlyDictionary<string, object>
         Length o => Array(o.Array).Length,
         Row o => Get<Memory[]>(o.Jagged)[Index(o.Index)],
         GridIndex o => GridIndex([.. All(o.Indices).Cast<int>()], [.. All(o.Lengths).Cast<int>()]),
+        View { Array.Type: HeapType } o => Get<Heap>(o.Array).Part(Get<int>(o.Start), Get<int>(o.Count)),
         View o => Array(o.Array).View(Get<int>(o.Start), Get<int>(o.Count)),
         _ => throw new InvalidOperationException($"{op.GetType().Name} has no meaning here."),
     };

@@ -17,6 +17,7 @@ internal static class GridCases
         new("GridLosses", "Cholesky", [0, 1, 2, 5], (draw, n) => [Definite(draw, n)]),
         new("GridLosses", "Initialized", [1], (draw, _) => [draw.Number(0, 1), draw.Number(0, 1)]),
         new("GridLosses", "State", [3], (draw, n) => [draw.Numbers(n, 0.5, 1)]) { Receiver = draw => [draw.Grid(3, 2, -1, 1)] },
+        new("GridLosses", "Copied", [0, 1, 4], (draw, n) => [draw.Grid(n, 3, 0.5, 1), draw.Number(0.5, 1)]),
         new("GridLosses", "ThroughCallee", [0, 1, 4], (draw, n) => [draw.Grid(n, 3, 0.5, 1), draw.Number(1, 2)]),
     ];
 

@@ -22,6 +22,9 @@ internal static class MemoryCases
             Throwing = draw => [draw.Numbers(4, -1, 1), draw.Numbers(3, 0.5, 1)],
         },
         new("Memory", "BestOf", [1, 2, 5], (draw, n) => [draw.Numbers(n, 0, 1), n + 1]),
+        new("Memory", "Growing", [0, 1, 2, 9], (draw, n) => [draw.Numbers(n, -1, 1)]),
+        new("Memory", "Tree", [0, 1, 2, 3, 9], (draw, n) => [draw.Numbers(n, -1, 1)]),
+        new("Memory", "Kept", [0, 1, 2, 9, 30], (draw, n) => [draw.Numbers(n, -1, 1)]),
         new("Memory", "EarlyReturn", [0, 1, 5], (draw, n) => [draw.Numbers(n, -1, 1), 0.4]),
         new("Memory", "EarlyReturn", [3], (draw, n) => [draw.Numbers(n, -1, 1), 1.5]) { Variant = "OfItself" },
     ];

@@ -134,4 +134,43 @@ public static partial class Found
         if (p.Length > 1) p[0] = p[1] * p[1];
         return p.Length == 0 ? sum : sum + p[0];
     }
+
+    /// <summary>Scratch whose elements went straight from store to load, and with them the check of the index.</summary>
+    [Differentiable]
+    public static double ShortScratch([Wrt] Span<double> x)
+    {
+        double[] t = new double[3];
+        double s = 0;
+        for (int i = 0; i < x.Length; i++)
+        {
+            t[i] = x[i] * x[i];
+            x[i] = t[i] + s;
+            s = Math.Sin(s) + t[i];
+        }
+
+        return s;
+    }
+
+    /// <summary>Scratch of a loop that does not run is made all the same.</summary>
+    [Differentiable]
+    public static double NegativeScratch([Wrt] ReadOnlySpan<double> x, int m)
+    {
+        double[] h = new double[m];
+        double s = 0;
+        for (int i = 0; i < x.Length; i++)
+        {
+            for (int j = 0; j < m; j++) h[j] = x[i] * j;
+            for (int j = 0; j < m; j++) s += h[j] * h[j];
+        }
+
+        return s;
+    }
+
+    [Differentiable]
+    public static double ShortDestination([Wrt] ReadOnlySpan<double> x)
+    {
+        double[] t = new double[3];
+        x.CopyTo(t);
+        return t[0] * t[1] + t[2];
+    }
 }

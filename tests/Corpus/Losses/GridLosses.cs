@@ -104,4 +104,30 @@ public sealed partial class GridLosses(double[,] mask)
         for (int i = 0; i < Math.Min(w.GetLength(0), w.GetLength(1)); i++) sum += w[i, i];
         return sum;
     }
+
+    /// <summary>Copies of a grid, cleared and copied as a whole.</summary>
+    [Differentiable]
+    public static double Copied(double[,] w, double k)
+    {
+        double[,] a = (double[,])w.Clone(), b = new double[w.GetLength(0), w.GetLength(1)];
+        double sum = 0;
+        for (int t = 0; t < 3; t++)
+        {
+            for (int i = 0; i <= a.GetUpperBound(0); i++)
+            {
+                for (int j = 0; j <= a.GetUpperBound(1); j++)
+                {
+                    a[i, j] = Math.Sin(a[i, j] * k) + b[i, j];
+                    sum += a[i, j] * w[i, j];
+                }
+            }
+
+            Array.Copy(a, b, a.Length);
+            Array.Clear(a, 0, a.Length / 2);
+            if (t == 1) Array.Clear(b);
+            foreach (double item in b) sum += item * item;
+        }
+
+        return sum;
+    }
 }

@@ -220,6 +220,59 @@ public static partial class Memory
         return loss;
     }
 
+    /// <summary>An array that is one longer in each iteration: the coefficients of a polynomial by its roots.</summary>
+    [Differentiable]
+    public static double Growing([Wrt] ReadOnlySpan<double> roots)
+    {
+        double[] poly = [1.0];
+        foreach (double r in roots)
+        {
+            double[] next = new double[poly.Length + 1];
+            for (int i = 0; i < poly.Length; i++)
+            {
+                next[i + 1] += poly[i];
+                next[i] -= r * poly[i];
+            }
+
+            poly = next;
+        }
+
+        double loss = 0;
+        for (int i = 0; i < poly.Length; i++) loss += poly[i] * poly[i] * (i + 1);
+        return loss;
+    }
+
+    /// <summary>A tree of products: half as long each time.</summary>
+    [Differentiable]
+    public static double Tree([Wrt] ReadOnlySpan<double> x)
+    {
+        double[] level = x.ToArray();
+        while (level.Length > 1)
+        {
+            double[] half = new double[(level.Length + 1) / 2];
+            for (int i = 0; i < half.Length; i++) half[i] = (2 * i) + 1 < level.Length ? level[2 * i] * level[(2 * i) + 1] + level[2 * i] : level[2 * i];
+            level = half;
+        }
+
+        return level.Length == 0 ? 0 : level[0];
+    }
+
+    /// <summary>How many are kept depends on the data.</summary>
+    [Differentiable]
+    public static double Kept([Wrt] ReadOnlySpan<double> x)
+    {
+        double[] kept = [];
+        foreach (double v in x)
+            if (v > 0) kept = [.. kept, v * v];
+        double loss = 0;
+        for (int i = 0; i < kept.Length; i++)
+        {
+            for (int j = 0; j < i; j++) loss += kept[i] * kept[j];
+        }
+
+        return loss;
+    }
+
     private static double[] Clipped(double[] x, double limit)
     {
         double largest = 0;
