@@ -61,7 +61,7 @@ internal sealed class Demand
                 Mark(o.End);
                 break;
             case While o:
-                Mark(o.Condition.Yields[0]);
+                if (!Unreached.IsEndless(o)) Mark(o.Condition.Yields[0]);
                 break;
             case New o:
                 // Memory of a negative length throws, also where nobody uses it.
@@ -126,7 +126,7 @@ internal sealed class Demand
                 for (int i = 0; i < block.Region.Yields.Count; i++)
                 {
                     bool condition = step.Op is While && block == step.Blocks[0];
-                    if (condition || IsNeeded(OpShape.Results(step.Op)[i])) _uses[block.Region.Yields[i].Id].Add(new Use(null, block, i));
+                    if (condition ? !Unreached.IsEndless((While)step.Op) : IsNeeded(OpShape.Results(step.Op)[i])) _uses[block.Region.Yields[i].Id].Add(new Use(null, block, i));
                 }
             }
         }

@@ -88,7 +88,13 @@ internal sealed class StatementPrinter
     // Nothing is reached behind a throw, and the compiler warns of what stands there.
     private static bool Ends(Block block) => block.Steps.Any(Ends);
 
-    private static bool Ends(Step step) => step.Op is Throw || (step.Op is If && step.Blocks.All(Ends));
+    private static bool Ends(Step step) => step.Op switch
+    {
+        Throw => true,
+        If => step.Blocks.All(Ends),
+        While loop => Unreached.IsEndless(loop),
+        _ => false,
+    };
 
     private void Print(CodeWriter writer, Step step)
     {
@@ -196,12 +202,12 @@ internal sealed class StatementPrinter
         DeclareBefore(writer, step);
         _edges.Enter(writer, step, loop);
         CodeWriter body = Inner(step.Blocks[0]);
-        Expression condition = _plan.Expressions.Print(loop.Condition.Yields[0]);
-        string header = $"while ({condition.Text})";
-        if (!body.IsEmpty)
+        string header = "while (true)";
+        if (!Unreached.IsEndless(loop))
         {
-            header = "while (true)";
-            body.Line($"if (!{condition.Within(Precedence.Unary)}) break;");
+            Expression condition = _plan.Expressions.Print(loop.Condition.Yields[0]);
+            if (body.IsEmpty) header = $"while ({condition.Text})";
+            else body.Line($"if (!{condition.Within(Precedence.Unary)}) break;");
         }
 
         Print(body, step.Blocks[1]);

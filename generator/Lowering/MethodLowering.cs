@@ -59,14 +59,19 @@ internal static class MethodLowering
         context.Calls.Enter(context.Frame);
         context.Statements.Run(Sequence.Of(body), new Tail(Jumps.Return));
         if (context.Diagnostics.Count > 0 || context.IsBroken || Exits.Of(body).Completes) return Refused(context, method, syntax);
-        if (context.Builder.IsClosed || context.Variables.Find(context.Frame.Result!.Variables.Single()) is not { } result)
-            return Report(DiagnosticInfo.At(method.Locations[0], Descriptors.Unsupported, "a method that never returns", "return a number"));
+        bool throws = context.Throws.Reopen();
+        List<Value> yields = [];
+        foreach (Variable variable in context.Frame.Result!.Variables.Concat(ParameterReader.Outputs(context, method)))
+        {
+            // A method that never returns leaves nothing in them.
+            Value? left = throws ? null : context.Variables.Find(variable);
+            yields.Add(left ?? context.Builder.Zero(variable.Type));
+        }
 
-        List<Value> yields = [result, .. ParameterReader.Outputs(context, method)];
         EquatableArray<string> names = context.Values.Names();
         Site site = SiteReader.Read(method, model, body.Syntax.Span.End - 1, names) with { Accessors = context.PrivateState.Accessors.ToEquatable() };
         Method primal = Pruning.Run(new Method(
-            site, method.Name, parameters.ToEquatable(), context.Builder.Build([], yields), (ScalarType)result.Type, names));
+            site, method.Name, parameters.ToEquatable(), context.Builder.Build([], yields), (ScalarType)yields[0].Type, names));
         primal = ReferenceResolution.Run(primal, context.Choices);
         if (ParameterRequirements.CheckWritten(method, primal) is { } written) return Report(written);
         IReadOnlyList<DiagnosticInfo> concerns = context.Concerns.Check(primal, method, compilation);

@@ -69,6 +69,21 @@ internal sealed class ThrowLowering(LoweringContext context)
         Op Mapped(Op op) => OpShape.WithOperands(op, v => map.TryGetValue(v, out Value initial) ? initial : v);
     }
 
+    /// <summary>A region that ends in a throw goes on as if it did not: for whoever needs it to have an end.</summary>
+    /// <remarks>
+    /// Before:  … throw …
+    /// After:   … if true { throw … }
+    /// </remarks>
+    /// <returns>Whether it did.</returns>
+    public bool Reopen()
+    {
+        if (!context.Builder.IsClosed) return false;
+        Op thrown = context.Builder.Ops[context.Builder.Ops.Count - 1];
+        context.Builder.Remove(thrown);
+        context.Builder.Add(Guard(context.Truth(true), [thrown]));
+        return true;
+    }
+
     /// <summary>if (condition) { … throw … }</summary>
     public If Guard(Value condition, IEnumerable<Op> ops) => new(
         EquatableArray<Value>.Empty,

@@ -21,7 +21,8 @@ internal sealed class Simplify : IPass
 
         protected override void Rewrite(Op op, RegionBuilder builder)
         {
-            if (op is If branch && Constant(branch.Condition) is { } condition)
+            // A guard that always throws stays one: what follows it keeps its meaning, though nobody comes to it.
+            if (op is If branch && Constant(branch.Condition) is { } condition && !(condition.Bits != 0 && OpShape.IsGuard(op)))
             {
                 Region taken = condition.Bits != 0 ? branch.Then : branch.Else;
                 foreach (Op inner in taken.Ops) Add(inner, builder);

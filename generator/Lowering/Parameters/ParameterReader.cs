@@ -48,13 +48,13 @@ internal static class ParameterReader
         return parameters;
     }
 
-    /// <summary>What the method leaves in its `ref` and `out` parameters.</summary>
-    public static IEnumerable<Value> Outputs(LoweringContext context, IMethodSymbol method)
-    {
-        foreach (IParameterSymbol symbol in method.Parameters.Where(p => p.RefKind is RefKind.Ref or RefKind.Out))
-            foreach (Variable variable in context.Frame.Find(symbol)!.Variables)
-                if (variable.Type is ScalarType) yield return context.Variables.Find(variable) ?? context.Builder.Zero(variable.Type);
-    }
+    /// <summary>The variables of its `ref` and `out` parameters.</summary>
+    public static IEnumerable<Variable> Outputs(LoweringContext context, IMethodSymbol method) =>
+        from symbol in method.Parameters
+        where symbol.RefKind is RefKind.Ref or RefKind.Out
+        from variable in context.Frame.Find(symbol)!.Variables
+        where variable.Type is ScalarType
+        select variable;
 
     private static bool Has(IParameterSymbol parameter, string attribute) =>
         parameter.GetAttributes().Any(a => a.AttributeClass is { } type && type.Name == attribute

@@ -21,8 +21,8 @@ internal class PlainLoss
         Type type = assembly.GetType($"Corpus.{loss.Type}", throwOnError: true)!;
         Type = type.IsGenericTypeDefinition ? type.MakeGenericType(Numbers(type.GetGenericArguments().Length, loss.Number ?? typeof(string))) : type;
 
-        // Overloads differ in how many arguments they take, and in whether they are generic.
-        int arguments = loss.Inputs(new Draw(0), loss.Sizes[0]).Length;
+        // Overloads differ in how many arguments they take, and in whether they are generic. A loss that always throws has no size.
+        int arguments = (loss.Sizes.Length > 0 ? loss.Inputs(new Draw(0), loss.Sizes[0]) : loss.Throwing!(new Draw(0))).Length;
         MethodInfo method = Find(loss.Method, arguments);
         Arity = method.GetGenericArguments().Length;
         Method = Closed(method);

@@ -53,6 +53,21 @@ public class GuardTests
         [.. Enumerable.Range(0, 24).SelectMany(n => new object[][] { [0.5, n], [-0.5, n], [2.0, n], [990.0, n], [1900.0, n], [2500.0, n] })]);
 
     [Fact]
+    public void Nothing_but_throw() => Oracle.Same("""
+        [Differentiable] static double F(double x, int n)
+        {
+            if (n == 1) throw new RankException();
+            while (true)
+            {
+                x *= 2;
+                if (x > 9) throw new FormatException();
+                if (n-- == 3) throw new OverflowException();
+            }
+        }
+        """,
+        [[1.0, 1], [1.0, 2], [1.0, 3], [20.0, 4]]);
+
+    [Fact]
     public void Loops_that_throw_at_once() => Oracle.Same("""
         [Differentiable] static double F(double x, int n)
         {

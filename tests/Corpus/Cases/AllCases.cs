@@ -29,6 +29,7 @@ internal static class AllCases
         .. TestProblemCases.List,
         .. NamingCases.List,
         .. FoundCases.List,
+        .. HuntedCases.List,
         .. GuardCases.List,
         .. ObjectCases.List,
         .. LanguageCases.List,

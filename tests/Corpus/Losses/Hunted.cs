@@ -1,0 +1,27 @@
+using System;
+using AutoDiffGen;
+
+namespace Corpus;
+
+/// <summary>Losses that random programs shrank to: what the hunter found.</summary>
+public static partial class Hunted
+{
+    /// <summary>Every path throws; so does the gradient.</summary>
+    [Differentiable]
+    public static double NeverReturns(double x) =>
+        x > 0 ? throw new ArgumentException("positive") : throw new InvalidOperationException($"{x} is not positive");
+
+    /// <summary>The loop has no end but an exception.</summary>
+    [Differentiable]
+    public static double Endless([Wrt] ReadOnlySpan<double> w)
+    {
+        double s = 0;
+        int i = 0;
+        while (true)
+        {
+            s += w[i] * w[i];
+            if (s > 2) throw new InvalidOperationException();
+            i++;
+        }
+    }
+}
