@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Generator.IR;
+using AutoDiffGen.Generator.Support;
 
 namespace AutoDiffGen.Generator.Emission;
 
@@ -8,20 +9,21 @@ namespace AutoDiffGen.Generator.Emission;
 /// <remarks>
 /// Before:  …  if true { throw … }  a = x * x  …      while true { … }  a = x * x  …
 /// After:   …  throw …                                while true { … }
+/// A loop that throws at once is no loop (<see cref="OnceLoop"/>).
 /// </remarks>
 internal static class Unreached
 {
-    public static Method Remove(Method method) => method.Ops.Any(Ends) || method.Ops.OfType<If>().Any(OpShape.IsGuard) ? new Cut(method).Run() : method;
+    public static Method Remove(Method method) =>
+        method.Ops.Any(op => OpShape.IsGuard(op) || (op is While loop && IsEndless(loop))) ? new Cut(method).Run() : method;
 
     /// <summary>Whether the loop has no end but an exception.</summary>
     public static bool IsEndless(While loop) => loop.Condition.Ops.OfType<Const>().Any(c => c.Bits != 0 && c.Result == loop.Condition.Yields[0]);
 
-    private static bool Ends(Op op) => op is While loop && IsEndless(loop);
-
     private sealed class Cut(Method method)
     {
         private readonly ValueFactory _values = new(method);
-        private readonly HashSet<Value> _truths = [.. method.Ops.OfType<Const>().Where(c => c.Result.Type == IrType.Bool && c.Bits != 0).Select(c => c.Result)];
+        private readonly Dictionary<Value, Const> _constants = method.Ops.OfType<Const>().ToDictionary(c => c.Result);
+        private readonly Dictionary<Value, Value> _replaced = [];
 
         public Method Run()
         {
@@ -31,25 +33,51 @@ internal static class Unreached
 
         private Region Reached(Region region)
         {
-            RegionBuilder builder = new(_values);
+            List<Op> ops = [];
             foreach (Op op in region.Ops)
             {
-                if (op is If guard && OpShape.IsGuard(op) && _truths.Contains(guard.Condition))
+                foreach (Op part in Parts(op))
                 {
-                    IReadOnlyList<Value> yields = Zeros(region, builder);
-                    builder.AddRange(Reached(guard.Then).Ops);
-                    return builder.Build(region.Parameters, yields);
+                    if (Ends(part)) return End(region, ops, part);
+                    ops.Add(part);
                 }
-
-                IReadOnlyList<Value>? unread = Ends(op) ? Zeros(region, builder) : null;
-                builder.Add(OpShape.WithRegions(op, [.. OpShape.Regions(op).Select(Reached)]));
-                if (unread is not null) return builder.Build(region.Parameters, unread);
             }
 
-            return builder.Build(region.Parameters, region.Yields);
+            return new Region(region.Parameters, ops.ToEquatable(), region.Yields.Select(Current).ToEquatable());
         }
 
-        // Nobody reads them, but they must be something.
-        private static IReadOnlyList<Value> Zeros(Region region, RegionBuilder builder) => [.. region.Yields.Select(y => builder.Zero(y.Type))];
+        private IEnumerable<Op> Parts(Op op)
+        {
+            if (_replaced.Count > 0) op = OpShape.WithOperands(op, Current);
+            op = OpShape.WithRegions(op, [.. OpShape.Regions(op).Select(Reached)]);
+            if (op is not Loop loop || !OnceLoop.Is(loop)) return [op];
+            for (int i = 0; i < loop.Results.Count; i++) _replaced[loop.Results[i]] = loop.Initial[i];
+            RegionBuilder once = new(_values);
+            OnceLoop.Add(once, loop);
+            return once.Ops.Select(Folded);
+        }
+
+        private Op Folded(Op op)
+        {
+            Op folded = op is PureOp pure && Passes.Folding.Fold(pure, v => _constants.TryGetValue(v, out Const? known) ? known : null) is { } constant ? constant : op;
+            if (folded is Const number) _constants[number.Result] = number;
+            return folded;
+        }
+
+        private bool Ends(Op op) =>
+            op is While loop ? IsEndless(loop) : op is If guard && OpShape.IsGuard(op) && _constants.TryGetValue(guard.Condition, out Const? known) && known.Bits != 0;
+
+        // Nobody reads what the region yields, but it must be something.
+        private Region End(Region region, List<Op> ops, Op last)
+        {
+            RegionBuilder builder = new(_values);
+            builder.AddRange(ops);
+            Value[] zeros = [.. region.Yields.Select(y => builder.Zero(y.Type))];
+            if (last is If guard) builder.AddRange(guard.Then.Ops);
+            else builder.Add(last);
+            return builder.Build(region.Parameters, zeros);
+        }
+
+        private Value Current(Value value) => _replaced.TryGetValue(value, out Value by) ? Current(by) : value;
     }
 }

@@ -121,6 +121,10 @@ internal sealed class RegionBuilder(ValueFactory values)
     public void Run(string code, IEnumerable<Value> arguments, bool isPure) =>
         Add(new Foreign(EquatableArray<Value>.Empty, code, arguments.ToEquatable(), isPure));
 
+    /// <summary>if (condition) { … throw … }</summary>
+    public void Guard(Value condition, IEnumerable<Op> ops) =>
+        Add(new If(EquatableArray<Value>.Empty, condition, new Region(EquatableArray<Value>.Empty, ops.ToEquatable(), EquatableArray<Value>.Empty), new RegionBuilder(Values).Build([], [])));
+
     private Value Define(Value result, Func<Value, Op> op)
     {
         Add(op(result));

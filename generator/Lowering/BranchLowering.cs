@@ -86,7 +86,7 @@ internal sealed class BranchLowering(LoweringContext context)
     /// <summary>if (condition) { … throw … }: who comes past it has gone the other way, which needs no branch.</summary>
     private IReadOnlyList<Value> Guard(Value condition, Way thrown, Way other)
     {
-        context.Builder.Add(context.Throws.Guard(condition, thrown.Builder.Ops));
+        context.Builder.Guard(condition, thrown.Builder.Ops);
         context.Builder.AddRange(other.Builder.Ops);
         foreach (Variable variable in other.Variables.Variables().ToArray()) Settle(variable, other.Variables.Find(variable));
         return other.Leaves;

@@ -128,7 +128,7 @@ internal sealed class GridLowering(LoweringContext context)
 
         RegionBuilder then = new(context.Values);
         then.Add(new Throw("new global::System.OverflowException()", EquatableArray<Value>.Empty));
-        context.Builder.Add(context.Throws.Guard(fails, then.Ops));
+        context.Builder.Guard(fails, then.Ops);
         Datum items = shape.Items.Build([.. shape.Items.Leaves().Select(leaf => context.Builder.New(((ArrayType)leaf).Element, count, zeroed))]);
         return new Datum.Composite(shape, [items, .. lengths.Select(l => (Datum)l)]);
     }

@@ -39,7 +39,7 @@ internal sealed class NullableLowering(LoweringContext context)
     {
         if (context.Truths.Of(Has(value)) == true) return value.Parts[1];
         const string none = "new global::System.InvalidOperationException(\"Nullable object must have a value.\")";
-        context.Builder.Add(context.Throws.Guard(context.Not(Has(value)), [new Throw(none, [])]));
+        context.Builder.Guard(context.Not(Has(value)), [new Throw(none, [])]);
         return value.Parts[1];
     }
 

@@ -1,6 +1,4 @@
-using System.Collections.Generic;
 using System.Linq;
-using AutoDiffGen.Generator.Analysis;
 using AutoDiffGen.Generator.Diagnostics;
 using AutoDiffGen.Generator.IR;
 using AutoDiffGen.Generator.Support;
@@ -29,44 +27,17 @@ internal sealed class ThrowLowering(LoweringContext context)
     }
 
     /// <summary>Adds a loop. One whose body never reaches its end runs at most once.</summary>
-    /// <remarks>
-    /// Before:  for i from a while &lt; b carrying s = s0 { … throw … }
-    /// After:   if a &lt; b { i = a, s = s0: … throw … }
-    /// </remarks>
     /// <returns>The carried values behind it.</returns>
     public EquatableArray<Value> AddLoop(Loop loop)
     {
-        (Region body, int first) = Activity.Body(loop);
-        if (!OpShape.Throws(body) && !(loop is While { Condition: var test } && OpShape.Throws(test)))
+        if (OnceLoop.Is(loop))
         {
-            context.Builder.Add(loop);
-            return loop.Results;
+            OnceLoop.Add(context.Builder, loop);
+            return loop.Initial;
         }
 
-        Dictionary<Value, Value> map = [];
-        for (int i = 0; i < loop.Initial.Count; i++)
-        {
-            map[body.Parameters[first + i]] = loop.Initial[i];
-            if (loop is While { Condition: var condition }) map[condition.Parameters[i]] = loop.Initial[i];
-        }
-
-        Value runs;
-        if (loop is For counted)
-        {
-            map[counted.Index] = counted.Start;
-            runs = context.Builder.Binary(counted.Comparison, counted.Start, counted.End);
-        }
-        else
-        {
-            Region condition = ((While)loop).Condition;
-            context.Builder.AddRange(condition.Ops.Select(Mapped));
-            runs = map.TryGetValue(condition.Yields[0], out Value initial) ? initial : condition.Yields[0];
-        }
-
-        context.Builder.Add(Guard(runs, body.Ops.Select(Mapped)));
-        return loop.Initial;
-
-        Op Mapped(Op op) => OpShape.WithOperands(op, v => map.TryGetValue(v, out Value initial) ? initial : v);
+        context.Builder.Add(loop);
+        return loop.Results;
     }
 
     /// <summary>A region that ends in a throw goes on as if it did not: for whoever needs it to have an end.</summary>
@@ -80,14 +51,7 @@ internal sealed class ThrowLowering(LoweringContext context)
         if (!context.Builder.IsClosed) return false;
         Op thrown = context.Builder.Ops[context.Builder.Ops.Count - 1];
         context.Builder.Remove(thrown);
-        context.Builder.Add(Guard(context.Truth(true), [thrown]));
+        context.Builder.Guard(context.Truth(true), [thrown]);
         return true;
     }
-
-    /// <summary>if (condition) { … throw … }</summary>
-    public If Guard(Value condition, IEnumerable<Op> ops) => new(
-        EquatableArray<Value>.Empty,
-        condition,
-        new Region(EquatableArray<Value>.Empty, ops.ToEquatable(), EquatableArray<Value>.Empty),
-        new RegionBuilder(context.Values).Build([], []));
 }

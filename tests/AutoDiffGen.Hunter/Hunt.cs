@@ -50,6 +50,7 @@ internal sealed class Hunt(HuntOptions options, TextWriter output)
             {
                 _summary.Programs++;
                 _summary.Compared += verdict.Compared;
+                _summary.NotZero += verdict.NotZero;
                 _summary.Skipped += verdict.Skipped;
                 _summary.Threw += verdict.Threw;
                 _summary.Differences += verdict.Differences;

@@ -15,6 +15,8 @@ internal sealed class HuntSummary
 
     public long Compared { get; set; }
 
+    public long NotZero { get; set; }
+
     public long Skipped { get; set; }
 
     public long Threw { get; set; }
@@ -32,7 +34,7 @@ internal sealed class HuntSummary
     {
         StringBuilder text = new();
         text.Append(CultureInfo.InvariantCulture, $"{Programs} programs, seeds {FirstSeed} to {FirstSeed + Programs - 1}, in {Time.TotalSeconds:F1} s ({Programs / Time.TotalSeconds:F1} a second)\n");
-        text.Append(CultureInfo.InvariantCulture, $"{Compared} components compared, {Skipped} not finite or at a tie; {Differences} checked by differences; {Threw} calls threw as they should\n");
+        text.Append(CultureInfo.InvariantCulture, $"{Compared} components compared, {NotZero} of them not 0; {Skipped} not finite or at a tie; {Differences} checked by differences; {Threw} calls threw as they should\n");
         text.Append(CultureInfo.InvariantCulture, $"{Invalid} programs were no C#, {Failures.Values.Sum(f => f.Count)} failed\n");
         foreach ((string kind, (int count, long seed)) in Failures) text.Append(CultureInfo.InvariantCulture, $"{count,8}  {kind} (seed {seed})\n");
         return text.ToString();

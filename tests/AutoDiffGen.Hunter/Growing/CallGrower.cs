@@ -14,6 +14,8 @@ internal sealed class CallGrower(Growth growth)
     public Node? Grow(Sort sort, int depth)
     {
         List<Callee> callees = [.. growth.Scope.Callees.Where(c => c.Result == sort && Callable(c))];
+        if (sort == Sort.Double && growth.Has(Feature.Lambdas) && Chance.OneIn(6)) return growth.Functions.Applied(depth);
+        if (sort == Sort.Double && growth.Has(Feature.Helpers) && Chance.OneIn(8)) return growth.Functions.Variadic(depth);
         if (callees.Count == 0) return null;
         return Call(sort, Chance.From(callees), depth - 1, "");
     }
@@ -29,8 +31,8 @@ internal sealed class CallGrower(Growth growth)
     public void Method()
     {
         string name = growth.Name("Helper");
-        bool extension = Chance.OneIn(4);
-        Sort result = Chance.OneIn(5) ? Sort.Statement : Sort.Double;
+        bool extension = Chance.OneIn(4) && !growth.State.IsInstance;
+        Sort result = Chance.OneIn(5) ? Sort.Statement : growth.Has(Feature.Structs) && Chance.OneIn(3) ? Sort.Pair : Sort.Double;
         List<Formal> formals = [new(growth.Name("x"), Sort.Double, Passing.Value)];
         int more = Chance.Between(0, 3);
         for (int i = 0; i < more; i++) formals.Add(NewFormal());
@@ -38,18 +40,19 @@ internal sealed class CallGrower(Growth growth)
 
         Scope outer = growth.Scope;
         growth.Scope = new Scope { Returns = result };
+        growth.Parameters.UnionWith(formals.Select(f => f.Name));
         growth.Scope.Callees.AddRange(outer.Callees.Where(c => c.Call.StartsWith("Helper", System.StringComparison.Ordinal)));
         List<Node> body = [];
         foreach (Formal formal in formals)
         {
             Bind(formal);
-            if (formal.Passing == Passing.Out) body.Add(Node.Statement($"{formal.Name} = $0;", growth.Expressions.Literal(formal.Sort)));
+            if (formal.Passing == Passing.Out) body.Add(Node.Statement($"{formal.Name} = $0;", formal.Sort == Sort.Pair ? Node.Of(Sort.Pair, "default(Pair)") : growth.Expressions.Literal(formal.Sort)));
         }
 
         int budget = growth.Budget;
         growth.Budget = Chance.Between(0, 4);
         body.Add(growth.Statements.Block(2));
-        if (result != Sort.Statement) body.Add(Node.Statement("return $0;", growth.Numbers.Grow(result, 2)));
+        if (result != Sort.Statement) body.Add(Node.Statement("return $0;", growth.Expressions.Of(result, 2)));
         growth.Budget = budget;
         growth.Scope = outer;
 
@@ -79,13 +82,13 @@ internal sealed class CallGrower(Growth growth)
 
     private Formal NewFormal()
     {
-        Sort sort = Chance.Below(6) switch { 0 => Sort.Int, 1 when growth.Has(Feature.MixedPrecision) => Sort.Single, _ => Sort.Double };
+        Sort sort = Chance.Below(7) switch { 0 => Sort.Int, 1 when growth.Has(Feature.MixedPrecision) => Sort.Single, 2 when growth.Has(Feature.Structs) => Sort.Pair, _ => Sort.Double };
         bool references = growth.Has(Feature.ReferenceArguments);
         Passing passing = Chance.Below(7) switch
         {
             0 when references => Passing.Reference,
             1 when references => Passing.Out,
-            2 => Passing.In,
+            2 when sort != Sort.Pair => Passing.In,
             3 or 4 when sort == Sort.Double => Passing.Memory,
             _ => Passing.Value,
         };
@@ -94,8 +97,10 @@ internal sealed class CallGrower(Growth growth)
 
     private void Bind(Formal formal)
     {
-        if (formal.Passing == Passing.Memory) growth.Scope.Memories.Add(new Memory(formal.Name, formal.Sort, InputForm.Span, 1));
-        else growth.Scope.Variables.Add(new Variable(formal.Name, formal.Sort, IsAssignable: formal.Passing != Passing.In) { CanBeCaptured = formal.Passing == Passing.Value });
+        bool canBeCaptured = formal.Passing == Passing.Value;
+        if (formal.Sort == Sort.Pair) growth.Structs.AddStruct(formal.Name, canBeCaptured);
+        else if (formal.Passing == Passing.Memory) growth.Scope.Memories.Add(new Memory(formal.Name, formal.Sort, InputForm.Span, 1));
+        else growth.Scope.Variables.Add(new Variable(formal.Name, formal.Sort, IsAssignable: formal.Passing != Passing.In) { CanBeCaptured = canBeCaptured });
     }
 
     private static string Declaration(Formal formal, bool isDefault)
@@ -113,7 +118,8 @@ internal sealed class CallGrower(Growth growth)
 
     private bool Callable(Callee callee) => callee.Formals.All(f => f.Passing switch
     {
-        Passing.Memory => growth.Scope.Writable(f.Sort).Count > 0,
+        Passing.Memory => Handed(f.Sort).Count > 0,
+        Passing.Reference or Passing.Out when f.Sort == Sort.Pair => growth.Scope.Structs.Count > 0,
         Passing.Reference or Passing.Out => growth.Scope.Assignable(f.Sort).Count > 0,
         _ => true,
     });
@@ -122,11 +128,12 @@ internal sealed class CallGrower(Growth growth)
     private Node Reference(Formal formal)
     {
         string keyword = formal.Passing == Passing.Out ? "out" : "ref";
+        if (formal.Sort == Sort.Pair) return Node.Fixed($"{keyword} {Chance.From(growth.Scope.Structs)}");
         IReadOnlyList<Memory> memories = growth.Scope.Writable(formal.Sort);
         if (!growth.Has(Feature.ElementReferences) || memories.Count == 0 || Chance.OneIn(2))
             return Node.Fixed($"{keyword} {Chance.From(growth.Scope.Assignable(formal.Sort)).Name}");
         Memory memory = Chance.From(memories);
-        return Node.Fixed($"{keyword} {memory.Name}[$0]", growth.Integers.Index(memory, effects: false));
+        return Node.Fixed($"{keyword} {memory.Place}", growth.Integers.Index(memory, effects: false));
     }
 
     private Node Call(Sort sort, Callee callee, int depth, string end)
@@ -141,7 +148,7 @@ internal sealed class CallGrower(Growth growth)
             string hole = $"${parts.Count}";
             string argument = formal.Passing switch
             {
-                Passing.Memory => AsSpan(Chance.From(growth.Scope.Writable(formal.Sort))),
+                Passing.Memory => Chance.From(Handed(formal.Sort)).Span,
                 _ => hole,
             };
             if (argument == hole) parts.Add(formal.Passing is Passing.Reference or Passing.Out ? Reference(formal) : Argument(formal, depth));
@@ -167,5 +174,6 @@ internal sealed class CallGrower(Growth growth)
         return formal.Passing == Passing.In && !growth.Has(Feature.ElementReferences) ? Node.Fixed("+$0", value) : value;
     }
 
-    private static string AsSpan(Memory memory) => memory.Form == InputForm.Array ? $"{memory.Name}.AsSpan()" : memory.Name;
+    // Callees take it that there is an element.
+    private IReadOnlyList<Memory> Handed(Sort sort) => [.. growth.Scope.WritableWhole(sort).Where(m => m.Length > 0)];
 }

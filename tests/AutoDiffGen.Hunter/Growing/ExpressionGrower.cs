@@ -13,6 +13,7 @@ internal sealed class ExpressionGrower(Growth growth)
     {
         Sort.Int => growth.Integers.Grow(depth),
         Sort.Bool => Condition(depth),
+        Sort.Pair => growth.Structs.Grow(depth),
         _ => growth.Numbers.Grow(sort, depth),
     };
 
@@ -22,9 +23,9 @@ internal sealed class ExpressionGrower(Growth growth)
         IReadOnlyList<Variable> variables = growth.Scope.Of(sort);
         if (sort == Sort.Bool) return variables.Count > 0 ? Node.Of(sort, Chance.From(variables).Name) : Node.Of(sort, Chance.Pick("true", "false"));
         IReadOnlyList<Memory> memories = growth.Scope.MemoryOf(sort);
-        int choice = Chance.Below(10);
+        int choice = Chance.Below(20);
         if (choice < 2 || (variables.Count == 0 && memories.Count == 0)) return Literal(sort);
-        if ((choice < 5 && memories.Count > 0) || variables.Count == 0) return Element(Chance.From(memories), effects: false);
+        if ((choice < 10 && memories.Count > 0) || variables.Count == 0) return Element(Chance.From(memories), effects: false);
         return Node.Of(sort, Chance.From(variables).Name);
     }
 
@@ -36,7 +37,7 @@ internal sealed class ExpressionGrower(Growth growth)
         _ => Node.Of(sort, Chance.Pick("0.5", "1.25", "0.3", "2.0", "0.0", "1.0", "(-0.7)", "1e-3")),
     };
 
-    public Node Element(Memory memory, bool effects) => Node.Of(memory.Element, $"{memory.Name}[$0]", growth.Integers.Index(memory, effects));
+    public Node Element(Memory memory, bool effects) => Node.Of(memory.Element, memory.Place, growth.Integers.Index(memory, effects));
 
     public Node Condition(int depth)
     {
@@ -62,6 +63,8 @@ internal sealed class ExpressionGrower(Growth growth)
                 return Node.Of(Sort.Bool, $"§D.{Chance.Pick("IsNaN", "IsFinite")}($0)", growth.Numbers.Grow(Sort.Double, depth - 1));
             case 10 when growth.Has(Feature.Patterns):
                 return growth.Selections.Pattern(depth);
+            case 11 when growth.Has(Feature.SpanHelpers) && growth.Spans.Test() is { } test:
+                return test;
             default:
                 return Node.Of(Sort.Bool, $"($0 {Chance.Pick("<", ">")} $1)", growth.Numbers.Grow(Sort.Double, depth), growth.Numbers.Grow(Sort.Double, depth));
         }

@@ -7,17 +7,11 @@ namespace AutoDiffGen.Hunter.Growing;
 /// <summary>Which features programs may have.</summary>
 internal static class Features
 {
-    /// <summary>The last feature that the generator understands, and all before it.</summary>
-    private const Feature LastLanded = Feature.Flags;
-
-    /// <summary>Those after it that it understands too.</summary>
-    private static readonly Feature[] Landed =
-    [
-        Feature.Throws, Feature.Structs, Feature.StructArrays, Feature.NamedTuples, Feature.Lambdas, Feature.ReferenceLocals, Feature.ElementReferences,
-    ];
+    /// <summary>What the generator does not understand yet.</summary>
+    private static readonly Feature[] Later = [Feature.Recursion];
 
     /// <summary>What programs are grown with unless asked otherwise.</summary>
-    public static IReadOnlyList<Feature> Default { get; } = [.. Enum.GetValues<Feature>().Where(f => f <= LastLanded || Landed.Contains(f))];
+    public static IReadOnlyList<Feature> Default { get; } = [.. Enum.GetValues<Feature>().Except(Later)];
 
     /// <summary>The default with some added ("+Structs") and some taken away ("-Steps").</summary>
     /// <exception cref="ArgumentException">There is no such feature.</exception>

@@ -1,3 +1,4 @@
+using System.Linq;
 using AutoDiffGen.Hunter.Programs;
 
 namespace AutoDiffGen.Hunter.Growing;
@@ -5,6 +6,10 @@ namespace AutoDiffGen.Hunter.Growing;
 /// <summary>Functions beyond plain methods: recursive, generic, lambdas.</summary>
 internal sealed class FunctionGrower(Growth growth)
 {
+    private string? _applying;
+    private string? _variadic;
+    private string? _several;
+
     private Chance Chance => growth.Chance;
 
     /// <summary>A method that calls itself, at most four deep and twice at each.</summary>
@@ -45,6 +50,52 @@ internal sealed class FunctionGrower(Growth growth)
         string name = growth.Name("f");
         growth.Scope.Callees.Add(new Callee(name, Sort.Double, [new Formal("arg", Sort.Double, Passing.Value)]));
         return Node.Statement($"Func<§D, §D> {name} = {x} => $0;", body);
+    }
+
+    /// <summary>A method that is handed a function, with a lambda.</summary>
+    public Node Applied(int depth)
+    {
+        if (_applying is null)
+        {
+            _applying = growth.Name("Apply");
+            growth.Members.Add(Node.Fixed(
+                $"private static §D {_applying}(Func<§D, §D> f, §D x)\n{{\n{Chance.Pick("return f(f(x));", "§D y = x;\nfor (int i = 0; i < 2; i++) y = 0.5 * f(y) + x;\nreturn y;", "return f(x) - f(0.5 * x);")}\n}}"));
+        }
+
+        string x = growth.Name("x");
+        Node body = growth.Scope.InsideFunction(() =>
+        {
+            growth.Scope.Returns = Sort.Double;
+            growth.Scope.Variables.Add(new Variable(x, Sort.Double, IsAssignable: true));
+            return growth.Numbers.Grow(Sort.Double, depth - 1);
+        });
+        return Node.Of(Sort.Double, $"{_applying}({x} => $0, $1)", body, growth.Numbers.Grow(Sort.Double, depth - 1));
+    }
+
+    /// <summary>A method of any number of arguments.</summary>
+    public Node Variadic(int depth)
+    {
+        if (_variadic is null)
+        {
+            _variadic = growth.Name("Total");
+            string type = Chance.Pick("§D[]", "ReadOnlySpan<§D>");
+            growth.Members.Add(Node.Fixed($"private static §D {_variadic}(§D start, params {type} more)\n{{\nfor (int i = 0; i < more.Length; i++) start = start * 0.5 + more[i];\nreturn start;\n}}"));
+        }
+
+        Node[] arguments = [.. Enumerable.Range(0, Chance.Between(1, 4)).Select(_ => growth.Numbers.Grow(Sort.Double, depth - 2))];
+        return Node.Of(Sort.Double, $"{_variadic}({string.Join(", ", arguments.Select((_, i) => $"${i}"))})", [.. arguments]);
+    }
+
+    /// <summary>A method that returns two numbers, nested.</summary>
+    public string Several()
+    {
+        if (_several is null)
+        {
+            _several = growth.Name("Several");
+            growth.Members.Add(Node.Fixed($"private static (§D, (§D A, §D B)) {_several}(§D x) => (x * x, (§M.Sin(x), 0.5 - x));"));
+        }
+
+        return _several;
     }
 
     /// <summary>One method for all kinds of number; dual numbers get it written for them.</summary>

@@ -27,6 +27,14 @@ internal sealed class Growth
         Structs = new StructGrower(this);
         Selections = new SelectionGrower(this);
         Functions = new FunctionGrower(this);
+        Jumps = new JumpGrower(this);
+        StructMemory = new StructMemoryGrower(this);
+        References = new ReferenceGrower(this);
+        Grids = new GridGrower(this);
+        Spans = new SpanGrower(this);
+        Tensors = new TensorGrower(this);
+        Vectors = new VectorGrower(this);
+        State = new StateGrower(this);
     }
 
     public Chance Chance { get; }
@@ -34,6 +42,12 @@ internal sealed class Growth
     public Scope Scope { get; set; } = new();
 
     public List<Node> Members { get; } = [];
+
+    /// <summary>The names of parameters, of the loss and of its methods: what is written to them may be seen outside.</summary>
+    public HashSet<string> Parameters { get; } = [];
+
+    /// <summary>The method that returns a reference to an element, once there is one.</summary>
+    public string? ReferenceMethod { get; set; }
 
     /// <summary>How many statements may still grow.</summary>
     public int Budget { get; set; }
@@ -57,6 +71,22 @@ internal sealed class Growth
     public SelectionGrower Selections { get; }
 
     public FunctionGrower Functions { get; }
+
+    public JumpGrower Jumps { get; }
+
+    public StructMemoryGrower StructMemory { get; }
+
+    public ReferenceGrower References { get; }
+
+    public GridGrower Grids { get; }
+
+    public SpanGrower Spans { get; }
+
+    public TensorGrower Tensors { get; }
+
+    public VectorGrower Vectors { get; }
+
+    public StateGrower State { get; }
 
     public bool Has(Feature feature) => _features.Contains(feature);
 

@@ -21,11 +21,13 @@ internal sealed class IntegerGrower(Growth growth)
             3 when growth.Has(Feature.SideEffects) && assignable.Count > 0 => Node.Of(Sort.Int, Chance.From(assignable).Name + Chance.Pick("++", "--")),
             4 when growth.Has(Feature.SideEffects) && assignable.Count > 0 => Node.Of(Sort.Int, $"({Chance.From(assignable).Name} {Chance.Pick("=", "+=")} $0)", Grow(depth - 1)),
             5 => Node.Of(Sort.Int, "($0 ? $1 : $2)", growth.Expressions.Condition(depth - 1), Grow(depth - 1), Grow(depth - 1)),
-            6 when growth.Scope.Memories.Count > 0 => Node.Of(Sort.Int, $"{Chance.From(growth.Scope.Memories).Name}.Length"),
+            6 when growth.Scope.Memories.Count > 0 => Node.Of(Sort.Int, Chance.From(growth.Scope.Memories).Count),
             7 when growth.Has(Feature.Casts) => Node.Of(Sort.Int, "(int)($0 * 3)", growth.Numbers.Grow(Sort.Double, 0)),
             9 when growth.Has(Feature.IntegerTypes) => Node.Of(
                 Sort.Int, Chance.Pick("(int)((uint)($0) % 7u)", "(byte)($0)", "(int)((long)($0) * 3L % 5)", "(short)($0 * 3)", "(int)((ulong)($0 & 7) >> 1)", "(sbyte)($0)"), Grow(depth - 1)),
-            8 => Node.Of(Sort.Int, $"Math.{Chance.Pick("Max", "Min")}($0, $1)", Grow(depth - 1), Grow(depth - 1)),
+            8 when growth.Has(Feature.SpanHelpers) && growth.Spans.Position() is { } position => position,
+            8 when growth.Has(Feature.CheckedArithmetic) => Node.Of(Sort.Int, $"{Chance.Pick("checked", "unchecked")}($0 {Chance.Pick("+", "-", "*")} ($1 & 63))", growth.Expressions.Leaf(Sort.Int), Grow(depth - 1)),
+            8 => Node.Of(Sort.Int, $"Math.{Chance.Pick("Max", "Min")}(+$0, +$1)", Grow(depth - 1), Grow(depth - 1)),
             _ => growth.Expressions.Leaf(Sort.Int),
         };
     }
@@ -34,23 +36,24 @@ internal sealed class IntegerGrower(Growth growth)
     public Node Index(Memory memory, bool effects)
     {
         int depth = effects ? 1 : 0;
-        List<Variable> inside = [.. growth.Scope.Variables.Where(v => v.IndexOf == memory.Name || (v.Below > 0 && v.Below <= memory.Length))];
+        List<Variable> inside = [.. growth.Scope.Variables.Where(v => v.IndexOf == memory.Dimension || (v.Below > 0 && v.Below <= memory.Length))];
         if (inside.Count > 0 && !Chance.OneIn(3)) return Node.Of(Sort.Int, Chance.From(inside).Name);
+        if (memory.Length == 0) return Node.Of(Sort.Int, Chance.From(growth.Scope.Variables.FindAll(v => v.IndexOf == memory.Dimension)).Name);
         List<Memory> tables = [.. growth.Scope.MemoryOf(Sort.Int).Where(m => m.ElementsBelow > 0 && m.ElementsBelow <= memory.Length)];
         switch (Chance.Below(7))
         {
-            case 0:
+            case 0 when memory.CountsFromEnd:
                 return Node.Fixed($"^{Chance.Between(1, memory.Length)}");
             case 1 when memory.Length >= 2:
                 // Indices must stay inside whatever the part becomes.
                 return Node.Fixed($"$0 & {(memory.Length >= 4 ? 3 : 1)}", Grow(depth));
             case 2:
-                return Node.Fixed($"Math.Abs($0 % {memory.Name}.Length)", Grow(depth));
+                return Node.Fixed($"Math.Abs($0 % {memory.Count})", Grow(depth));
             case 3 or 4 when tables.Count > 0:
                 Memory table = Chance.From(tables);
-                return Node.Of(Sort.Int, $"{table.Name}[$0]", Index(table, effects: false));
+                return Node.Of(Sort.Int, table.Place, Index(table, effects: false));
             case 5 when growth.Has(Feature.IntegerArithmetic):
-                return Node.Fixed($"($0 & 15) % {memory.Name}.Length", Grow(depth));
+                return Node.Fixed($"($0 & 15) % {memory.Count}", Grow(depth));
             default:
                 return Node.Of(Sort.Int, $"{Chance.Below(memory.Length)}");
         }

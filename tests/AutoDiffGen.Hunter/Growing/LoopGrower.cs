@@ -10,19 +10,9 @@ internal sealed class LoopGrower(Growth growth)
 
     public Node Counted(int depth)
     {
+        if (growth.Scope.Memories.Count > 0 && Chance.OneIn(2)) return Over(Chance.From(growth.Scope.Memories), depth);
         string i = growth.Name("i");
         int trips = Chance.Between(0, growth.Scope.Loops == 0 ? 6 : 3);
-        if (growth.Scope.Memories.Count > 0 && Chance.OneIn(2))
-        {
-            Memory memory = Chance.From(growth.Scope.Memories);
-            string head = Chance.Pick(
-                $"for (int {i} = 0; {i} < {memory.Name}.Length; {i}++)",
-                $"for (int {i} = {memory.Name}.Length - 1; {i} >= 0; {i}--)",
-                $"for (int {i} = 1; {i} < {memory.Name}.Length; {i}++)",
-                $"for (int {i} = 0; {i} < {memory.Name}.Length; {i} += 2)");
-            return Node.Statement($"{head} $0", Body(depth, new Variable(i, Sort.Int, IsAssignable: false) { IndexOf = memory.Name }));
-        }
-
         return Chance.Below(5) switch
         {
             0 => Node.Statement($"for (int {i} = {trips}; {i} > 0; {i}--) $0", Body(depth, Counter(i, trips + 1))),
@@ -31,6 +21,18 @@ internal sealed class LoopGrower(Growth growth)
             3 => Node.Statement($"for (int {i} = {Chance.Between(-1, 2)}; {i} < {trips}; {i} += 2) $0", Body(depth, Counter(i, 0))),
             _ => Node.Statement($"for (int {i} = 0; {i} < {trips}; {i}++) $0", Body(depth, Counter(i, trips))),
         };
+    }
+
+    /// <summary>A loop over the indices of memory.</summary>
+    public Node Over(Memory memory, int depth)
+    {
+        string i = growth.Name("i");
+        string head = Chance.Pick(
+            $"for (int {i} = 0; {i} < {memory.Count}; {i}++)",
+            $"for (int {i} = {memory.Count} - 1; {i} >= 0; {i}--)",
+            $"for (int {i} = 1; {i} < {memory.Count}; {i}++)",
+            $"for (int {i} = 0; {i} < {memory.Count}; {i} += 2)");
+        return Node.Statement($"{head} $0", Body(depth, new Variable(i, Sort.Int, IsAssignable: false) { IndexOf = memory.Dimension }));
     }
 
     public Node Open(int depth)
@@ -52,14 +54,29 @@ internal sealed class LoopGrower(Growth growth)
 
     public Node? ForEach(int depth)
     {
-        IReadOnlyList<Memory> memories = growth.Scope.Memories;
+        IReadOnlyList<Memory> memories = [.. growth.Scope.Memories.FindAll(m => m.IsWhole)];
         if (memories.Count == 0) return null;
         Memory memory = Chance.From(memories);
-        string item = growth.Name("e");
-        Variable variable = new(item, memory.Element, IsAssignable: false, memory.ElementsBelow);
-        string source = memory.Form != InputForm.Array && growth.Has(Feature.Slices) && Chance.OneIn(3) ? $"{memory.Name}[1..]" : memory.Name;
-        return Node.Statement($"foreach ({StatementGrower.Type(memory.Element)} {item} in {source}) $0", Body(depth, variable));
+        string item = growth.Name("e"), type = StatementGrower.Type(memory.Element);
+        bool isPart = memory.Form != InputForm.Array && memory.Length > 0 && growth.Has(Feature.Slices) && Chance.OneIn(3);
+        if (memory.IsWritable && growth.Has(Feature.ReferenceLocals) && Chance.OneIn(2))
+        {
+            Variable element = new(item, memory.Element, IsAssignable: memory.Element != Sort.Int) { CanBeCaptured = false };
+            return Node.Statement($"foreach (ref {type} {item} in {memory.Span}{(isPart ? "[1..]" : "")}) $0", Body(depth, element));
+        }
+
+        return Node.Statement($"foreach ({type} {item} in {memory.Name}{(isPart ? "[1..]" : "")}) $0", Body(depth, new Variable(item, memory.Element, IsAssignable: false, memory.ElementsBelow)));
     }
+
+    /// <summary>The body of a loop, which may name a counter.</summary>
+    public Node Body(int depth, Variable? counter = null) => growth.Scope.Inside(() =>
+    {
+        if (counter is not null) growth.Scope.Variables.Add(counter);
+        growth.Scope.Loops++;
+        Node body = growth.Statements.Block(depth + 1);
+        growth.Scope.Loops--;
+        return body;
+    });
 
     // The counter of the loop has a derivative, and decides when it ends.
     private Node Active(int depth, string fuel, string start)
@@ -73,13 +90,4 @@ internal sealed class LoopGrower(Growth growth)
     }
 
     private static Variable Counter(string name, int below) => new(name, Sort.Int, IsAssignable: false, below);
-
-    private Node Body(int depth, Variable? counter = null) => growth.Scope.Inside(() =>
-    {
-        if (counter is not null) growth.Scope.Variables.Add(counter);
-        growth.Scope.Loops++;
-        Node body = growth.Statements.Block(depth + 1);
-        growth.Scope.Loops--;
-        return body;
-    });
 }

@@ -22,7 +22,7 @@ internal sealed class NumberGrower(Growth growth)
     public Node Grow(Sort sort, int depth)
     {
         if (depth <= 0) return growth.Expressions.Leaf(sort);
-        int choice = Chance.Below(27);
+        int choice = Chance.Below(30);
         return choice switch
         {
             < 3 => Node.Of(sort, $"($0 {Chance.Pick("+", "-")} $1)", Grow(sort, depth - 1), Grow(sort, depth - 1)),
@@ -44,6 +44,11 @@ internal sealed class NumberGrower(Growth growth)
             24 when growth.Has(Feature.Nullables) && sort == Sort.Double => growth.Selections.Nullable(depth),
             25 when growth.Has(Feature.Throws) && sort == Sort.Double => Node.Of(sort, "($0 > 1.9 ? throw new InvalidOperationException() : $1)", Grow(sort, depth - 1), Grow(sort, depth - 1)),
             22 when growth.Has(Feature.Powers) && sort == Sort.Double => Power(depth),
+            26 when growth.Has(Feature.Stops) => Node.Of(sort, $"§S.Stop({(sort == Sort.Single ? "(§F)" : "")}($0))", Grow(sort, depth - 1)),
+            21 when growth.Has(Feature.SpanHelpers) && sort == Sort.Double => growth.Spans.Number() ?? growth.Expressions.Leaf(sort),
+            27 when growth.Has(Feature.Structs) && sort == Sort.Double => growth.Structs.Number(depth),
+            28 when growth.Has(Feature.State) && sort == Sort.Double => growth.State.Number(depth),
+            29 when growth.Has(Feature.Vectors) && sort == Sort.Single => growth.Vectors.Number(depth),
             _ => growth.Expressions.Leaf(sort),
         };
     }
@@ -82,7 +87,7 @@ internal sealed class NumberGrower(Growth growth)
         {
             Memory memory = Chance.From(memories);
             index = growth.Integers.Index(memory, effects: true);
-            place = $"{memory.Name}[$1]";
+            place = memory.At("$1");
         }
         else if (variables.Count > 0)
         {

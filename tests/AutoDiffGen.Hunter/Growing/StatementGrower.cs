@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using AutoDiffGen.Hunter.Programs;
 
 namespace AutoDiffGen.Hunter.Growing;
@@ -6,6 +8,44 @@ namespace AutoDiffGen.Hunter.Growing;
 /// <summary>Statements, and blocks of them.</summary>
 internal sealed class StatementGrower(Growth growth)
 {
+    /// <summary>How deep compound statements nest.</summary>
+    private const int Deepest = 4;
+
+    private static readonly Choice[] Choices =
+    [
+        new(3, null, (g, _) => g.Statements.Declaration()),
+        new(1, Feature.Flags, (g, _) => g.Statements.Flag()),
+        new(3, Feature.Overwrites, (g, _) => g.Memory.Store()),
+        new(1, null, (g, _) => g.Memory.Declaration()),
+        new(1, null, (g, _) => g.Calls.Statement()),
+        new(1, null, (g, depth) => g.Memory.Special(depth), IsCompound: true),
+        new(2, Feature.Branches, (g, depth) => g.Statements.Branch(depth), IsCompound: true),
+        new(2, Feature.CountedLoops, (g, depth) => g.Loops.Counted(depth), IsCompound: true),
+        new(2, Feature.OpenLoops, (g, depth) => g.Loops.Open(depth), IsCompound: true),
+        new(1, Feature.ForEach, (g, depth) => g.Loops.ForEach(depth), IsCompound: true),
+        new(1, Feature.Breaks, (g, _) => g.Jumps.Exit()),
+        new(1, Feature.Returns, (g, _) => g.Jumps.Return()),
+        new(1, Feature.Gotos, (g, depth) => g.Jumps.Labeled(depth), IsCompound: true),
+        new(1, Feature.TryFinally, (g, depth) => g.Jumps.TryFinally(depth), IsCompound: true),
+        new(1, Feature.Swaps, (g, _) => g.Memory.Swap()),
+        new(1, Feature.Tuples, (g, _) => g.Statements.Deconstruction()),
+        new(1, Feature.Switches, (g, depth) => g.Selections.Switch(depth), IsCompound: true),
+        new(1, Feature.Throws, (g, _) => g.Selections.Throw()),
+        new(2, Feature.Structs, (g, _) => g.Structs.Statement()),
+        new(1, Feature.StructArrays, (g, depth) => g.StructMemory.Grow(depth), IsCompound: true),
+        new(1, Feature.NamedTuples, (g, _) => g.Structs.Tuple()),
+        new(1, Feature.Lambdas, (g, _) => g.Functions.Lambda()),
+        new(1, Feature.ReferenceLocals, (g, _) => g.References.Local()),
+        new(1, Feature.ArrayVariables, (g, _) => g.References.Reassign()),
+        new(1, Feature.Windows, (g, depth) => g.References.Window(depth), IsCompound: true),
+        new(1, Feature.ReferenceReturns, (g, _) => g.References.Returned()),
+        new(1, Feature.Grids, (g, depth) => g.Grids.Grow(depth), IsCompound: true),
+        new(1, Feature.SpanHelpers, (g, _) => g.Spans.Statement()),
+        new(1, Feature.Nullables, (g, _) => g.Selections.NullableLocal()),
+        new(1, Feature.TensorPrimitives, (g, _) => g.Tensors.Grow()),
+        new(1, Feature.Vectors, (g, _) => g.Vectors.Statement()),
+    ];
+
     private Chance Chance => growth.Chance;
 
     public Node Block(int depth) => growth.Scope.Inside(() =>
@@ -20,33 +60,15 @@ internal sealed class StatementGrower(Growth growth)
     public Node Statement(int depth)
     {
         growth.Budget--;
-        Node? grown = Chance.Below(30) switch
+        Choice[] possible = [.. Choices.Where(c => (c.Needs is not { } feature || growth.Has(feature)) && (!c.IsCompound || depth < Deepest))];
+        int at = Chance.Below(possible.Sum(c => c.Weight) + 6);
+        foreach (Choice choice in possible)
         {
-            0 or 1 or 2 => Declaration(),
-            3 when growth.Has(Feature.Flags) => Flag(),
-            4 or 5 or 6 when growth.Has(Feature.Overwrites) => growth.Memory.Store(),
-            7 => growth.Memory.Declaration(),
-            8 or 9 when depth < 4 && growth.Has(Feature.Branches) => Branch(depth),
-            10 or 11 when depth < 4 && growth.Has(Feature.CountedLoops) => growth.Loops.Counted(depth),
-            12 or 13 when depth < 4 && growth.Has(Feature.OpenLoops) => growth.Loops.Open(depth),
-            14 when depth < 4 && growth.Has(Feature.ForEach) => growth.Loops.ForEach(depth),
-            15 when growth.Scope.Loops > 0 && growth.Has(Feature.Breaks) => Exit(),
-            16 when growth.Has(Feature.Returns) => Return(),
-            17 when growth.Has(Feature.Swaps) => growth.Memory.Swap(),
-            18 when growth.Has(Feature.Tuples) => Deconstruction(),
-            19 => growth.Calls.Statement(),
-            20 when depth < 4 => growth.Memory.Special(depth),
-            21 when depth < 4 && growth.Has(Feature.Switches) => growth.Selections.Switch(depth),
-            22 when growth.Has(Feature.Throws) => growth.Selections.Throw(),
-            23 or 24 when growth.Has(Feature.Structs) => growth.Structs.Statement(),
-            25 when growth.Has(Feature.NamedTuples) => growth.Structs.Tuple(),
-            26 when growth.Has(Feature.Lambdas) => growth.Functions.Lambda(),
-            27 when growth.Has(Feature.ReferenceLocals) => growth.Memory.Reference(),
-            28 when growth.Has(Feature.Grids) => growth.Memory.Grid(),
-            29 when growth.Has(Feature.TensorPrimitives) => growth.Memory.Tensor(),
-            _ => null,
-        };
-        return grown ?? Assignment(2);
+            if (at < choice.Weight) return choice.Grow(growth, depth) ?? Assignment(2);
+            at -= choice.Weight;
+        }
+
+        return Assignment(2);
     }
 
     public Node Declaration()
@@ -59,7 +81,7 @@ internal sealed class StatementGrower(Growth growth)
         return Node.Statement($"{Type(sort)} {name} = $0;", value);
     }
 
-    public static string Type(Sort sort) => sort switch { Sort.Double => "§D", Sort.Single => "§F", Sort.Int => "int", Sort.Bool => "bool", _ => "void" };
+    public static string Type(Sort sort) => sort switch { Sort.Double => "§D", Sort.Single => "§F", Sort.Int => "int", Sort.Bool => "bool", Sort.Pair => "Pair", _ => "void" };
 
     public Node Assignment(int depth)
     {
@@ -74,7 +96,7 @@ internal sealed class StatementGrower(Growth growth)
             1 => Node.Statement(sort == Sort.Double ? $"{name} /= 1.5 + §M.Cos($0);" : $"{name} /= 2f + §N.Cos($0);", growth.Numbers.Grow(sort, depth)),
             2 => Node.Statement($"{name}{Chance.Pick("++", "--")};"),
             3 or 4 or 5 => Node.Statement($"{name} += $0;", growth.Scope.Loops > 1 ? growth.Numbers.Tame(sort, depth) : growth.Numbers.Grow(sort, depth)),
-            6 when variables.Count > 1 && growth.Has(Feature.SideEffects) => Node.Statement($"{name} = {Chance.From(variables).Name} = $0;", growth.Numbers.Tame(sort, depth)),
+            6 when variables.Count > 1 && growth.Has(Feature.SideEffects) => Node.Statement($"{name} = {Chance.From(variables).Name} {Chance.Pick("=", "+=", "*=")} $0;", growth.Numbers.Tame(sort, depth)),
             _ => Node.Statement($"{name} = $0;", growth.Scope.Loops > 0 || Chance.OneIn(2) ? growth.Numbers.Tame(sort, depth) : growth.Numbers.Grow(sort, depth + 1)),
         };
     }
@@ -101,22 +123,23 @@ internal sealed class StatementGrower(Growth growth)
         };
     }
 
-    private Node Exit() => Node.Statement($"if ($0) {Chance.Pick("break", "continue")};", growth.Expressions.Condition(1));
-
-    private Node? Return() => growth.Scope.Returns switch
-    {
-        null => null,
-        Sort.Statement => Node.Statement("if ($0) return;", growth.Expressions.Condition(1)),
-        { } sort => Node.Statement("if ($0) return $1;", growth.Expressions.Condition(1), growth.Expressions.Of(sort, 2)),
-    };
-
     private Node Deconstruction()
     {
         IReadOnlyList<Variable> variables = growth.Scope.Assignable(Sort.Double);
         if (variables.Count > 1 && Chance.OneIn(2))
         {
-            return Node.Statement(
-                $"({Chance.From(variables).Name}, {Chance.From(variables).Name}) = ($0, $1);", growth.Numbers.Tame(Sort.Double, 2), growth.Numbers.Tame(Sort.Double, 2));
+            string x = Chance.From(variables).Name, y = Chance.From(variables).Name, z = Chance.From(variables).Name;
+            Node first = growth.Numbers.Tame(Sort.Double, 2), second = growth.Numbers.Tame(Sort.Double, 2);
+            if (Chance.OneIn(3)) return Node.Statement($"({x}, ({y}, {z})) = ($0, ({x}, $1));", first, second);
+            return Node.Statement($"({x}, {y}) = ($0, $1);", first, second);
+        }
+
+        if (growth.Has(Feature.Helpers) && Chance.OneIn(2))
+        {
+            Node argument = growth.Numbers.Grow(Sort.Double, 2);
+            string[] names = [growth.Name("v"), growth.Name("v")];
+            foreach (string name in names) growth.Scope.Variables.Add(new Variable(name, Sort.Double, IsAssignable: true));
+            return Node.Statement($"var ({names[0]}, ({names[1]}, _)) = {growth.Functions.Several()}($0);", argument);
         }
 
         Node angle = growth.Numbers.Grow(Sort.Double, 2);
@@ -125,4 +148,10 @@ internal sealed class StatementGrower(Growth growth)
         growth.Scope.Variables.Add(new Variable(cosine, Sort.Double, IsAssignable: true));
         return Node.Statement($"(§D {sine}, §D {cosine}) = §M.SinCos($0);", angle);
     }
+
+    /// <param name="Weight">How often it is chosen.</param>
+    /// <param name="Needs">The feature that it belongs to.</param>
+    /// <param name="Grow">Grows it at a depth; null where nothing is there that it needs.</param>
+    /// <param name="IsCompound">Whether it may hold blocks.</param>
+    private sealed record Choice(int Weight, Feature? Needs, Func<Growth, int, Node?> Grow, bool IsCompound = false);
 }

@@ -1,9 +1,10 @@
 using System.Collections.Generic;
+using System.Linq;
 using AutoDiffGen.Hunter.Programs;
 
 namespace AutoDiffGen.Hunter.Growing;
 
-/// <summary>Structs and tuples, alone and in arrays. Their fields count as variables, so that every other statement uses them.</summary>
+/// <summary>Structs and tuples. Their fields count as variables, so that every other statement uses them.</summary>
 internal sealed class StructGrower(Growth growth)
 {
     private const string Type = "Pair";
@@ -13,7 +14,7 @@ internal sealed class StructGrower(Growth growth)
     /// <summary>The type, once a program.</summary>
     public void Declare()
     {
-        string head = Chance.Pick("private struct", "private record struct");
+        string head = Chance.Pick("public struct", "public record struct");
         growth.Members.Add(Node.Fixed(
             $$"""
             {{head}} {{Type}}
@@ -25,31 +26,91 @@ internal sealed class StructGrower(Growth growth)
             X = x;
             Y = y;
             }
+            public readonly §D Sum => X + Y;
+            public readonly §D this[int i] => (i & 1) == 0 ? X : Y;
             public readonly §D Norm() => §M.Sqrt(0.5 + X * X + Y * Y);
             public readonly {{Type}} Times(§D s) => new {{Type}}(s * X, s * Y);
             public void Turn(§D a)
             {
             (X, Y) = (X * §M.Cos(a) - Y * §M.Sin(a), X * §M.Sin(a) + Y * §M.Cos(a));
             }
+            public readonly void Deconstruct(out §D x, out §D y)
+            {
+            x = X;
+            y = Y;
+            }
+            public static {{Type}} Mix(in {{Type}} p, {{Type}} q) => p + 0.3 * (q - p);
             public static {{Type}} operator +({{Type}} p, {{Type}} q) => new {{Type}}(p.X + q.X, p.Y + q.Y);
+            public static {{Type}} operator -({{Type}} p, {{Type}} q) => new {{Type}}(p.X - q.X, p.Y - q.Y);
+            public static {{Type}} operator -({{Type}} p) => new {{Type}}(-p.X, -p.Y);
+            public static {{Type}} operator *(§D s, {{Type}} p) => p.Times(s);
+            public static bool operator <({{Type}} p, {{Type}} q) => p.X < q.X;
+            public static bool operator >({{Type}} p, {{Type}} q) => p.X > q.X;
+            public static implicit operator {{Type}}(§D x) => new {{Type}}(x, 0.5 * x);
+            }
+            """));
+        if (!growth.Has(Feature.StructArrays)) return;
+        growth.Members.Add(Node.Fixed(
+            $$"""
+            private struct Body
+            {
+            public {{Type}} At;
+            public §D Mass;
+            public {{Type}} Speed { get; set; }
+            public readonly §D Energy() => 0.5 * Mass * Speed.Norm() + At.Sum;
+            public void Move(§D t)
+            {
+            At += t * Speed;
+            Speed = Speed.Times(0.9);
+            }
             }
             """));
     }
+
+    /// <summary>A struct's value.</summary>
+    public Node Grow(int depth)
+    {
+        List<string> structs = growth.Scope.Structs;
+        if (depth <= 0 || structs.Count == 0)
+            return structs.Count > 0 && !Chance.OneIn(4) ? Node.Of(Sort.Pair, Chance.From(structs)) : Node.Of(Sort.Pair, $"new {Type}($0, $1)", growth.Expressions.Leaf(Sort.Double), growth.Expressions.Leaf(Sort.Double));
+        return Chance.Below(12) switch
+        {
+            0 => Node.Of(Sort.Pair, "($0 + $1)", Grow(depth - 1), Grow(0)),
+            1 => Node.Of(Sort.Pair, "(-$0)", Grow(depth - 1)),
+            2 => Node.Of(Sort.Pair, "($0 * $1)", growth.Numbers.Tame(Sort.Double, 1), Grow(depth - 1)),
+            3 => Node.Of(Sort.Pair, "($0 ? $1 : $2)", growth.Expressions.Condition(depth - 1), Grow(depth - 1), Grow(0)),
+            4 => Node.Of(Sort.Pair, $"({Chance.From(structs)} with {{ {Chance.Pick("X", "Y")} = $0 }})", growth.Numbers.Tame(Sort.Double, depth)),
+            5 => Node.Of(Sort.Pair, $"(({Type})(§D)($0))", growth.Numbers.Tame(Sort.Double, depth)),
+            6 => Node.Of(Sort.Pair, $"{Type}.Mix($0, $1)", Grow(depth - 1), Grow(0)),
+            7 or 8 => growth.Calls.Grow(Sort.Pair, depth) ?? Grow(depth - 1),
+            9 => Node.Of(Sort.Pair, "$0.Times($1)", Grow(depth - 1), growth.Numbers.Tame(Sort.Double, 1)),
+            10 when growth.Scope.StructMemories.FindAll(m => m.Length > 0) is { Count: > 0 } arrays && Chance.From(arrays) is { } array => Node.Of(Sort.Pair, array.Place, growth.Integers.Index(array, effects: false)),
+            _ => Node.Of(Sort.Pair, $"new {Type}($0, $1)", growth.Numbers.Tame(Sort.Double, depth), growth.Numbers.Tame(Sort.Double, depth)),
+        };
+    }
+
+    /// <summary>A number of a struct.</summary>
+    public Node Number(int depth) => Chance.Below(3) switch
+    {
+        0 => Node.Of(Sort.Double, $"$0.{Chance.Pick("X", "Y", "Sum", "Norm()")}", Grow(depth - 1)),
+        1 when growth.Has(Feature.Indexers) => Node.Of(Sort.Double, "$0[$1]", Grow(depth - 1), growth.Integers.Grow(0)),
+        _ => Node.Of(Sort.Double, "($0 > $1 ? $2 : 0.5)", Grow(depth - 1), Grow(0), growth.Numbers.Grow(Sort.Double, depth - 1)),
+    };
 
     public Node Statement()
     {
         List<string> structs = growth.Scope.Structs;
         if (structs.Count == 0 || Chance.OneIn(4)) return New();
         string s = Chance.From(structs), t = Chance.From(structs);
-        return Chance.Below(7) switch
+        return Chance.Below(8) switch
         {
-            0 => Node.Statement($"{s} = {t};"),
-            1 => Node.Statement($"{s} = {t} with {{ {Chance.Pick("X", "Y")} = $0 }};", Tame()),
-            2 => Node.Statement($"{s} = {t}.Times($0);", Tame()),
-            3 => Node.Statement($"{s} = ({s} + {t}).Times(0.5);"),
+            0 => Node.Statement($"{s} = $0;", Grow(0)),
+            1 or 2 => Node.Statement($"{s} = $0;", Grow(2)),
+            3 => Node.Statement($"{s} = 0.5 * ({s} + $0);", Grow(1)),
             4 => Node.Statement($"{s}.Turn($0);", Tame()),
             5 => Node.Statement($"({s}, {t}) = ({t}, {s});"),
-            _ => Node.Statement($"{s}.{Chance.Pick("X", "Y")} {Chance.Pick("=", "+=")} $0 * {t}.Norm();", Tame()),
+            6 when growth.Scope.Assignable(Sort.Double) is { Count: > 1 } variables => Node.Statement($"({Chance.From(variables).Name}, {Chance.From(variables).Name}) = $0;", Grow(1)),
+            _ => Node.Statement($"{s}.{Chance.Pick("X", "Y")} {Chance.Pick("=", "+=", "*=")} $0 * {t}.Norm();", Tame()),
         };
     }
 
@@ -57,37 +118,44 @@ internal sealed class StructGrower(Growth growth)
     {
         Node first = Tame(), second = growth.Numbers.Grow(Sort.Double, 2);
         string t = growth.Name("t");
+        if (growth.Has(Feature.Structs) && Chance.OneIn(2))
+        {
+            Node pair = Grow(1);
+            AddFields(t, "A");
+            AddStruct($"{t}.P");
+            return Node.Statement($"(§D A, Pair P) {t} = ($0, $1);", first, pair);
+        }
+
         AddFields(t, "A", "B");
         return Node.Statement($"(§D A, §D B) {t} = ($0, $1);", first, second);
     }
 
+    /// <summary>Makes a struct, and its fields, known.</summary>
+    public void AddStruct(string name, bool canBeCaptured = true)
+    {
+        growth.Scope.Structs.Add(name);
+        foreach (string field in new[] { "X", "Y" }) growth.Scope.Variables.Add(new Variable($"{name}.{field}", Sort.Double, IsAssignable: true) { CanBeCaptured = canBeCaptured });
+    }
+
     private Node New()
     {
-        if (growth.Has(Feature.StructArrays) && Chance.OneIn(2)) return Array();
         Node x = Tame(), y = Tame();
         string s = growth.Name("s");
-        growth.Scope.Structs.Add(s);
-        AddFields(s, "X", "Y");
+        if (growth.Has(Feature.StructArrays) && Chance.OneIn(3))
+        {
+            AddFields(s, "Mass");
+            AddStruct($"{s}.At");
+            return Node.Statement($"Body {s} = new Body {{ At = new {Type}($0, $1), Mass = 1.5, Speed = new {Type}(0.3, -0.2) }};\n{s}.Move(0.25);\n{s}.Mass += {s}.Energy();", x, y);
+        }
+
+        AddStruct(s);
         return Chance.Below(4) switch
         {
             0 => Node.Statement($"{Type} {s} = new {Type} {{ X = $0, Y = $1 }};", x, y),
             1 => Node.Statement($"{Type} {s} = default;\n{s}.X = $0;", x),
+            2 => Node.Statement($"{Type} {s} = (§D)($0);", x),
             _ => Node.Statement($"{Type} {s} = new {Type}($0, $1);", x, y),
         };
-    }
-
-    private Node Array()
-    {
-        int length = Chance.Between(1, 3);
-        Node x = Tame(), y = Tame();
-        string s = growth.Name("s"), i = growth.Name("i");
-        for (int k = 0; k < length; k++)
-        {
-            growth.Scope.Structs.Add($"{s}[{k}]");
-            AddFields($"{s}[{k}]", "X", "Y");
-        }
-
-        return Node.Statement($"{Type}[] {s} = new {Type}[{length}];\nfor (int {i} = 0; {i} < {s}.Length; {i}++) {s}[{i}] = new {Type}($0, $1 + 0.1 * {i});", x, y);
     }
 
     private void AddFields(string name, params string[] fields)

@@ -9,20 +9,9 @@ namespace AutoDiffGen.Hunter.Growing;
 /// <param name="Below">For an integer that nobody assigns, a number that it is below, with 0 the least; else 0.</param>
 internal sealed record Variable(string Name, Sort Sort, bool IsAssignable, int Below = 0)
 {
-    /// <summary>The array whose valid indices it runs over; else empty.</summary>
+    /// <summary>The dimension of memory (<see cref="Memory.Dimension"/>) whose valid indices it runs over; else empty.</summary>
     public string IndexOf { get; init; } = "";
 
     /// <summary>Whether functions inside of functions may use it: no references.</summary>
     public bool CanBeCaptured { get; init; } = true;
-}
-
-/// <summary>An array or span that can be named.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Element">Double, Single or Int.</param>
-/// <param name="Form">How it is declared.</param>
-/// <param name="Length">It has at least as many elements.</param>
-/// <param name="ElementsBelow">For integers: every element is below this, and not below 0.</param>
-internal sealed record Memory(string Name, Sort Element, InputForm Form, int Length, int ElementsBelow = 0)
-{
-    public bool IsWritable => Form != InputForm.ReadOnlySpan;
 }

@@ -7,14 +7,20 @@ namespace AutoDiffGen.Hunter.Oracle;
 /// C# itself gives the second program its meaning, so that nothing of the generator (lowering, IR, rules, adjoint) is
 /// trusted. A derivative of 0, of the argument or of the function, makes 0 of anything that it meets.
 /// </remarks>
-/// <param name="Value">The number.</param>
-/// <param name="Slope">Its derivative.</param>
-/// <param name="Scale">
+/// <param name="value">The number.</param>
+/// <param name="slope">Its derivative.</param>
+/// <param name="scale">
 /// The derivative if nothing had cancelled: the sum over all paths of the products of the partials' magnitudes. Rounding errors
 /// of a derivative, in whatever order it is summed, are small against this.
 /// </param>
-public readonly record struct Dual(double Value, double Slope, double Scale)
+public readonly struct Dual(double value, double slope, double scale) : IComparable<Dual>, IEquatable<Dual>
 {
+    public double Value { get; init; } = value;
+
+    public double Slope { get; init; } = slope;
+
+    public double Scale { get; init; } = scale;
+
     public static Dual Variable(double value) => new(value, 1, 1);
 
     public static implicit operator Dual(double value) => new(value, 0, 0);
@@ -49,6 +55,10 @@ public readonly record struct Dual(double Value, double Slope, double Scale)
 
     public static bool operator >=(Dual x, Dual y) => x.Value >= y.Value;
 
+    public static bool operator ==(Dual x, Dual y) => x.Value == y.Value;
+
+    public static bool operator !=(Dual x, Dual y) => x.Value != y.Value;
+
     public static bool IsNaN(Dual x) => double.IsNaN(x.Value);
 
     public static bool IsFinite(Dual x) => double.IsFinite(x.Value);
@@ -65,4 +75,17 @@ public readonly record struct Dual(double Value, double Slope, double Scale)
     public static Dual LogP1(Dual x) => Chain.Of(double.LogP1(x.Value), 1 / (1 + x.Value), x);
 
     public static Dual ExpM1(Dual x) => Chain.Of(double.ExpM1(x.Value), Math.Exp(x.Value), x);
+
+    /// <summary>As numbers: which of two equal ones stands where decides which derivative does.</summary>
+    public int CompareTo(Dual other)
+    {
+        if (Value == other.Value && (Slope != other.Slope || Scale != other.Scale)) Ties.Seen++;
+        return Value.CompareTo(other.Value);
+    }
+
+    public bool Equals(Dual other) => Value.Equals(other.Value);
+
+    public override bool Equals(object? obj) => obj is Dual other && Equals(other);
+
+    public override int GetHashCode() => Value.GetHashCode();
 }

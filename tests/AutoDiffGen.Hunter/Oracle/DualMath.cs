@@ -27,7 +27,7 @@ public static class DualMath
 
     public static Dual Cosh(Dual x) => Chain.Of(Math.Cosh(x.Value), Math.Sinh(x.Value), x);
 
-    public static Dual Asinh(Dual x) => Chain.Of(Math.Asinh(x.Value), 1 / Math.Sqrt((x.Value * x.Value) + 1), x);
+    public static Dual Asinh(Dual x) => Chain.Of(Math.Asinh(x.Value), 1 / double.Hypot(x.Value, 1), x);
 
     public static Dual Atan(Dual x) => Chain.Of(Math.Atan(x.Value), 1 / (1 + (x.Value * x.Value)), x);
 
@@ -65,7 +65,13 @@ public static class DualMath
     }
 
     public static Dual CopySign(Dual x, Dual y) =>
-        Chain.Of(Math.CopySign(x.Value, y.Value), Math.Sign(x.Value) * (double.IsNegative(y.Value) ? -1 : 1), x);
+        Chain.Of(Math.CopySign(x.Value, y.Value), double.IsNaN(x.Value) ? double.NaN : Math.Sign(x.Value) * (double.IsNegative(y.Value) ? -1 : 1), x);
+
+    /// <summary>Derivative.Stop.</summary>
+    public static Dual Stop(Dual x) => x.Value;
+
+    /// <inheritdoc cref="Stop(Dual)"/>
+    public static DualSingle Stop(DualSingle x) => x.Value;
 
     public static Dual Floor(Dual x) => Math.Floor(x.Value);
 

@@ -1,11 +1,19 @@
+using System;
+
 namespace AutoDiffGen.Hunter.Oracle;
 
 /// <summary>A float and its derivative in one direction. The value is rounded as float is; the derivative is a double.</summary>
-/// <param name="Value">The number.</param>
-/// <param name="Slope">Its derivative.</param>
-/// <param name="Scale">See <see cref="Dual.Scale"/>.</param>
-public readonly record struct DualSingle(float Value, double Slope, double Scale)
+/// <param name="value">The number.</param>
+/// <param name="slope">Its derivative.</param>
+/// <param name="scale">See <see cref="Dual.Scale"/>.</param>
+public readonly struct DualSingle(float value, double slope, double scale) : IComparable<DualSingle>, IEquatable<DualSingle>
 {
+    public float Value { get; init; } = value;
+
+    public double Slope { get; init; } = slope;
+
+    public double Scale { get; init; } = scale;
+
     public static DualSingle Variable(float value) => new(value, 1, 1);
 
     public static implicit operator DualSingle(float value) => new(value, 0, 0);
@@ -44,9 +52,26 @@ public readonly record struct DualSingle(float Value, double Slope, double Scale
 
     public static bool operator >=(DualSingle x, DualSingle y) => x.Value >= y.Value;
 
+    public static bool operator ==(DualSingle x, DualSingle y) => x.Value == y.Value;
+
+    public static bool operator !=(DualSingle x, DualSingle y) => x.Value != y.Value;
+
     public static bool IsNaN(DualSingle x) => float.IsNaN(x.Value);
 
     public static bool IsFinite(DualSingle x) => float.IsFinite(x.Value);
 
     internal static DualSingle Rounded(float value, Dual exact) => new(value, exact.Slope, exact.Scale);
+
+    /// <summary>As numbers: which of two equal ones stands where decides which derivative does.</summary>
+    public int CompareTo(DualSingle other)
+    {
+        if (Value == other.Value && (Slope != other.Slope || Scale != other.Scale)) Ties.Seen++;
+        return Value.CompareTo(other.Value);
+    }
+
+    public bool Equals(DualSingle other) => Value.Equals(other.Value);
+
+    public override bool Equals(object? obj) => obj is DualSingle other && Equals(other);
+
+    public override int GetHashCode() => Value.GetHashCode();
 }

@@ -7,6 +7,12 @@ internal enum InputForm
     Span,
     ReadOnlySpan,
     Array,
+
+    /// <summary>T[,].</summary>
+    Grid,
+
+    /// <summary>T[][].</summary>
+    Jagged,
 }
 
 /// <summary>Whether a floating-point parameter is differentiated.</summary>
@@ -19,15 +25,29 @@ internal enum InputRole
 }
 
 /// <summary>A parameter of the loss.</summary>
-internal sealed record Input(string Name, Sort Element, InputForm Form, InputRole Role)
+/// <param name="Name">Its name.</param>
+/// <param name="Element">What it is, or holds.</param>
+/// <param name="Form">How it is written.</param>
+/// <param name="Role">Whether it is differentiated.</param>
+/// <param name="Keyword">in, ref, or nothing; of scalars.</param>
+internal sealed record Input(string Name, Sort Element, InputForm Form, InputRole Role, string Keyword = "")
 {
-    public bool IsFloat => Element is Sort.Double or Sort.Single;
+    public bool HasDerivative => Element is Sort.Double or Sort.Single or Sort.Pair;
+
+    public bool IsReference => Keyword == "ref";
 
     public string Declaration(Dialect dialect)
     {
-        string element = Element switch { Sort.Double => dialect.Double, Sort.Single => dialect.Single, Sort.Int => "int", _ => "bool" };
-        string type = Form switch { InputForm.Scalar => element, InputForm.Array => $"{element}[]", _ => $"{Form}<{element}>" };
+        string element = dialect.Type(Element);
+        string type = Form switch
+        {
+            InputForm.Scalar => element,
+            InputForm.Array => $"{element}[]",
+            InputForm.Grid => $"{element}[,]",
+            InputForm.Jagged => $"{element}[][]",
+            _ => $"{Form}<{element}>",
+        };
         string role = dialect.IsDual || Role == InputRole.Plain ? "" : $"[{Role}] ";
-        return $"{role}{type} {Name}";
+        return $"{role}{(Keyword.Length > 0 ? Keyword + " " : "")}{type} {Name}";
     }
 }

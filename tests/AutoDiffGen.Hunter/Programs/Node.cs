@@ -7,7 +7,7 @@ namespace AutoDiffGen.Hunter.Programs;
 /// <summary>A piece of C# with holes: "Math.Max($0, $1)", printed for either kind of number.</summary>
 /// <param name="Sort">What it is.</param>
 /// <param name="Text">
-/// C# in which $0 to $9 are the parts, §D and §F the two floating-point types, §M. and §N. their Math classes.
+/// C# in which $0 to $9 are the parts, §D and §F the two floating-point types, §M. and §N. their Math classes (<see cref="Dialect"/>).
 /// Empty for a block, whose parts are its statements.
 /// </param>
 /// <param name="Parts">What stands in the holes.</param>

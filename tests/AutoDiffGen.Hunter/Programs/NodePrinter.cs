@@ -47,11 +47,11 @@ internal static class NodePrinter
         {
             switch (form[i])
             {
-                case '$':
+                case '$' when char.IsAsciiDigit(form[i + 1]):
                     Append(text, node.Parts[form[++i] - '0'], dialect);
                     break;
                 case '§':
-                    text.Append(form[++i] switch { 'D' => dialect.Double, 'F' => dialect.Single, 'M' => dialect.Math, _ => dialect.MathF });
+                    text.Append(dialect.Names[form[++i]]);
                     break;
                 default:
                     text.Append(form[i]);

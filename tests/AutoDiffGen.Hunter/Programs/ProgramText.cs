@@ -6,17 +6,27 @@ namespace AutoDiffGen.Hunter.Programs;
 /// <summary>The source files of a program: with the numbers of C#, with dual numbers, and the calls of both.</summary>
 internal static class ProgramText
 {
-    private const string Usings = "using System;\nusing AutoDiffGen;\nusing AutoDiffGen.Hunter.Oracle;\n\n";
+    private const string Usings = """
+        using System;
+        using System.Diagnostics;
+        using System.Linq;
+        using System.Numerics;
+        using System.Numerics.Tensors;
+        using AutoDiffGen;
+        using AutoDiffGen.Hunter.Oracle;
+
+
+        """;
 
     public static string TypeName(int index) => $"Hunted{index}";
 
+    public static string DualName(int index) => $"Dual{index}";
+
     public static string DriverName(int index) => $"Driver{index}";
 
-    public static string Plain(LossProgram program, int index) =>
-        Usings + program.Print(Dialect.Plain, $"public static partial class {TypeName(index)}", "[Differentiable]");
+    public static string Plain(LossProgram program, int index) => Usings + program.Print(Dialect.Plain, TypeName(index));
 
-    public static string Dual(LossProgram program, int index) =>
-        Usings + program.Print(Dialect.Dual, $"public static class Dual{index}", "");
+    public static string Dual(LossProgram program, int index) => Usings + program.Print(Dialect.Dual, DualName(index));
 
     /// <summary>
     /// Run(variant, arguments): variant 0 is the loss, 1 the loss of dual numbers, whose result goes to the last argument, and from 2
@@ -24,9 +34,7 @@ internal static class ProgramText
     /// </summary>
     public static string Driver(LossProgram program, int index, IReadOnlyList<string> gradients)
     {
-        string plain = Arguments(program, Dialect.Plain), dual = Arguments(program, Dialect.Dual);
-        string separator = program.Inputs.Length == 0 ? "" : ", ";
-        IEnumerable<string> cases = gradients.Select((name, i) => $"        case {i + 2}: return {TypeName(index)}.{name}({plain}{separator}{Outputs(program)});\n");
+        IEnumerable<string> cases = gradients.Select((name, i) => Case(i + 2, new DriverCall(program, Dialect.Plain, TypeName(index)).Gradient(name)));
         return $$"""
             using AutoDiffGen.Hunter.Oracle;
             public static class {{DriverName(index)}}
@@ -35,8 +43,8 @@ internal static class ProgramText
                 {
                     switch (variant)
                     {
-                    case 0: return {{TypeName(index)}}.Loss({{plain}});
-                    case 1: ((Dual[])a[{{program.Inputs.Length}}])[0] = Dual{{index}}.Loss({{dual}}); return 0;
+            {{Case(0, new DriverCall(program, Dialect.Plain, TypeName(index)).Loss())}}
+            {{Case(1, new DriverCall(program, Dialect.Dual, DualName(index)).Loss())}}
             {{string.Concat(cases)}}
                     default: throw new System.ArgumentException();
                     }
@@ -45,31 +53,5 @@ internal static class ProgramText
             """;
     }
 
-    private static string Arguments(LossProgram program, Dialect dialect) => string.Join(", ", program.Inputs.Select((input, i) =>
-    {
-        string element = Element(input, dialect);
-        return input.Form == InputForm.Scalar ? $"({element})a[{i}]" : $"({element}[])a[{i}]";
-    }));
-
-    private static string Outputs(LossProgram program)
-    {
-        int next = program.Inputs.Length;
-        List<string> outputs = [];
-        for (int i = 0; i < program.Inputs.Length; i++)
-        {
-            if (!program.IsDifferentiated(i)) continue;
-            string array = $"({Element(program.Inputs[i], Dialect.Plain)}[])a[{next++}]";
-            outputs.Add(program.Inputs[i].Form == InputForm.Scalar ? $"out ({array})[0]" : array);
-        }
-
-        return string.Join(", ", outputs);
-    }
-
-    private static string Element(Input input, Dialect dialect) => input.Element switch
-    {
-        Sort.Double => dialect.Double,
-        Sort.Single => dialect.Single,
-        Sort.Int => "int",
-        _ => "bool",
-    };
+    private static string Case(int number, string body) => $"        case {number}:\n        {{\n{body}        }}\n";
 }

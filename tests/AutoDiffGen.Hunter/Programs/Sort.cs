@@ -7,6 +7,15 @@ internal enum Sort
     Single,
     Int,
     Bool,
+
+    /// <summary>The struct that a program declares: two numbers.</summary>
+    Pair,
+
+    /// <summary>Three floats of System.Numerics.</summary>
+    Vector,
+
+    /// <summary>A delegate that is handed in: integers to numbers.</summary>
+    Function,
     Statement,
 
     /// <summary>Statements in braces, any number.</summary>

@@ -71,7 +71,7 @@ internal sealed class Batch
     private static DerivativeRequest? Request(CSharpCompilation losses, Verdict verdict, int index)
     {
         IMethodSymbol loss = losses.GetTypeByMetadataName(ProgramText.TypeName(index))!.GetMembers("Loss").OfType<IMethodSymbol>().Single();
-        LoweringResult lowered = MethodLowering.Lower(loss, loss.GetAttributes().Single(), losses, default);
+        LoweringResult lowered = FirstThrow.Of(() => MethodLowering.Lower(loss, loss.GetAttributes().Single(), losses, default), out string? place);
         foreach (DiagnosticInfo info in lowered.Diagnostics)
         {
             Diagnostic diagnostic = info.ToDiagnostic();
@@ -79,7 +79,7 @@ internal sealed class Batch
             SyntaxTree tree = loss.Locations[0].SourceTree!;
             int line = diagnostic.Location.GetLineSpan().StartLinePosition.Line;
             // Many causes have the first of these ids; the message tells them apart.
-            string cause = diagnostic.Id == "ADG0015" ? $": {diagnostic.GetMessage(null)}" : "";
+            string cause = diagnostic.Id switch { "ADG0015" => $": {diagnostic.GetMessage(null)}", "ADG0029" => $" at {place}", _ => "" };
             verdict.Fail($"refused with {diagnostic.Id}{cause}", $"{diagnostic}\n    {tree.GetText().Lines[line].ToString().Trim()}");
         }
 

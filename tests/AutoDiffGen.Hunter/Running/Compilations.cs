@@ -25,7 +25,7 @@ internal static class Compilations
         // The programs themselves are neither documented nor tidy; generated code is held to everything else.
         specificDiagnosticOptions: [new("CS1591", ReportDiagnostic.Suppress)]);
 
-    private static readonly string[] Needed = ["System.Runtime.dll", "System.Private.CoreLib.dll", "System.Memory.dll", "System.Collections.dll", "System.Numerics.Tensors.dll"];
+    private static readonly string[] Needed = ["System.Runtime.dll", "System.Private.CoreLib.dll", "System.Memory.dll", "System.Collections.dll", "System.Linq.dll", "System.Numerics.Vectors.dll", "System.Numerics.Tensors.dll"];
 
     private static readonly MetadataReference[] References = FindReferences();
 

@@ -14,7 +14,7 @@ internal sealed class DifferenceCheck(Verdict verdict, Func<int, object[], doubl
 
     public void Run(IReadOnlyList<object> arguments, Slopes slopes)
     {
-        if (_program.UsesSingle || slopes.TiesSeen > 0) return;
+        if (_program.UsesSingle || _program.UsesStops || slopes.TiesSeen > 0) return;
         int output = 0;
         for (int i = 0; i < _program.Inputs.Length; i++)
         {
@@ -41,8 +41,7 @@ internal sealed class DifferenceCheck(Verdict verdict, Func<int, object[], doubl
     private double Moved(IReadOnlyList<object> arguments, int argument, int component, double by)
     {
         object[] call = Copies.Of(arguments);
-        if (call[argument] is double[] array) array[component] += by;
-        else call[argument] = (double)call[argument] + by;
+        Copies.Move(call, argument, component, by);
         return Outcome.Of(() => run(0, call), () => call) is { Thrown: null } outcome ? outcome.Value : double.NaN;
     }
 }

@@ -13,6 +13,10 @@ internal sealed class Tolerance(bool isSingle)
     private readonly double _relative = isSingle ? 2e-5 : 1e-11;
     private readonly double _absolute = isSingle ? 1e-6 : 1e-14;
 
+    /// <summary>Whether two values are the same but for roundings.</summary>
+    public static bool IsRounded(double x, double y) =>
+        x.Equals(y) || Math.Abs(x - y) <= 1e-9 * (1 + Math.Abs(y)) || (!double.IsFinite(x) && !double.IsFinite(y));
+
     public bool Accepts(Dual expected, double actual) =>
         Math.Abs(actual - expected.Slope) <= (_relative * expected.Scale) + _absolute;
 }

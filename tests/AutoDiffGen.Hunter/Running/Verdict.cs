@@ -16,6 +16,9 @@ internal sealed class Verdict(LossProgram program)
     /// <summary>Components of gradients that were compared with dual numbers.</summary>
     public int Compared { get; set; }
 
+    /// <summary>Those among them whose derivative is not 0.</summary>
+    public int NotZero { get; set; }
+
     /// <summary>Components left out, because the value or the derivative is not finite, or a tie was met.</summary>
     public int Skipped { get; set; }
 

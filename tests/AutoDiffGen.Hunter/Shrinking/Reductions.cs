@@ -50,6 +50,8 @@ internal static class Reductions
             Sort.Int => ["0", "1"],
             Sort.Bool => ["true", "false"],
             Sort.Single => ["0f", "1f", "0.5f"],
+            Sort.Pair => ["default(Pair)"],
+            Sort.Vector => ["default(§3)"],
             _ => ["0.0", "1.0", "0.5"],
         };
         List<Node> smaller = [];

@@ -9,5 +9,6 @@ internal static class HuntedCases
     [
         new("Hunted", "NeverReturns", [], (draw, n) => []) { Throwing = draw => [draw.Number(-1, 1)] },
         new("Hunted", "Endless", [], (draw, n) => []) { Throwing = draw => [draw.Numbers(9, -1, 1)] },
+        new("Hunted", "AtOnce", [], (draw, n) => []) { Throwing = draw => [draw.Number(-1, 1), 3] },
     ];
 }

@@ -1,0 +1,113 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Hunter.Programs;
+
+namespace AutoDiffGen.Hunter.Growing;
+
+/// <summary>Names that come to mean other memory: ref locals and returns, array variables, windows that move.</summary>
+internal sealed class ReferenceGrower(Growth growth)
+{
+    private Chance Chance => growth.Chance;
+
+    /// <summary>Another name for a variable or an element.</summary>
+    public Node? Local()
+    {
+        Sort sort = growth.Numbers.AnySort();
+        IReadOnlyList<Memory> memories = growth.Scope.Writable(sort);
+        IReadOnlyList<Variable> variables = growth.Scope.Assignable(sort);
+        string name = growth.Name("r"), type = StatementGrower.Type(sort);
+        Variable reference = new(name, sort, IsAssignable: true) { CanBeCaptured = false };
+        if (memories.Count > 0 && !Chance.OneIn(3))
+        {
+            Memory memory = Chance.From(memories);
+            Node index = growth.Integers.Index(memory, effects: false);
+            growth.Scope.Variables.Add(reference);
+            return Node.Statement($"ref {type} {name} = ref {memory.Place};", index);
+        }
+
+        if (variables.Count == 0) return null;
+        Node aliased = Node.Fixed(Chance.From(variables).Name);
+        growth.Scope.Variables.Add(reference);
+        return Node.Statement($"ref {type} {name} = ref $0;", aliased);
+    }
+
+    /// <summary>Array and span variables of one length: swapped, copied to each other, made anew.</summary>
+    public Node? Reassign()
+    {
+        List<Memory> variables = [.. growth.Scope.Memories.Where(m => m is { IsReassignable: true, IsOnStack: false } && m.Element is Sort.Double or Sort.Single)];
+        if (variables.Count == 0) return null;
+        Memory first = Chance.From(variables);
+        List<Memory> others = variables.FindAll(m => m.Element == first.Element && m.Form == first.Form && m.Length == first.Length && m != first);
+        string type = StatementGrower.Type(first.Element);
+        if (others.Count > 0 && !Chance.OneIn(3))
+        {
+            string x = first.Name, y = Chance.From(others).Name;
+            return Chance.Below(4) switch
+            {
+                0 => Node.Statement($"{x} = {y};"),
+                1 => Node.Statement($"if ($0) {x} = {y};", growth.Expressions.Condition(1)),
+                2 when first.Form == InputForm.Array => Node.Statement($"{x} = $0 ? {x} : {y};", growth.Expressions.Condition(1)),
+                _ => Node.Statement(first.Form == InputForm.Array ? $"({x}, {y}) = ({y}, {x});" : $"{x} = {y};"),
+            };
+        }
+
+        if (first.Form != InputForm.Array) return null;
+        List<Memory> sources = [.. growth.Scope.Whole(first.Element).Where(m => m.Length >= first.Length)];
+        return Chance.Below(3) switch
+        {
+            0 when sources.Count > 0 => Node.Statement($"{first.Name} = {Chance.From(sources).Span}.ToArray();"),
+            1 when first.Length is > 0 and < 4 => Node.Statement(
+                $"{first.Name} = [{string.Join(", ", Enumerable.Range(0, first.Length).Select(i => $"${i}"))}];",
+                [.. Enumerable.Range(0, first.Length).Select(_ => growth.Numbers.Tame(first.Element, 1))]),
+            _ => Node.Statement($"{first.Name} = new {type}[{first.Length}];"),
+        };
+    }
+
+    /// <summary>A span that moves over memory, or shrinks.</summary>
+    public Node? Window(int depth)
+    {
+        List<Memory> sources = [.. growth.Scope.Whole(Sort.Double)];
+        if (sources.Count == 0) return null;
+        Memory source = Chance.From(sources);
+        string name = growth.Name("w"), rest = growth.Name("w");
+        InputForm form = source.IsWritable && Chance.OneIn(2) ? InputForm.Span : InputForm.ReadOnlySpan;
+        Node body = growth.Scope.Inside(() =>
+        {
+            growth.Scope.Memories.Add(new Memory(name, Sort.Double, form, 1));
+            return growth.Loops.Body(depth);
+        });
+        string move = Chance.Pick("[1..]", "[..^1]", ".Slice(1)", $"[({name}.Length / 2)..]", $"[..({name}.Length / 2)]");
+        string test = move.Contains("/ 2)..", System.StringComparison.Ordinal) ? "> 1" : "> 0";
+        return Chance.OneIn(2)
+            ? Node.Statement($"for ({form}<§D> {name} = {source.Name}; {name}.Length {test}; {name} = {name}{move}) $0", body)
+            // First of all, so that a `continue` does not go round for ever.
+            : Node.Statement($"{form}<§D> {rest} = {source.Name};\nwhile ({rest}.Length {test} && $0)\n{{\n{form}<§D> {name} = {rest};\n{rest} = {name}{move};\n$1\n}}", growth.Expressions.Condition(1), body);
+    }
+
+    /// <summary>A method that returns a reference, used as a place.</summary>
+    public Node? Returned()
+    {
+        List<Memory> memories = [.. growth.Scope.WritableWhole(Sort.Double).Where(m => m.Length > 0)];
+        if (memories.Count == 0) return null;
+        string method = growth.ReferenceMethod ??= Declare();
+        string call = $"{method}({Chance.From(memories).Span}, $0)";
+        Node index = growth.Integers.Grow(1);
+        if (Chance.OneIn(3))
+        {
+            string name = growth.Name("r");
+            growth.Scope.Variables.Add(new Variable(name, Sort.Double, IsAssignable: true) { CanBeCaptured = false });
+            return Node.Statement($"ref §D {name} = ref {call};", index);
+        }
+
+        return Node.Statement($"{call} {Chance.Pick("=", "+=", "*=")} $1;", index, growth.Numbers.Tame(Sort.Double, 2));
+    }
+
+    private string Declare()
+    {
+        string name = growth.Name("At");
+        growth.Members.Add(Node.Fixed(Chance.OneIn(2)
+            ? $"private static ref §D {name}(Span<§D> a, int i) => ref a[(i & 15) % a.Length];"
+            : $"private static ref §D {name}(Span<§D> a, int i)\n{{\nint k = (i & 7) % a.Length;\na[0] *= 0.5;\nreturn ref a[k];\n}}"));
+        return name;
+    }
+}
