@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using AutoDiffGen.Generator.Diagnostics;
 using AutoDiffGen.Generator.IR;
 using Microsoft.CodeAnalysis;
@@ -10,6 +11,8 @@ namespace AutoDiffGen.Generator.Lowering;
 /// <summary>Declarations, and assignments in all their forms.</summary>
 internal sealed class AssignmentLowering(LoweringContext context)
 {
+    private readonly HashSet<ILocalSymbol> _expected = new(SymbolEqualityComparer.Default);
+
     public void Declare(IVariableDeclarationGroupOperation group)
     {
         foreach (IVariableDeclarationOperation declaration in group.Declarations)
@@ -26,7 +29,9 @@ internal sealed class AssignmentLowering(LoweringContext context)
         if (local.RefKind != RefKind.None)
         {
             // Another name of a place that is there.
-            context.Frame.Bind(local, Referred(initializer?.Value ?? throw new BrokenCode()));
+            Place referred = Referred(initializer?.Value ?? throw new BrokenCode());
+            context.Frame.Bind(local, referred);
+            if (referred.IsElement) context.Branches.Remember(local);
             return;
         }
 
@@ -35,8 +40,20 @@ internal sealed class AssignmentLowering(LoweringContext context)
         place.Write(context.Expressions.LowerDatum(initializer.Value), declarator.Syntax);
     }
 
+    /// <summary>Locals that are used where not only what follows their declaration comes to: behind a label.</summary>
+    public void Expect(IEnumerable<ILocalSymbol> locals)
+    {
+        foreach (ILocalSymbol local in locals)
+        {
+            if (local.IsConst || local.RefKind != RefKind.None || context.Types.Shape(local.Type) is not { Kind: not (ShapeKind.Unknown or ShapeKind.Function) } shape) continue;
+            context.Frame.Bind(local, context.Declare(local.Name, shape));
+            _expected.Add(local);
+        }
+    }
+
     public Place DeclareLocal(ILocalSymbol local, SyntaxNode at)
     {
+        if (_expected.Remove(local) && context.Frame.Find(local) is { } known) return known;
         Shape shape = context.Types.Shape(local.Type);
         if (shape.Kind == ShapeKind.Unknown && OpaqueTypes.Of(context, local.Type) is null) throw Refusals.OfType(Written(at), shape.Type);
         Place place = context.Declare(local.Name, shape);

@@ -10,8 +10,17 @@ namespace AutoDiffGen.Generator.Lowering;
 /// <summary>Lowers two ways to go, and joins what they leave in the variables.</summary>
 internal sealed class BranchLowering(LoweringContext context)
 {
+    private readonly Stack<RegionBuilder> _around = [];
+    private readonly Dictionary<ILocalSymbol, RegionBuilder?> _declared = new(SymbolEqualityComparer.Default);
+
     /// <summary>How many branches around what is lowered now have been entered.</summary>
-    public int Depth { get; private set; }
+    public int Depth => _around.Count;
+
+    /// <summary>Notes in which branch a reference to an element is declared: which element it is, only that branch knows.</summary>
+    public void Remember(ILocalSymbol reference) => _declared[reference] = _around.Count > 0 ? _around.Peek() : null;
+
+    /// <summary>Whether the branch is over that it was declared in: behind a label.</summary>
+    public bool IsLeft(ILocalSymbol reference) => _declared.TryGetValue(reference, out RegionBuilder? branch) && branch is not null && !_around.Contains(branch);
 
     /// <summary>if (condition) then else otherwise, for statements.</summary>
     public void Branch(Value condition, Action then, Action otherwise)
@@ -45,10 +54,16 @@ internal sealed class BranchLowering(LoweringContext context)
     {
         RegionBuilder builder = new(context.Values);
         Bindings variables = context.Variables.Copy();
-        Depth++;
-        IReadOnlyList<Value>? leaves = context.Within(builder, variables, lower);
-        Depth--;
-        return new Way(builder, variables, leaves ?? []);
+        _around.Push(builder);
+        try
+        {
+            IReadOnlyList<Value>? leaves = context.Within(builder, variables, lower);
+            return new Way(builder, variables, leaves ?? []);
+        }
+        finally
+        {
+            _around.Pop();
+        }
     }
 
     private IReadOnlyList<Value> Join(Value condition, Way then, Way otherwise, bool select)

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using AutoDiffGen.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -70,6 +71,7 @@ internal sealed class PlaceLowering(LoweringContext context)
 
     private Place Known(ISymbol symbol, IOperation at)
     {
+        if (symbol is ILocalSymbol { RefKind: not RefKind.None } reference && context.Branches.IsLeft(reference)) throw Refusal.At(at, Descriptors.Reference, "declare it behind the label");
         if (context.Frame.Find(symbol) is { } place) return place;
         return context.State.Captured(symbol, at);
     }

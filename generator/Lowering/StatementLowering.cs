@@ -148,17 +148,21 @@ internal sealed class StatementLowering(LoweringContext context)
             parts[parts.Count - 1].Add(statement is ILabeledOperation { Operation: { } inner } ? inner : statement);
         }
 
+        context.Assignments.Expect(block.Locals);
         Jumps pending = Jumps.None;
+        bool isReached = true;
         for (int i = 0; i < parts.Count; i++)
         {
             Jumps next = i + 1 < parts.Count ? Labels.Of(block.Operations.OfType<ILabeledOperation>().ElementAt(i).Label) : Jumps.None;
             Tail end = next != Jumps.None ? new Tail(next) : rest is null ? tail : Tail.None;
             Sequence? part = Sequence.Of(parts[i].Where(o => o is not ILabeledOperation));
-            context.Jumps.Unless(pending, () => Run(part, end));
-            pending = (pending | Exits.InSequence(parts[i]).Jumps) & ~next;
+            if (isReached) context.Jumps.Unless(pending, () => Run(part, end));
+            Exits exits = isReached ? Exits.InSequence(parts[i]) : new Exits(Jumps.None, Completes: false);
+            isReached = exits.Completes || ((pending | exits.Jumps) & next) != 0;
+            pending = (pending | exits.Jumps) & ~next;
         }
 
-        if (rest is not null) context.Jumps.Unless(pending, () => Run(rest, tail));
+        if (rest is not null && isReached) context.Jumps.Unless(pending, () => Run(rest, tail));
     }
 
     /// <summary>A refused statement does not keep the following ones from being looked at.</summary>

@@ -20,7 +20,7 @@ internal sealed class SelectionGrower(Growth growth)
                 growth.Integers.Grow(1), growth.Expressions.Condition(1), first, second);
         }
 
-        Node selector = growth.Integers.Grow(1);
+        Node selector = Node.Of(Sort.Int, "+$0", growth.Integers.Grow(1));
         string labels = Chance.Pick("case 1:\ncase 2:", "case 2:", "case > 2:", "case 1 or 3:", $"case int {q} when ({q} & 1) == 1:");
         return Chance.OneIn(3)
             ? Node.Statement($"switch ($0)\n{{\ncase 0:\n$1\nbreak;\n{labels}\n$2\nbreak;\n}}", selector, first, second)
@@ -40,7 +40,7 @@ internal sealed class SelectionGrower(Growth growth)
         if (Chance.OneIn(2))
         {
             string arm = Chance.Pick("1 or 2", "> 1", "not 3", $"int {q} when ({q} & 1) == 1");
-            return Node.Of(sort, $"($0 switch {{ 0 => $1, {arm} => $2, _ => $3 }})", growth.Integers.Grow(depth - 1), first, second, third);
+            return Node.Of(sort, $"(+($0) switch {{ 0 => $1, {arm} => $2, _ => $3 }})", growth.Integers.Grow(depth - 1), first, second, third);
         }
 
         string arms = Chance.Pick("< 0 => $1, < 0.4 => $2, _ => $3", "> -0.3 and < 0.35 => $1, > 0.5 => $2, _ => $3", "double.NaN => $1, >= 0.1 => $2, _ => $3");
@@ -53,7 +53,7 @@ internal sealed class SelectionGrower(Growth growth)
         string q = growth.Name("q");
         return Chance.Below(5) switch
         {
-            0 or 1 => Node.Of(Sort.Bool, $"($0 is {Chance.Pick("1 or 2", "> 0 and < 4", "not 2", "0", ">= 2", "int and (< 1 or > 2)")})", growth.Integers.Grow(depth - 1)),
+            0 or 1 => Node.Of(Sort.Bool, $"(+($0) is {Chance.Pick("1 or 2", "> 0 and < 4", "not 2", "0", ">= 2", "int and (< 1 or > 2)")})", growth.Integers.Grow(depth - 1)),
             2 when spans.Count > 0 => Node.Of(Sort.Bool, $"({Chance.From(spans).Name} is [var {q}, .., _] && {q} > $0)", growth.Expressions.Leaf(Sort.Double)),
             3 when growth.Has(Feature.Structs) => Node.Of(Sort.Bool, "($0 is { X: > 0.1, Sum: < 0.8 })", growth.Structs.Grow(depth - 1)) with { DualText = "($0 is { X.Value: > 0.1, Sum.Value: < 0.8 })" },
             _ => Valued(Sort.Bool, $" is {Chance.Pick("> -0.2 and < 0.4", "< 0.1 or > 0.6", "not > 0.3", "double.NaN")}", growth.Numbers.Grow(Sort.Double, depth - 1)),

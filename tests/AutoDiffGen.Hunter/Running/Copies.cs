@@ -107,6 +107,16 @@ internal static class Copies
     /// <summary>How many components an argument has.</summary>
     public static int Length(object argument) => argument switch { double[][] rows => rows.Sum(r => r.Length), Array array => array.Length, _ => 1 };
 
+    /// <summary>Whether all numbers of an argument are of ordinary size.</summary>
+    public static bool IsPlain(object argument) => argument switch
+    {
+        double x => Math.Abs(x) < 10,
+        float x => Math.Abs(x) < 10,
+        int[] => true,
+        Array array => Array.TrueForAll(Doubles(array), x => Math.Abs(x) < 10),
+        _ => true,
+    };
+
     /// <summary>Whether the first arguments of both lists have the same bits.</summary>
     public static bool Equal(object[] x, object[] y, int count) => Enumerable.Range(0, count).All(i => (x[i], y[i]) switch
     {

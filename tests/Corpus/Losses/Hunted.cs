@@ -39,4 +39,27 @@ public static partial class Hunted
 
         return s;
     }
+
+    /// <summary>What is declared between two ways to a label is used behind it.</summary>
+    [Differentiable]
+    public static double DeclaredBeforeLabel([Wrt] ReadOnlySpan<double> w, int n)
+    {
+        double s = 0;
+        for (int i = 0; i < w.Length; i++)
+        {
+            s += w[i] * w[i];
+            if (s > n) return s * w[0];
+        }
+
+        if (n == 1) goto first;
+        s *= 3;
+    first:
+        double t = s * s;
+        double[] kept = [t, s * w[0]];
+        if (t > n) goto second;
+        kept[1] += t;
+        if (n == 3) return t;
+    second:
+        return kept[0] * kept[1] + t;
+    }
 }
