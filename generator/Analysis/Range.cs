@@ -1,7 +1,7 @@
 namespace AutoDiffGen.Generator.Analysis;
 
-/// <summary>What is known of a float without knowing the inputs. A NaN is none of its business: it propagates.</summary>
-/// <param name="Bounded">Finite whatever the inputs, infinite ones included: a constant, tanh, a logistic function.</param>
+/// <summary>What is known of a float without knowing the inputs. Of all but <paramref name="Bounded"/> a NaN is none of its business: it propagates.</summary>
+/// <param name="Bounded">Finite whatever the inputs, infinite ones and NaN included: a constant, an integer, the tanh of such; not that of an input.</param>
 /// <param name="Finite">
 /// Finite for finite inputs, unless sums and products alone overflow: an input, sin, the exponential of what is never
 /// positive; not a logarithm, not a quotient whose divisor may be 0.
@@ -53,7 +53,7 @@ internal readonly record struct Range(bool Bounded, bool Finite, bool NonNegativ
         false);
 
     public static Range Quotient(Range x, Range y) => new(
-        x.Bounded && y.AwayFromZero,
+        x.Bounded && y.Bounded && y.AwayFromZero,
         x.Finite && y.AwayFromZero,
         SameSign(x, y),
         SameSign(x, Negative(y)),
@@ -61,11 +61,12 @@ internal readonly record struct Range(bool Bounded, bool Finite, bool NonNegativ
 
     public static Range Function(string function, Range[] x) => function switch
     {
-        "Exp" or "Exp2" or "Exp10" => new Range(x[0].NonPositive, x[0].NonPositive, true, false, false),
+        "Exp" or "Exp2" or "Exp10" => new Range(x[0].Bounded && x[0].NonPositive, x[0].NonPositive, true, false, false),
         "Sin" or "Cos" => new Range(x[0].Bounded, x[0].Finite, false, false, false),
-        "Tanh" or "Atan" => new Range(true, true, x[0].NonNegative, x[0].NonPositive, false),
-        "Sqrt" or "Abs" => new Range(x[0].Bounded, x[0].Finite, true, false, x[0].AwayFromZero),
-        "Log" when x[0].AwayFromZero => new Range(x[0].Bounded, x[0].Finite, false, false, false),
+        "Tanh" or "Atan" => new Range(x[0].Bounded, true, x[0].NonNegative, x[0].NonPositive, false),
+        "Sqrt" => new Range(x[0].Bounded && x[0].NonNegative, x[0].Finite, true, false, x[0].AwayFromZero),
+        "Abs" => new Range(x[0].Bounded, x[0].Finite, true, false, x[0].AwayFromZero),
+        "Log" when x[0].AwayFromZero => new Range(x[0].Bounded && x[0].NonNegative, x[0].Finite, false, false, false),
         "Max" or "Min" => Either(x[0], x[1]),
         _ => Unknown,
     };

@@ -18,7 +18,7 @@ internal sealed class CallPrinter(Plan plan, AssignmentPrinter assignments)
 
     private string Output(Step step, Value result)
     {
-        if (!plan.Demand.IsNeeded(result)) return "out _";
+        if (!plan.Demand.IsNeeded(result)) return plan.DiscardedOutput(step.Block);
         Variable variable = plan.Variables.Of(result);
         return assignments.IsDeclaredAt(variable, step.Position) ? $"out {assignments.TypeOf(variable)} {variable.Name}" : $"out {variable.Name}";
     }

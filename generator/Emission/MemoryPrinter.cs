@@ -61,7 +61,10 @@ internal sealed class MemoryPrinter(Plan plan)
                 writer.Line($"{NameOf(plan.Memory.Of(step))}.Reset();");
                 break;
             case Take o:
-                assignments.Write(writer, plan.Variables.Of(o.Result), null, $"{plan.Expressions.Text(o.Heap)}.Take({plan.Expressions.Text(o.Count)})", step.Position);
+                // Where it is nobody may ask: what is never read, but may be too long to be made.
+                string taken = $"{plan.Expressions.Text(o.Heap)}.Take({plan.Expressions.Text(o.Count)})";
+                if (plan.Demand.IsNeeded(o.Result)) assignments.Write(writer, plan.Variables.Of(o.Result), null, taken, step.Position);
+                else writer.Line($"{taken};");
                 break;
             case Push o:
                 writer.Line($"{plan.Expressions.Text(o.Tape)}.Push({plan.Expressions.Assigned(o.Item)});");

@@ -1,3 +1,4 @@
+using System.Linq;
 using AutoDiffGen.Generator.IR;
 
 namespace AutoDiffGen.Generator.Emission;
@@ -5,6 +6,8 @@ namespace AutoDiffGen.Generator.Emission;
 /// <summary>All that is decided about a method before its text is written.</summary>
 internal sealed class Plan
 {
+    private readonly bool _isDiscardTaken;
+
     public Plan(Method method, LocalFunctions functions, bool isFunction)
     {
         Functions = functions;
@@ -18,6 +21,7 @@ internal sealed class Plan
         Liveness liveness = new(Outline, Demand, Folding);
         Congruence congruence = new(Outline, Demand, Folding, liveness);
         Variables = new Variables(Outline, Demand, Folding, congruence, Memory);
+        _isDiscardTaken = method.Parameters.Any(p => p.Name == "_");
         Naming = new Naming(Outline, Demand, Variables, Memory, functions.Names);
         Expressions = new ExpressionPrinter(Effects, Folding, Variables, Types);
     }
@@ -43,4 +47,10 @@ internal sealed class Plan
     public Naming Naming { get; }
 
     public ExpressionPrinter Expressions { get; }
+
+    /// <summary>A statement that only computes: its value is nothing to anybody, but it may throw.</summary>
+    public string Discarded(string expression) => _isDiscardTaken ? $"{Types.Helper("Require")}.Computed({expression});" : $"_ = {expression};";
+
+    /// <summary>What takes an output that nobody wants: no discard where a parameter goes by that name.</summary>
+    public string DiscardedOutput(Block at) => _isDiscardTaken ? $"out var {Naming.Unique("unused", at)}" : "out _";
 }

@@ -142,7 +142,7 @@ internal sealed class StatementPrinter
         Value result = OpShape.Results(step.Op)[0];
         if (_plan.Folding.IsInline(result)) return;
         if (_plan.Demand.Uses(result).Count > 0) _assignments.Define(writer, step, result);
-        else writer.Line($"_ = {_plan.Expressions.Definition(step.Op).Text};");
+        else writer.Line(_plan.Discarded(_plan.Expressions.Definition(step.Op).Text));
     }
 
     private void DeclareBefore(CodeWriter writer, Step step)

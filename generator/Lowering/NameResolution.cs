@@ -14,9 +14,14 @@ internal static class NameResolution
         ("MathF", "System"),
         ("Span", "System"),
         ("ReadOnlySpan", "System"),
+        ("ArgumentNullException", "System"),
         ("ArrayPool", "System.Buffers"),
         ("Require", "AutoDiffGen.CompilerServices"),
         ("Grids", "AutoDiffGen.CompilerServices"),
+        ("Scratch", "AutoDiffGen.CompilerServices"),
+        ("Tape", "AutoDiffGen.CompilerServices"),
+        ("Heap", "AutoDiffGen.CompilerServices"),
+        ("Trips", "AutoDiffGen.CompilerServices"),
     ];
 
     /// <param name="model">Of the tree it stands in.</param>
@@ -30,7 +35,8 @@ internal static class NameResolution
             ImmutableArray<ISymbol> found = model.LookupSymbols(position, name: name);
             foreach (ISymbol symbol in found)
                 if (symbol is not INamedTypeSymbol type || type.ContainingNamespace.ToDisplayString() != space || type.ContainingType is not null) return true;
-            if (named.Contains(name)) return true;
+            // A leaf of a struct goes by "point.X".
+            if (named.Any(n => n == name || n.StartsWith(name + ".", System.StringComparison.Ordinal))) return true;
         }
 
         return false;

@@ -90,7 +90,7 @@ internal sealed class StateLowering(LoweringContext context)
     private static bool IsReadOnly(IOperation instance) => instance switch
     {
         IParameterReferenceOperation o => o.Parameter.RefKind is RefKind.In or RefKind.RefReadOnlyParameter,
-        ILocalReferenceOperation o => o.Local.RefKind == RefKind.RefReadOnly || o.Local.IsForEach,
+        ILocalReferenceOperation o => o.Local.RefKind == RefKind.RefReadOnly || o.Local is { IsForEach: true, RefKind: RefKind.None },
         IFieldReferenceOperation o => o.Field.IsReadOnly || (o.Instance is { Type.IsValueType: true } inner && IsReadOnly(inner)),
         // What a property gives out is a value, unless it is a reference.
         IPropertyReferenceOperation o => o.Property.RefKind != RefKind.Ref,

@@ -9,7 +9,7 @@ namespace AutoDiffGen.Generator.Passes;
 /// Before:  dU = dR == 0 ? 0 : dR * cos(u)
 /// After:   dU = dR * cos(u)                     where cos(u) is finite
 /// An adjoint that is 0 because something left its value out (<see cref="MaskedAdjoints"/>) keeps its guard unless the
-/// factor is finite whatever the inputs. One that is 0 only by chance needs none where the factor is finite for finite
+/// factor is finite whatever the inputs: of a value that nobody wanted it may be NaN. One that is 0 only by chance needs none where the factor is finite for finite
 /// inputs: were an input infinite, the value that meets the 0 would be infinite or NaN, and with it the loss.
 /// </remarks>
 internal sealed class AdjointGuards : IPass
@@ -48,9 +48,11 @@ internal sealed class AdjointGuards : IPass
             if (_nonZero.Contains(op.Left)) return false;
             Range factor = _finite.Of(op.Right);
 
+            if (factor.Bounded && (op.Kind == BinaryKind.AdjointMultiply || factor.AwayFromZero)) return false;
+            if (_masked.IsMasked(op.Left)) return true;
+
             // A quotient 0 / y is 0 unless y is 0; an infinite y does no harm.
-            if (op.Kind == BinaryKind.AdjointDivide) return !factor.AwayFromZero;
-            return !factor.Bounded && (_masked.IsMasked(op.Left) || !factor.Finite);
+            return op.Kind == BinaryKind.AdjointDivide ? !factor.AwayFromZero : !factor.Finite;
         }
     }
 }

@@ -9,6 +9,14 @@ namespace AutoDiffGen.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Require
 {
+    /// <summary>A value is computed, for the exception that this may throw; where a discard would be a parameter's name.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Computed<T>(T value)
+        where T : allows ref struct
+    {
+        _ = value;
+    }
+
     /// <summary>An output has as many elements as the parameter it is the derivative of.</summary>
     /// <exception cref="ArgumentException">The lengths differ; names <paramref name="name"/>.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -15,6 +15,7 @@ internal sealed class CallGrower(Growth growth)
     {
         List<Callee> callees = [.. growth.Scope.Callees.Where(c => c.Result == sort && Callable(c))];
         if (sort == Sort.Double && growth.Has(Feature.Lambdas) && Chance.OneIn(6)) return growth.Functions.Applied(depth);
+        if (sort == Sort.Double && growth.Has(Feature.Generics) && Chance.OneIn(8)) return growth.Functions.Static(depth);
         if (sort == Sort.Double && growth.Has(Feature.Helpers) && Chance.OneIn(8)) return growth.Functions.Variadic(depth);
         if (callees.Count == 0) return null;
         return Call(sort, Chance.From(callees), depth - 1, "");

@@ -57,6 +57,8 @@ internal enum Feature
     State,
     ReferenceLocals,
     ElementReferences,
+    Names,
+    Enums,
     Generics,
     TensorPrimitives,
     Vectors,

@@ -9,6 +9,7 @@ internal sealed class FunctionGrower(Growth growth)
     private string? _applying;
     private string? _variadic;
     private string? _several;
+    private bool _isStaticDeclared;
 
     private Chance Chance => growth.Chance;
 
@@ -109,6 +110,21 @@ internal sealed class FunctionGrower(Growth growth)
             DualText = $"private static Dual {name}(Dual x, Dual y)\n{{\nfor (int i = 0; i < 2; i++) x = {Of(result, "DualMath", "")};\nreturn x;\n}}",
         });
         growth.Scope.Callees.Add(new Callee(name, Sort.Double, [new Formal("x", Sort.Double, Passing.Generic), new Formal("y", Sort.Double, Passing.Generic)]));
+    }
+
+    /// <summary>A method whose type argument says what it computes.</summary>
+    public Node Static(int depth)
+    {
+        if (!_isStaticDeclared)
+        {
+            _isStaticDeclared = true;
+            growth.Members.Add(Node.Fixed("private interface IBend\n{\nstatic abstract §D Bend(§D x);\nstatic virtual int Times => 2;\n}"));
+            growth.Members.Add(Node.Fixed("private readonly struct Soft : IBend\n{\npublic static §D Bend(§D x) => §M.Tanh(x) + 0.1 * x;\n}"));
+            growth.Members.Add(Node.Fixed("private readonly struct Hard : IBend\n{\npublic static §D Bend(§D x) => x > 0.5 ? 0.5 : x * x;\npublic static int Times => 3;\n}"));
+            growth.Members.Add(Node.Fixed("private static §D Bent<T>(§D x) where T : struct, IBend\n{\nfor (int i = 0; i < T.Times; i++) x = T.Bend(x) + 0.2 * x;\nreturn x;\n}"));
+        }
+
+        return Node.Of(Sort.Double, $"Bent<{Chance.Pick("Soft", "Hard")}>($0)", growth.Numbers.Grow(Sort.Double, depth - 1));
     }
 
     private static string Of(string text, string math, string constant) =>

@@ -23,13 +23,18 @@ internal sealed record Grid(string Name, Sort Element, int Rows, int Columns, bo
 
     public string ColumnCount => IsJagged ? $"{Name}[0].Length" : $"{Name}.GetLength(1)";
 
+    /// <summary>A row, or the column, at an index.</summary>
+    public Memory Row(string index) => IsJagged ? JaggedRow(index) : Line($"{Name}[{index}, $0]", Columns, ColumnDimension, ColumnCount);
+
+    public Memory Column(string index) => Line($"{Name}[$0, {index}]", Rows, RowDimension, RowCount);
+
     /// <summary>Rows and columns at constant indices, and at those that are counted around the place.</summary>
     public IEnumerable<Memory> Lines(IEnumerable<Variable> variables)
     {
         Variable[] counters = [.. variables.Where(v => v.IndexOf == RowDimension || v.IndexOf == ColumnDimension)];
-        foreach (string row in Indices(Rows, counters, RowDimension)) yield return IsJagged ? JaggedRow(row) : Line($"{Name}[{row}, $0]", Columns, ColumnDimension, ColumnCount);
+        foreach (string row in Indices(Rows, counters, RowDimension)) yield return Row(row);
         if (IsJagged) yield break;
-        foreach (string column in Indices(Columns, counters, ColumnDimension)) yield return Line($"{Name}[$0, {column}]", Rows, RowDimension, RowCount);
+        foreach (string column in Indices(Columns, counters, ColumnDimension)) yield return Column(column);
     }
 
     private static IEnumerable<string> Indices(int count, Variable[] counters, string dimension) =>

@@ -47,8 +47,7 @@ internal sealed class GridGrower(Growth growth)
         {
             growth.Scope.Variables.Add(new Variable(i, Sort.Int, IsAssignable: false) { IndexOf = byColumn ? grid.ColumnDimension : grid.RowDimension });
             growth.Scope.Loops++;
-            Memory line = grid.Lines(growth.Scope.Variables).Last(m => m.Name.Contains(i, System.StringComparison.Ordinal) || m.Place.Contains(i, System.StringComparison.Ordinal));
-            Node inner = growth.Loops.Over(line, depth + 1);
+            Node inner = growth.Loops.Over(byColumn ? grid.Column(i) : grid.Row(i), depth + 1);
             Node block = Chance.OneIn(2) ? Node.Block(inner) : Node.Block(inner, growth.Statements.Assignment(2));
             growth.Scope.Loops--;
             return block;

@@ -7,6 +7,12 @@ namespace AutoDiffGen.Hunter.Growing;
 /// <summary>What the growers of one program share.</summary>
 internal sealed class Growth
 {
+    private readonly List<string> _taking =
+    [
+        "@class", "@double", "i", "n", "d", "x", "dX", "sum", "product", "quotient", "max", "abs", "flag", "tape", "rented", "value", "again", "stopped", "trips",
+        "x1Gradient", "p1Gradient", "dV2", "_", "resultAdjoint", "Scratch", "Require", "ArrayPool", "Tape", "Trips", "Grids", "CompilerServices", "global",
+    ];
+
     private readonly HashSet<Feature> _features;
     private int _names;
 
@@ -90,6 +96,12 @@ internal sealed class Growth
 
     public bool Has(Feature feature) => _features.Contains(feature);
 
-    /// <summary>A name that nothing else in the program has.</summary>
-    public string Name(string stem) => $"{stem}{++_names}";
+    /// <summary>A name that nothing else in the program has; of locals and parameters perhaps one that generated code likes too.</summary>
+    public string Name(string stem)
+    {
+        if (stem.Length > 1 || stem == "q" || _taking.Count == 0 || !Has(Feature.Names) || !Chance.OneIn(3)) return $"{stem}{++_names}";
+        string taken = Chance.From(_taking);
+        _taking.Remove(taken);
+        return taken;
+    }
 }

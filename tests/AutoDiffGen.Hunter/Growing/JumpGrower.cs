@@ -32,6 +32,7 @@ internal sealed class JumpGrower(Growth growth)
         Node jump = Node.Statement($"if ($0) goto {label};", growth.Expressions.Condition(1));
         Node between = growth.Statements.Block(depth + 1);
         growth.Scope.Labels.Remove(label);
+        growth.Scope.HideReferences();
         return Node.Statement($"$0\n$1\n$2\n{label}:\n$3", before, jump, between, growth.Statements.Block(depth + 1));
     }
 

@@ -46,7 +46,9 @@ internal sealed class MemoryGrower(Growth growth)
                 return Declared(new Memory(name, sort, form, source.Length - 1) { IsOnStack = source.IsOnStack }, $"{form}<{type}> {name} = {Slice(source)};");
             case 3 when growth.Has(Feature.ArrayCopies) && source is not null:
                 bool part = source.Form == InputForm.Array && source.Length > 0 && Chance.OneIn(2);
-                return Declared(new Memory(name, sort, InputForm.Array, source.Length - (part ? 1 : 0)), $"{type}[] {name} = {source.Name}{(part ? "[1..]" : Whole(source))};");
+                return Declared(new Memory(name, sort, InputForm.Array, source.Length - (part ? 1 : 0)), $"{type}[] {name} = {(part ? $"{source.Name}[1..]" : Copied(source, type))};");
+            case 4 when growth.Has(Feature.ArrayCopies) && source is not null && Chance.OneIn(2):
+                return Declared(new Memory(name, sort, InputForm.Array, source.Length + 1), $"{type}[] {name} = {Chance.Pick($"[.. {source.Name}, $0]", $"[$0, .. {source.Span}]")};", growth.Numbers.Tame(sort, 1));
             case 4 when growth.Has(Feature.LocalArrays):
                 return Declared(new Memory(name, sort, InputForm.Array, 0), $"{type}[] {name} = new {type}[$0 & 7];", growth.Integers.Grow(1));
             case 5 when growth.Has(Feature.Slices) && growth.Has(Feature.ArrayVariables) && source is not null:
@@ -105,6 +107,9 @@ internal sealed class MemoryGrower(Growth growth)
         : source.Name + Chance.Pick("[1..]", "[..^1]", $".Slice(1, {source.Length - 1})", ".Slice(1)");
 
     private static string Whole(Memory source) => source.Form == InputForm.Array ? ".AsSpan().ToArray()" : ".ToArray()";
+
+    private string Copied(Memory source, string type) =>
+        source.Form == InputForm.Array && Chance.OneIn(2) ? $"({type}[]){source.Name}.Clone()" : source.Name + Whole(source);
 
     private Node Declared(Memory memory, string text, params Node[] parts)
     {

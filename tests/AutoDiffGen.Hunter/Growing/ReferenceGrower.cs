@@ -16,7 +16,7 @@ internal sealed class ReferenceGrower(Growth growth)
         IReadOnlyList<Memory> memories = growth.Scope.Writable(sort);
         IReadOnlyList<Variable> variables = growth.Scope.Assignable(sort);
         string name = growth.Name("r"), type = StatementGrower.Type(sort);
-        Variable reference = new(name, sort, IsAssignable: true) { CanBeCaptured = false };
+        Variable reference = new(name, sort, IsAssignable: true) { CanBeCaptured = false, IsReference = true };
         if (memories.Count > 0 && !Chance.OneIn(3))
         {
             Memory memory = Chance.From(memories);
@@ -95,7 +95,7 @@ internal sealed class ReferenceGrower(Growth growth)
         if (Chance.OneIn(3))
         {
             string name = growth.Name("r");
-            growth.Scope.Variables.Add(new Variable(name, Sort.Double, IsAssignable: true) { CanBeCaptured = false });
+            growth.Scope.Variables.Add(new Variable(name, Sort.Double, IsAssignable: true) { CanBeCaptured = false, IsReference = true });
             return Node.Statement($"ref §D {name} = ref {call};", index);
         }
 

@@ -8,6 +8,8 @@ namespace AutoDiffGen.Hunter.Growing;
 /// <summary>What can be named at a place of the program.</summary>
 internal sealed class Scope
 {
+    private readonly HashSet<string> _hidden = [];
+
     public List<Variable> Variables { get; } = [];
 
     public List<Memory> Memories { get; } = [];
@@ -42,9 +44,18 @@ internal sealed class Scope
     /// <summary>The sort that `return` takes; null where it takes nothing.</summary>
     public Sort? Returns { get; set; }
 
-    public IReadOnlyList<Variable> Of(Sort sort) => [.. Variables.Where(v => v.Sort == sort)];
+    public IReadOnlyList<Variable> Of(Sort sort) => [.. Variables.Where(v => v.Sort == sort && !IsHidden(v.Name))];
 
-    public IReadOnlyList<Variable> Assignable(Sort sort) => [.. Variables.Where(v => v.Sort == sort && v.IsAssignable)];
+    public IReadOnlyList<Variable> Assignable(Sort sort) => [.. Of(sort).Where(v => v.IsAssignable)];
+
+    /// <summary>Hides the references that are known by now: behind a label it is not clear which elements they are.</summary>
+    public void HideReferences()
+    {
+        _hidden.UnionWith(Variables.Where(v => v.IsReference).Select(v => v.Name.Split('.')[0]));
+        Structs.RemoveAll(IsHidden);
+    }
+
+    private bool IsHidden(string name) => _hidden.Contains(name.Split('.')[0]);
 
     /// <summary>Memory of which an index is known.</summary>
     public IReadOnlyList<Memory> MemoryOf(Sort element) => [.. Elements(element)];
@@ -100,7 +111,7 @@ internal sealed class Scope
     private IEnumerable<Memory> Elements(Sort element) =>
         Lines().Where(m => m.Element == element && (m.Length > 0 || Variables.Any(v => v.IndexOf == m.Dimension)));
 
-    private static void Cut<T>(List<T> list, int count) => list.RemoveRange(count, list.Count - count);
+    private static void Cut<T>(List<T> list, int count) => list.RemoveRange(Math.Min(count, list.Count), Math.Max(list.Count - count, 0));
 
     private static void Restore<T>(List<T> list, T[] before)
     {

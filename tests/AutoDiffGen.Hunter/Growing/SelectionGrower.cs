@@ -7,6 +7,8 @@ namespace AutoDiffGen.Hunter.Growing;
 /// <summary>Switches, patterns, nullable numbers, and throw.</summary>
 internal sealed class SelectionGrower(Growth growth)
 {
+    private string? _enum;
+
     private Chance Chance => growth.Chance;
 
     public Node Switch(int depth)
@@ -18,6 +20,13 @@ internal sealed class SelectionGrower(Growth growth)
             return Node.Statement(
                 "switch ($0, $1)\n{\ncase (0, true):\n$2\nbreak;\ncase (> 1, _) or (_, false):\n$3\nbreak;\n}",
                 growth.Integers.Grow(1), growth.Expressions.Condition(1), first, second);
+        }
+
+        if (growth.Has(Feature.Enums) && Chance.OneIn(3))
+        {
+            return Node.Statement(
+                $"switch (({EnumType()})($0 & 3))\n{{\ncase {EnumType()}.First or {EnumType()}.Third:\n$1\nbreak;\ncase {EnumType()}.Second when $2:\n$3\nbreak;\n}}",
+                growth.Integers.Grow(1), first, growth.Expressions.Condition(1), second);
         }
 
         Node selector = Node.Of(Sort.Int, "+$0", growth.Integers.Grow(1));
@@ -51,8 +60,10 @@ internal sealed class SelectionGrower(Growth growth)
     {
         IReadOnlyList<Memory> spans = growth.Scope.Whole(Sort.Double);
         string q = growth.Name("q");
-        return Chance.Below(5) switch
+        return Chance.Below(7) switch
         {
+            5 when growth.Has(Feature.Enums) => Node.Of(Sort.Bool, $"(({EnumType()})($0) is {EnumType()}.First or {EnumType()}.Second)", growth.Integers.Grow(depth - 1)),
+            6 when spans.Count > 0 => Node.Of(Sort.Bool, $"({Chance.From(spans).Name} is {Chance.Pick("[_, .. { Length: > 1 }]", "[.., _, _]", "{ Length: 3 }", "[]")})"),
             0 or 1 => Node.Of(Sort.Bool, $"(+($0) is {Chance.Pick("1 or 2", "> 0 and < 4", "not 2", "0", ">= 2", "int and (< 1 or > 2)")})", growth.Integers.Grow(depth - 1)),
             2 when spans.Count > 0 => Node.Of(Sort.Bool, $"({Chance.From(spans).Name} is [var {q}, .., _] && {q} > $0)", growth.Expressions.Leaf(Sort.Double)),
             3 when growth.Has(Feature.Structs) => Node.Of(Sort.Bool, "($0 is { X: > 0.1, Sum: < 0.8 })", growth.Structs.Grow(depth - 1)) with { DualText = "($0 is { X.Value: > 0.1, Sum.Value: < 0.8 })" },
@@ -108,6 +119,18 @@ internal sealed class SelectionGrower(Growth growth)
         string name = growth.Name("z");
         known.Add(name);
         return Node.Statement($"§D? {name} = $0 ? $1 : null;", condition, value);
+    }
+
+    /// <summary>The name of the program's enum, declared with its first use.</summary>
+    private string EnumType()
+    {
+        if (_enum is null)
+        {
+            _enum = growth.Name("Kind");
+            growth.Members.Add(Node.Fixed($"private enum {_enum}{Chance.Pick("", " : byte", " : long")}\n{{\nFirst,\nSecond,\nThird = 3,\n}}"));
+        }
+
+        return _enum;
     }
 
     // Patterns are about numbers of C#: the dual number's own value.

@@ -9,62 +9,47 @@ internal sealed class StructGrower(Growth growth)
 {
     private const string Type = "Pair";
 
+    private static readonly string[] PairMembers =
+    [
+        "public §D X;",
+        "public §D Y;",
+        "public Pair(§D x, §D y)\n{\nX = x;\nY = y;\n}",
+        "public readonly §D Sum => X + Y;",
+        "public readonly §D this[int i] => (i & 1) == 0 ? X : Y;",
+        "public readonly §D Norm() => §M.Sqrt(0.5 + X * X + Y * Y);",
+        "public readonly Pair Times(§D s) => new Pair(s * X, s * Y);",
+        "public void Turn(§D a)\n{\n(X, Y) = (X * §M.Cos(a) - Y * §M.Sin(a), X * §M.Sin(a) + Y * §M.Cos(a));\n}",
+        "public readonly void Deconstruct(out §D x, out §D y)\n{\nx = X;\ny = Y;\n}",
+        "public static Pair Mix(in Pair p, Pair q) => p + 0.3 * (q - p);",
+        "public static Pair operator +(Pair p, Pair q) => new Pair(p.X + q.X, p.Y + q.Y);",
+        "public static Pair operator -(Pair p, Pair q) => new Pair(p.X - q.X, p.Y - q.Y);",
+        "public static Pair operator -(Pair p) => new Pair(-p.X, -p.Y);",
+        "public static Pair operator *(§D s, Pair p) => p.Times(s);",
+        "public static bool operator <(Pair p, Pair q) => p.X < q.X;",
+        "public static bool operator >(Pair p, Pair q) => p.X > q.X;",
+        "public static implicit operator Pair(§D x) => new Pair(x, 0.5 * x);",
+    ];
+
+    private static readonly string[] BodyMembers =
+    [
+        "public Pair At;",
+        "public §D Mass;",
+        "public Pair Speed { get; set; }",
+        "public readonly §D Energy() => 0.5 * Mass * Speed.Norm() + At.Sum;",
+        "public void Move(§D t)\n{\nAt += t * Speed;\nSpeed = Speed.Times(0.9);\n}",
+    ];
+
+    private bool _isRecord;
+
     private Chance Chance => growth.Chance;
 
     /// <summary>The type, once a program.</summary>
     public void Declare()
     {
-        string head = Chance.Pick("public struct", "public record struct");
-        growth.Members.Add(Node.Fixed(
-            $$"""
-            {{head}} {{Type}}
-            {
-            public §D X;
-            public §D Y;
-            public {{Type}}(§D x, §D y)
-            {
-            X = x;
-            Y = y;
-            }
-            public readonly §D Sum => X + Y;
-            public readonly §D this[int i] => (i & 1) == 0 ? X : Y;
-            public readonly §D Norm() => §M.Sqrt(0.5 + X * X + Y * Y);
-            public readonly {{Type}} Times(§D s) => new {{Type}}(s * X, s * Y);
-            public void Turn(§D a)
-            {
-            (X, Y) = (X * §M.Cos(a) - Y * §M.Sin(a), X * §M.Sin(a) + Y * §M.Cos(a));
-            }
-            public readonly void Deconstruct(out §D x, out §D y)
-            {
-            x = X;
-            y = Y;
-            }
-            public static {{Type}} Mix(in {{Type}} p, {{Type}} q) => p + 0.3 * (q - p);
-            public static {{Type}} operator +({{Type}} p, {{Type}} q) => new {{Type}}(p.X + q.X, p.Y + q.Y);
-            public static {{Type}} operator -({{Type}} p, {{Type}} q) => new {{Type}}(p.X - q.X, p.Y - q.Y);
-            public static {{Type}} operator -({{Type}} p) => new {{Type}}(-p.X, -p.Y);
-            public static {{Type}} operator *(§D s, {{Type}} p) => p.Times(s);
-            public static bool operator <({{Type}} p, {{Type}} q) => p.X < q.X;
-            public static bool operator >({{Type}} p, {{Type}} q) => p.X > q.X;
-            public static implicit operator {{Type}}(§D x) => new {{Type}}(x, 0.5 * x);
-            }
-            """));
-        if (!growth.Has(Feature.StructArrays)) return;
-        growth.Members.Add(Node.Fixed(
-            $$"""
-            private struct Body
-            {
-            public {{Type}} At;
-            public §D Mass;
-            public {{Type}} Speed { get; set; }
-            public readonly §D Energy() => 0.5 * Mass * Speed.Norm() + At.Sum;
-            public void Move(§D t)
-            {
-            At += t * Speed;
-            Speed = Speed.Times(0.9);
-            }
-            }
-            """));
+        _isRecord = Chance.OneIn(2);
+        string head = _isRecord ? "public record struct" : "public struct";
+        growth.Members.Add(Node.Statement($"{head} {Type} $0", Node.Block(PairMembers.Select(text => Node.Fixed(text)))));
+        if (growth.Has(Feature.StructArrays)) growth.Members.Add(Node.Statement("private struct Body $0", Node.Block(BodyMembers.Select(text => Node.Fixed(text)))));
     }
 
     /// <summary>A struct's value.</summary>
@@ -90,8 +75,9 @@ internal sealed class StructGrower(Growth growth)
     }
 
     /// <summary>A number of a struct.</summary>
-    public Node Number(int depth) => Chance.Below(3) switch
+    public Node Number(int depth) => Chance.Below(4) switch
     {
+        3 when _isRecord => Node.Of(Sort.Double, $"($0 {Chance.Pick("==", "!=")} $1 ? $2 : 0.5)", Grow(depth - 1), Grow(0), growth.Numbers.Grow(Sort.Double, depth - 1)),
         0 => Node.Of(Sort.Double, $"$0.{Chance.Pick("X", "Y", "Sum", "Norm()")}", Grow(depth - 1)),
         1 when growth.Has(Feature.Indexers) => Node.Of(Sort.Double, "$0[$1]", Grow(depth - 1), growth.Integers.Grow(0)),
         _ => Node.Of(Sort.Double, "($0 > $1 ? $2 : 0.5)", Grow(depth - 1), Grow(0), growth.Numbers.Grow(Sort.Double, depth - 1)),
@@ -131,10 +117,10 @@ internal sealed class StructGrower(Growth growth)
     }
 
     /// <summary>Makes a struct, and its fields, known.</summary>
-    public void AddStruct(string name, bool canBeCaptured = true)
+    public void AddStruct(string name, bool canBeCaptured = true, bool isReference = false)
     {
         growth.Scope.Structs.Add(name);
-        foreach (string field in new[] { "X", "Y" }) growth.Scope.Variables.Add(new Variable($"{name}.{field}", Sort.Double, IsAssignable: true) { CanBeCaptured = canBeCaptured });
+        foreach (string field in new[] { "X", "Y" }) growth.Scope.Variables.Add(new Variable($"{name}.{field}", Sort.Double, IsAssignable: true) { CanBeCaptured = canBeCaptured, IsReference = isReference });
     }
 
     private Node New()

@@ -69,7 +69,7 @@ internal sealed class StructMemoryGrower(Growth growth)
     private Node Reference(Memory array, Node index)
     {
         string name = growth.Name("r");
-        growth.Structs.AddStruct(name, canBeCaptured: false);
+        growth.Structs.AddStruct(name, canBeCaptured: false, isReference: true);
         return Node.Statement($"ref {Type} {name} = ref {array.Place};", index);
     }
 }

@@ -12,6 +12,9 @@ internal sealed record Variable(string Name, Sort Sort, bool IsAssignable, int B
     /// <summary>The dimension of memory (<see cref="Memory.Dimension"/>) whose valid indices it runs over; else empty.</summary>
     public string IndexOf { get; init; } = "";
 
+    /// <summary>Whether it is another name of something.</summary>
+    public bool IsReference { get; init; }
+
     /// <summary>Whether functions inside of functions may use it: no references.</summary>
     public bool CanBeCaptured { get; init; } = true;
 }

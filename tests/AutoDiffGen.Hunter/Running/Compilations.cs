@@ -27,14 +27,15 @@ internal static class Compilations
 
     private static readonly string[] Needed = ["System.Runtime.dll", "System.Private.CoreLib.dll", "System.Memory.dll", "System.Collections.dll", "System.Linq.dll", "System.Numerics.Vectors.dll", "System.Numerics.Tensors.dll"];
 
-    private static readonly MetadataReference[] References = FindReferences();
+    // What is added to it shares the library's symbols, which are read from metadata once.
+    private static readonly CSharpCompilation Empty = CSharpCompilation.Create("Hunted", references: FindReferences(), options: Options);
 
     public static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, Parsing, path);
 
     /// <summary>The same without a look at documentation.</summary>
     public static SyntaxTree ParseCode(string text, string path) => CSharpSyntaxTree.ParseText(text, Quick, path);
 
-    public static CSharpCompilation Create(IEnumerable<SyntaxTree> trees) => CSharpCompilation.Create("Hunted", trees, References, Options);
+    public static CSharpCompilation Create(IEnumerable<SyntaxTree> trees) => Empty.AddSyntaxTrees(trees);
 
     private static MetadataReference[] FindReferences()
     {

@@ -110,10 +110,10 @@ internal static class Copies
     /// <summary>Whether all numbers of an argument are of ordinary size.</summary>
     public static bool IsPlain(object argument) => argument switch
     {
-        double x => Math.Abs(x) < 10,
-        float x => Math.Abs(x) < 10,
+        double x => Math.Abs(x) is > 1e-6 and < 10,
+        float x => Math.Abs(x) is > 1e-6f and < 10,
         int[] => true,
-        Array array => Array.TrueForAll(Doubles(array), x => Math.Abs(x) < 10),
+        Array array => Array.TrueForAll(Doubles(array), x => Math.Abs(x) is > 1e-6 and < 10),
         _ => true,
     };
 

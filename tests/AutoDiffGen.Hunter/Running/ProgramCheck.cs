@@ -86,7 +86,7 @@ internal sealed class ProgramCheck(Verdict verdict, Func<int, object[], double> 
             for (int k = 0; k < gradient[i].Length; k++)
             {
                 Dual slope = slopes.Components[i][k];
-                if (slopes.TiesSeen > 0 || !double.IsFinite(slopes.Value) || !double.IsFinite(slope.Slope) || !double.IsFinite(slope.Scale))
+                if (slopes.TiesSeen > 0 || !double.IsFinite(slopes.Value) || !double.IsFinite(slope.Slope) || !_tolerance.IsFinite(slope.Scale))
                 {
                     verdict.Skipped++;
                     continue;

@@ -17,6 +17,9 @@ internal sealed class Tolerance(bool isSingle)
     public static bool IsRounded(double x, double y) =>
         x.Equals(y) || Math.Abs(x - y) <= 1e-9 * (1 + Math.Abs(y)) || (!double.IsFinite(x) && !double.IsFinite(y));
 
+    /// <summary>Whether a derivative of that size has a place in the numbers that are computed with.</summary>
+    public bool IsFinite(double scale) => double.IsFinite(isSingle ? (float)scale : scale);
+
     public bool Accepts(Dual expected, double actual) =>
         Math.Abs(actual - expected.Slope) <= (_relative * expected.Scale) + _absolute;
 }

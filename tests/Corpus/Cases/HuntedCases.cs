@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace AutoDiffGen.Corpus;
 
@@ -11,5 +12,11 @@ internal static class HuntedCases
         new("Hunted", "Endless", [], (draw, n) => []) { Throwing = draw => [draw.Numbers(9, -1, 1)] },
         new("Hunted", "AtOnce", [], (draw, n) => []) { Throwing = draw => [draw.Number(-1, 1), 3] },
         new("Hunted", "DeclaredBeforeLabel", [1, 2, 3, 4, 9], (draw, n) => [draw.Numbers(n, 0.3, 0.9), n / 2]),
+        new("Hunted", "TurnedByReference", [0, 1, 3], (draw, n) => [draw.Numbers(2 * n, -1, 1), draw.Number(0.2, 0.5)]),
+        new("Hunted", "Underscore", [2, 3], (draw, n) => [draw.Number(0.5, 1), draw.Numbers(n, 0.5, 1), (int[])[0, 1, 1]]),
+        new("Hunted", "HelpersNames", [1, 3, 80], (draw, n) => [draw.Numbers(n, -1, 1), draw.Numbers(2, 0.6, 0.9), 0.3, n, n == 3, 0.4]),
+        new("Hunted", "OnlyLengths", [0, 1, 5, 80], (draw, n) => [draw.Numbers(n, 0.1, 0.4), n + 2]) { Throwing = draw => [draw.Numbers(2, 0.1, 0.4), -1] },
+        new("Hunted", "MaskedNaN", [0, 1, 4], (draw, n) => [draw.Numbers(n, -1, 1), (double[])[.. draw.Numbers(n, -1, 1).Select((v, i) => i % 2 == 0 ? v : double.NaN)]]),
+        new("Hunted", "UnreadElements", [1, 2, 9], (draw, n) => [(double[])[.. draw.Numbers(n, -1, 1).Select((v, i) => i == n / 2 ? 1.5 : v)], n / 2]),
     ];
 }

@@ -62,4 +62,87 @@ public static partial class Hunted
     second:
         return kept[0] * kept[1] + t;
     }
+
+    /// <summary>A loop's reference is no copy: what a method changes through it stays changed.</summary>
+    [Differentiable]
+    public static double TurnedByReference([Wrt] Span<Planar> p, double angle)
+    {
+        foreach (ref Planar point in p) Turn(ref point, angle);
+        foreach (ref Turning turning in (Span<Turning>)[new Turning { Angle = angle }, new Turning { Angle = 2 * angle }])
+        {
+            turning.Double();
+            foreach (ref Planar point in p) Turn(ref point, turning.Angle);
+        }
+
+        double s = 0;
+        foreach (Planar point in p) s += point.X * point.X * point.Y;
+        return s;
+    }
+
+    private static void Turn(ref Planar p, double angle) => (p.X, p.Y) = (p.X * Math.Cos(angle) - p.Y * Math.Sin(angle), p.X * Math.Sin(angle) + p.Y * Math.Cos(angle));
+
+    private struct Turning
+    {
+        public double Angle;
+
+        public void Double() => Angle *= 2;
+    }
+
+    /// <summary>A parameter that looks like a discard: what nobody uses must not be written to it.</summary>
+    [Differentiable]
+    public static double Underscore([Wrt] double _, [Wrt] double[] w, int[] index)
+    {
+        int unread = index[^2] & 7;
+        double read = w[index[0]];
+        return _ * w[1];
+    }
+
+    /// <summary>Parameters with the names of what generated code calls.</summary>
+    [Differentiable]
+    public static double HelpersNames([Wrt] double[] Scratch, [Wrt] ReadOnlySpan<double> Require, double Tape, int Trips, bool Heap, double ArgumentNullException)
+    {
+        double y = Heap ? Tape : ArgumentNullException;
+        for (int k = 0; k < Trips; k++) y = Math.Sin(y * Scratch[0]) + Scratch[k];
+        while (y < 3) y += Require[0] * Require[0];
+        return y;
+    }
+
+    /// <summary>Of an array that is made anew again and again only the length is used.</summary>
+    [Differentiable]
+    public static double OnlyLengths([Wrt] ReadOnlySpan<double> w, int n)
+    {
+        double s = 1;
+        double[] b = new double[n];
+        for (ReadOnlySpan<double> part = w; part.Length > 0; part = part[..(part.Length / 2)])
+        {
+            s /= 1.5 + Math.Cos(b.Length * part[0]);
+            b = part.ToArray();
+        }
+
+        return s;
+    }
+
+    /// <summary>Masked lanes whose values are NaN, where they come from numbers and where they are handed in.</summary>
+    [Differentiable]
+    public static double MaskedNaN([Wrt] ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    {
+        double s = 0;
+        for (int i = 0; i < x.Length; i++)
+        {
+            double t = Math.Tanh(Math.Log(x[i])), r = Math.Atan(x[i] - y[i]), q = 2 / (1 + y[i] * y[i] * x[i] * x[i]);
+            s += x[i] > 0 ? t : 0;
+            s += double.IsNaN(y[i]) ? 0 : r * r + q;
+        }
+
+        return s;
+    }
+
+    /// <summary>Elements that nobody reads keep derivative 0, whatever has become of them.</summary>
+    [Differentiable]
+    public static double UnreadElements([Wrt] ReadOnlySpan<double> x, int n)
+    {
+        double[] a = x.ToArray();
+        for (int i = 0; i < a.Length; i++) a[i] += Math.Atan(Math.Log(a[i]));
+        return a[n];
+    }
 }

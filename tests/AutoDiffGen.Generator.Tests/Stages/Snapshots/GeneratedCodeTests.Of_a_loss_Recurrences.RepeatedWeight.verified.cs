@@ -41,8 +41,8 @@ static partial class Recurrences
                 double h3 = hAt2[i];
 
                 // h = Tanh(w * h + x)
-                double product = dH * (1 - h3 * h3);
-                dW += product * h2;
+                double product = dH == 0 ? 0 : dH * (1 - h3 * h3);
+                dW += product == 0 ? 0 : product * h2;
                 dH = product == 0 ? 0 : product * w;
             }
 

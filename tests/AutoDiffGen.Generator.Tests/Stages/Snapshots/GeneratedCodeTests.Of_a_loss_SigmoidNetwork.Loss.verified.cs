@@ -113,7 +113,8 @@ static partial class SigmoidNetwork
                     // z[i] = 1 / (1 + Exp(-value))
                     double dZI = dZ[i];
                     dZ[i] = 0;
-                    double product2 = dZI / (1 + storedAt) * -stored2[index];
+                    double quotient = dZI == 0 ? 0 : dZI / (1 + storedAt);
+                    double product2 = quotient == 0 ? 0 : quotient * -stored2[index];
                     double dValue = -(product2 == 0 ? 0 : product2 * storedAt);
                     // value = a[i]
                     dA[i] += dValue;
