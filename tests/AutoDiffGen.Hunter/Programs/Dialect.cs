@@ -9,12 +9,26 @@ internal sealed record Dialect(bool IsDual, IReadOnlyDictionary<char, string> Na
 {
     public static Dialect Plain { get; } = new(false, new Dictionary<char, string>
     {
-        ['D'] = "double", ['F'] = "float", ['M'] = "Math", ['N'] = "MathF", ['P'] = "TensorPrimitives", ['T'] = "<double>", ['S'] = "Derivative", ['3'] = "Vector3",
+        ['D'] = "double",
+        ['F'] = "float",
+        ['M'] = "Math",
+        ['N'] = "MathF",
+        ['P'] = "TensorPrimitives",
+        ['T'] = "<double>",
+        ['S'] = "Derivative",
+        ['3'] = "Vector3",
     });
 
     public static Dialect Dual { get; } = new(true, new Dictionary<char, string>
     {
-        ['D'] = "Dual", ['F'] = "DualSingle", ['M'] = "DualMath", ['N'] = "DualMathF", ['P'] = "DualTensor", ['T'] = "", ['S'] = "DualMath", ['3'] = "DualVector3",
+        ['D'] = "Dual",
+        ['F'] = "DualSingle",
+        ['M'] = "DualMath",
+        ['N'] = "DualMathF",
+        ['P'] = "DualTensor",
+        ['T'] = "",
+        ['S'] = "DualMath",
+        ['3'] = "DualVector3",
     });
 
     public string Double => Names['D'];
