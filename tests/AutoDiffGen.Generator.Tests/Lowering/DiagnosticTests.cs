@@ -101,11 +101,6 @@ public class DiagnosticTests
             class Model { public virtual double Virtual(double x) => x; public double Plain(double x) => x; }
             """);
 
-    [Theory]
-    [InlineData("static partial class C { [Differentiable] static double [|F|](double x) { while (true) { } } }")]
-    [InlineData("static partial class C { [Differentiable] static double [|F|](double x) => throw new Exception(); }")]
-    public void Methods_that_never_return(string source) => Refused("ADG0015", "using System; using AutoDiffGen;\n" + source);
-
     [Fact]
     public void Derivatives_that_are_not_there_yet() => Refused("ADG0017", """
         using AutoDiffGen;

@@ -32,6 +32,13 @@ public sealed class RobustnessTests
     [InlineData("public partial class C { [Differentiable] public partial double F(double x); }")]
     public void Odd_methods_are_refused_or_differentiated(string text) => NothingEscapes(text);
 
+    /// <summary>C# takes them, so their gradient never returns either: it compiles, without a warning.</summary>
+    [Theory]
+    [InlineData("public partial class C { [Differentiable] public double F(double x) { while (true) { } } }")]
+    [InlineData("public partial class C { [Differentiable] public double F(double x) { while (true) { x *= 2; } } }")]
+    [InlineData("public partial class C { [Differentiable] public double F(double x) => throw new System.Exception(); }")]
+    public void Losses_that_never_return_have_a_gradient(string text) => Assert.NotNull(GeneratorRun.Of("using AutoDiffGen;\n" + text).Assembly);
+
     [Theory]
     [InlineData("public partial class C { [Differentiable] public double F(double x) => ; }")]
     [InlineData("public partial class C { [Differentiable] public double F(double x) { return ")]

@@ -30,15 +30,18 @@ internal static class Grower
         if (growth.Has(Feature.LocalFunctions)) body.Add(growth.Calls.LocalFunction());
         int statements = chance.Between(1, 9);
         for (int i = 0; i < statements && growth.Budget > 0; i++) body.Add(growth.Statements.Statement(0));
-        body.Add(Result(growth, result));
+        List<string> sums = [];
+        foreach (Memory swept in growth.Scope.MemoryOf(Sort.Double).Concat(growth.Scope.MemoryOf(Sort.Single)).Reverse().Take(4))
+            if (!chance.OneIn(4)) body.AddRange(Sum(growth, swept, sums));
+        body.Add(Result(growth, result, sums));
 
         return new LossProgram(seed, result, inputs.All, [.. growth.Members], Node.Block(body), inputs.Calls()) { IsInstance = growth.State.IsInstance };
     }
 
     // A little of everything, so that what the body computes matters.
-    private static Node Result(Growth growth, Sort result)
+    private static Node Result(Growth growth, Sort result, IEnumerable<string> sums)
     {
-        List<Node> terms = [growth.Numbers.Grow(result, 2)];
+        List<Node> terms = [growth.Numbers.Grow(result, 2), .. sums.Select(sum => Node.Of(Sort.Double, sum))];
         foreach (Variable variable in growth.Scope.Of(Sort.Double).Reverse().Take(5)) terms.Add(Node.Of(Sort.Double, variable.Name));
         foreach (Memory memory in growth.Scope.MemoryOf(Sort.Double).Reverse().Take(5)) terms.Add(growth.Expressions.Element(memory, effects: false));
         if (result == Sort.Single)
@@ -48,5 +51,14 @@ internal static class Grower
         }
 
         return Node.Statement("return $0;", terms.Aggregate((x, y) => Node.Of(Sort.Double, "($0 + $1)", x, y)));
+    }
+
+    // All of the memory's elements, each with a weight of its own.
+    private static IEnumerable<Node> Sum(Growth growth, Memory memory, List<string> sums)
+    {
+        string sum = growth.Name("sum"), i = growth.Name("i"), wide = memory.Element == Sort.Single ? "(§D)" : "";
+        sums.Add(sum);
+        yield return Node.Statement($"§D {sum} = 0.0;");
+        yield return Node.Statement($"for (int {i} = 0; {i} < {memory.Count}; {i}++) {sum} += (0.7 + 0.1 * {i}) * {wide}{memory.At(i)};");
     }
 }

@@ -25,7 +25,7 @@ internal sealed class ProgramCheck(Verdict verdict, Func<int, object[], double> 
             for (int v = 0; v < _variants.Length; v++) Compare(arguments, expected, slopes, v);
             // At strange numbers differences are worth nothing.
             bool isPlain = arguments.All(Copies.IsPlain);
-            if (slopes is not null && verdict.Failure is null && _program.Seed % 8 == 0 && isPlain) new DifferenceCheck(verdict, run).Run(arguments, slopes);
+            if (slopes is not null && verdict.Failure is null && _program.Seed % 4 == 0 && isPlain) new DifferenceCheck(verdict, run).Run(arguments, slopes);
         }
     }
 

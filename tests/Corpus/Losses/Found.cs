@@ -173,19 +173,4 @@ public static partial class Found
         x.CopyTo(t);
         return t[0] * t[1] + t[2];
     }
-
-    /// <summary>The loop throws in its first iteration: there is no second one to count to.</summary>
-    [Differentiable]
-    public static double AtOnce([Wrt] double x, int n)
-    {
-        bool isKnown = true;
-        double s = x * n;
-        for (int i = 1; i < 6; i += 2)
-        {
-            s *= x;
-            if (isKnown) throw new NotSupportedException($"{i} after {n}");
-        }
-
-        return s;
-    }
 }
