@@ -54,12 +54,12 @@ internal sealed class Activity
     /// <summary>Whether the scalar has an adjoint, or the array has a shadow.</summary>
     public bool IsActive(Value value)
     {
-        Value key = value.Type is ArrayType ? _roots.Of(value) : value;
+        Value key = value.Type.IsMemory ? _roots.Of(value) : value;
         return _varied.Contains(key) && _useful.Contains(key);
     }
 
     /// <summary>Whether the value depends differentiably on a parameter that is differentiated.</summary>
-    public bool IsVaried(Value value) => _varied.Contains(value.Type is ArrayType ? _roots.Of(value) : value);
+    public bool IsVaried(Value value) => _varied.Contains(value.Type.IsMemory ? _roots.Of(value) : value);
 
     /// <summary>The operands that the op's result depends on differentiably.</summary>
     private IEnumerable<Value> Through(Op op) => op switch
@@ -204,7 +204,7 @@ internal sealed class Activity
 
     // Memory that one function hands to another is active in both or in none: so its shadow is there to be handed on.
     private bool IsShared(Value argument, Value parameter) =>
-        parameter.Type is ArrayType && (_roots.IsWrittenInside(parameter) || _functions.Values.Any(f => f.Parameters.Contains(argument)) || _fresh.Contains(argument));
+        parameter.Type.IsMemory && (_roots.IsWrittenInside(parameter) || _functions.Values.Any(f => f.Parameters.Contains(argument)) || _fresh.Contains(argument));
 
     /// <summary>The loop's body and where its carried parameters begin.</summary>
     internal static (Region Body, int First) Body(Loop loop) => loop switch

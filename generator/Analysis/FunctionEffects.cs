@@ -9,24 +9,31 @@ namespace AutoDiffGen.Generator.Analysis;
 internal sealed class FunctionEffects
 {
     private readonly Dictionary<string, Function> _functions;
-    private readonly Dictionary<Value, Value> _views;
+    private readonly Dictionary<Value, Value> _views = [];
     private readonly HashSet<Value> _read = [];
     private readonly HashSet<Value> _written = [];
+    private readonly HashSet<string> _foreign = [];
 
-    public FunctionEffects(Method method, Dictionary<Value, Value> views)
+    public FunctionEffects(Method method)
     {
-        _views = views;
+        foreach (Op op in method.Ops)
+        {
+            if (op is View view) _views[view.Result] = view.Array;
+            if (op is Row row) _views[row.Result] = row.Jagged;
+        }
+
         _functions = method.Functions.ToDictionary(f => f.Name);
         int before = -1;
-        while (_read.Count + _written.Count != before)
+        while (_read.Count + _written.Count + _foreign.Count != before)
         {
-            before = _read.Count + _written.Count;
+            before = _read.Count + _written.Count + _foreign.Count;
             foreach (Function function in method.Functions)
             {
                 foreach (Op op in OpShape.Deep(function.Body))
                 {
                     _read.UnionWith(ReadBy(op).Select(Root));
                     _written.UnionWith(WrittenBy(op).Select(Root));
+                    if (ChangesState(op)) _foreign.Add(function.Name);
                 }
             }
         }
@@ -37,6 +44,9 @@ internal sealed class FunctionEffects
 
     /// <summary>Whether the function that has this parameter may change its elements.</summary>
     public bool IsWritten(Value parameter) => _written.Contains(parameter);
+
+    /// <summary>Whether the op runs code of others, which may change the state that the method reads.</summary>
+    public bool ChangesState(Op op) => op is Foreign { IsPure: false } || (op is Invoke call && _foreign.Contains(call.Function));
 
     /// <summary>The arrays that the op itself reads elements of, not those inside it.</summary>
     public IEnumerable<Value> ReadBy(Op op) => op switch

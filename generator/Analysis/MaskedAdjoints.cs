@@ -14,6 +14,10 @@ internal sealed class MaskedAdjoints
     private readonly HashSet<Value> _masked = [];
     private readonly Dictionary<Value, Op> _definitions = [];
     private readonly HashSet<Value> _nonZero = [];
+
+    // Factors that are 0 to leave something out: selected, not computed; and what is computed from them.
+    private readonly HashSet<Value> _masks = [];
+
     private bool _changed;
 
     public MaskedAdjoints(Method method)
@@ -21,7 +25,15 @@ internal sealed class MaskedAdjoints
         // Of what a function is handed, its callers may have left out anything.
         foreach (Function function in method.Functions) _masked.UnionWith(function.Body.Parameters);
         foreach (Op op in method.Ops)
-            foreach (Value result in OpShape.Results(op)) _definitions[result] = op;
+        {
+            bool isMask = MakesMask(op);
+            foreach (Value result in OpShape.Results(op))
+            {
+                _definitions[result] = op;
+                if (isMask) _masks.Add(result);
+            }
+        }
+
         do
         {
             _changed = false;
@@ -98,8 +110,10 @@ internal sealed class MaskedAdjoints
 
     private void Mask(Value value) => _changed |= _masked.Add(value);
 
-    // Factors that are 0 to leave something out: selected, not computed.
-    private bool IsMask(Value factor) => _definitions.TryGetValue(factor, out Op? op) && op switch
+    private bool IsMask(Value factor) => _masks.Contains(factor);
+
+    // Asked of each op once, in order: what it is made from is known.
+    private bool MakesMask(Op op) => op switch
     {
         Select or If or Loop => true,
         Call call => call.Function is "Sign" or "CopySign",

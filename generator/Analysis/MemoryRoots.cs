@@ -24,7 +24,7 @@ internal sealed class MemoryRoots
         }
 
         Dictionary<Value, Value> views = new(_base);
-        _effects = new FunctionEffects(method, views);
+        _effects = new FunctionEffects(method);
         Memory = new PointsTo(method, views);
         foreach (Function function in method.Functions)
             foreach ((Value parameter, Value first) in Memory.Overlaps(function))

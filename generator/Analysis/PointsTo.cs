@@ -20,7 +20,7 @@ internal sealed class PointsTo
     {
         _views = views;
         foreach (Function function in method.Functions)
-            foreach (Value parameter in function.Body.Parameters.Where(p => p.Type is ArrayType)) _memory[parameter] = [];
+            foreach (Value parameter in function.Body.Parameters.Where(p => p.Type.IsMemory)) _memory[parameter] = [];
 
         Dictionary<string, Function> functions = method.Functions.ToDictionary(f => f.Name);
         Invoke[] calls = [.. method.Ops.OfType<Invoke>()];
@@ -33,7 +33,7 @@ internal sealed class PointsTo
                 Region body = functions[call.Function].Body;
                 for (int i = 0; i < call.Arguments.Count; i++)
                 {
-                    if (call.Arguments[i].Type is not ArrayType) continue;
+                    if (!call.Arguments[i].Type.IsMemory) continue;
                     HashSet<Value> parameter = _memory[body.Parameters[i]];
                     int before = parameter.Count;
                     parameter.UnionWith(Of(call.Arguments[i]));
@@ -76,5 +76,5 @@ internal sealed class PointsTo
         return changed;
     }
 
-    private static Value[] Arrays(Function function) => [.. function.Body.Parameters.Where(p => p.Type is ArrayType)];
+    private static Value[] Arrays(Function function) => [.. function.Body.Parameters.Where(p => p.Type.IsMemory)];
 }

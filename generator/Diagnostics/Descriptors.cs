@@ -63,11 +63,11 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor Callee = Error("ADG0018", "The method cannot be inlined",
         "'{0}' cannot be differentiated as {1}; call an ordinary method of a known type");
 
-    public static readonly DiagnosticDescriptor Recursion = Error("ADG0019", "The method calls itself",
-        "'{0}' calls itself, which is not supported yet; use a loop");
+    public static readonly DiagnosticDescriptor Recursion = Error("ADG0019", "The method calls itself in a way that cannot be differentiated",
+        "'{0}' calls itself {1}");
 
     public static readonly DiagnosticDescriptor TooLarge = Error("ADG0020", "The calls multiply",
-        "'{0}' is one call too many to write in place; call it in a loop, or less often");
+        "'{0}' is one call too many to write in place; make it a method that returns numbers, or call it in a loop");
 
     public static readonly DiagnosticDescriptor MemoryReassigned = Error("ADG0021", "An array variable changes in a branch or loop",
         "'{0}' is a span or array that a branch or loop assigns anew, and {1}");

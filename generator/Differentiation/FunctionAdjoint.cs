@@ -20,7 +20,7 @@ internal sealed class FunctionAdjoint
     {
         (_context, _primal, ForwardName, ReverseName) = (context, primal, forwardName, reverseName);
         Region body = primal.Body;
-        Shadowed = [.. Where(body.Parameters, v => v.Type is ArrayType && context.Activity.IsActive(v))];
+        Shadowed = [.. Where(body.Parameters, v => v.Type.IsMemory && context.Activity.IsActive(v))];
         Returned = [.. Where(body.Parameters, v => v.Type.IsFloat && context.Activity.IsActive(v))];
         Seeded = [.. Where(body.Yields, v => v.Type.IsFloat && context.Activity.IsActive(v))];
         Tapes = new FrameTapes(context.Values);

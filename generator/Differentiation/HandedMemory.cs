@@ -24,7 +24,7 @@ internal sealed class HandedMemory
 
         HashSet<Value> lasting = [.. method.Parameters.Select(p => p.Value), .. method.Body.Ops.OfType<New>().Select(n => n.Result)];
         if (!context.RunsForeignCode) lasting.UnionWith(method.Ops.OfType<External>().Select(e => e.Result));
-        foreach (Value parameter in method.Functions.SelectMany(f => f.Body.Parameters).Where(p => p.Type is ArrayType))
+        foreach (Value parameter in method.Functions.SelectMany(f => f.Body.Parameters).Where(p => p.Type.IsMemory))
         {
             Value[] memory = [.. roots.Memory.Of(parameter)];
             if (memory.Any(_written.Contains)) Changing.Add(roots.Of(parameter));

@@ -213,8 +213,7 @@ internal sealed class ReverseSweep(AdjointContext context)
     {
         if (scope.Of(primal) is not { } adjoint) return null;
         Comment(op, scope.Builder);
-        bool isConstant = scope.Builder.Ops.Any(o => o is Const c && c.Result == adjoint);
-        if (!isConstant && context.Values.NameOf(adjoint).Length == 0) context.Values.Rename(adjoint, context.AdjointName(primal));
+        if (!scope.Builder.IsConstant(adjoint) && context.Values.NameOf(adjoint).Length == 0) context.Values.Rename(adjoint, context.AdjointName(primal));
         return adjoint;
     }
 

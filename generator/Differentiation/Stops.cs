@@ -15,9 +15,9 @@ internal static class Stops
     public static Method Remove(Method method)
     {
         Dictionary<Value, Value> stopped = [];
-        foreach (Op op in OpShape.Deep(method.Body))
+        foreach (Op op in method.Ops)
             if (op is Unary { Kind: UnaryKind.Stop } stop) stopped[stop.Result] = stop.Operand;
-        return stopped.Count == 0 ? method : method with { Body = Drop(method.Body, stopped) };
+        return stopped.Count == 0 ? method : method.WithBodies(body => Drop(body, stopped));
     }
 
     private static Region Drop(Region region, Dictionary<Value, Value> stopped)

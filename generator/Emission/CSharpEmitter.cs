@@ -14,7 +14,7 @@ internal static class CSharpEmitter
     /// <summary>A complete file with one method.</summary>
     public static string Emit(Method method)
     {
-        method = Unreached.Remove(method);
+        method = FunctionVariants.Run(Unreached.Remove(method));
         LocalFunctions functions = new(method);
         Plan plan = new(method, functions, isFunction: false);
         CodeWriter body = new();

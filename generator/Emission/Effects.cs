@@ -88,9 +88,9 @@ internal sealed class Effects(Outline outline, FunctionEffects functions, bool i
     }
 
     /// <summary>Whether code of others runs, which may change the state that the method reads.</summary>
-    public bool RunsForeignCode { get; } = outline.Steps.Any(ChangesState);
+    public bool RunsForeignCode { get; } = outline.Steps.Any(step => functions.ChangesState(step.Op));
 
-    public static bool ChangesState(Step step) => step.Op is Foreign { IsPure: false };
+    public bool ChangesState(Step step) => functions.ChangesState(step.Op);
 
     /// <summary>Whether any op of the method writes to the memory.</summary>
     public bool IsWritten(Value array)
@@ -104,9 +104,16 @@ internal sealed class Effects(Outline outline, FunctionEffects functions, bool i
         return written;
     }
 
-    // A type parameter may stand for the other type.
+    // A type parameter may stand for the other type, and an array be a row.
     private static bool MayBeSame(IrType a, IrType b) =>
-        a.Equals(b) || (a is ArrayType { Element: var x } && b is ArrayType { Element: var y } && x.IsFloat && y.IsFloat && (x.IsGeneric || y.IsGeneric));
+        ElementOf(a) is { } x && ElementOf(b) is { } y && (x == y || (x.IsFloat && y.IsFloat && (x.IsGeneric || y.IsGeneric)));
+
+    private static ScalarType? ElementOf(IrType type) => type switch
+    {
+        ArrayType array => array.Element,
+        JaggedType jagged => jagged.Element,
+        _ => null,
+    };
 
     private bool IsFresh(Value root) => outline.Definer(root)?.Op is New or NewHeap;
 

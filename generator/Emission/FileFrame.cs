@@ -28,7 +28,7 @@ internal static class FileFrame
 
     private static bool RunsForeignCode(Method method) =>
         method.Parameters.Any(p => p.Value.Type is OpaqueType)
-        || OpShape.Deep(method.Body).Any(op => op is Foreign or Throw or External { Result.Type: OpaqueType });
+        || method.Ops.Any(op => op is Foreign or Throw or External { Result.Type: OpaqueType });
 
     public static void Close(StringBuilder text, Site site)
     {

@@ -1,5 +1,4 @@
 using System.Linq;
-using System.Text.RegularExpressions;
 using AutoDiffGen.Generator.IR;
 
 namespace AutoDiffGen.Generator.Emission;
@@ -12,12 +11,10 @@ internal static class FunctionPrinter
         foreach (Function function in functions.All)
         {
             Plan plan = new(functions.AsMethod(function), functions, isFunction: true);
-            string[] head = [.. Signature.OfFunction(plan.Outline.Method, isStatic: !OpShape.Deep(function.Body).Any(ReadsThis), plan.Types)];
+            string[] head = [.. Signature.OfFunction(plan.Outline.Method, isStatic: !functions.SeesMethod(function), plan.Types)];
             writer.Separate();
             foreach (string line in head.Take(head.Length - 1)) writer.Line(line);
             writer.Braces(head[head.Length - 1], new StatementPrinter(plan).Body());
         }
     }
-
-    private static bool ReadsThis(Op op) => op is External external && Regex.IsMatch(external.Code, @"\bthis\b");
 }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using AutoDiffGen.Generator.Analysis;
 using AutoDiffGen.Generator.IR;
 using AutoDiffGen.Generator.Support;
@@ -11,12 +12,17 @@ internal sealed class LocalFunctions
 {
     private readonly Method _method;
     private readonly Dictionary<string, string> _names = [];
+    private readonly HashSet<string> _mentioned;
+    private readonly HashSet<Value> _arrays;
+    private readonly MemoryOrigins _origins;
 
     public LocalFunctions(Method method)
     {
         _method = method.WithoutUncalled();
-        Dictionary<Value, Value> views = _method.Ops.OfType<View>().ToDictionary(v => v.Result, v => v.Array);
-        Effects = new FunctionEffects(_method, views);
+        Effects = new FunctionEffects(_method);
+        _mentioned = [.. _method.Parameters.Select(p => p.Name).Where(name => _method.Functions.Any(f => OpShape.Deep(f.Body).Any(op => Mentions(op, name))))];
+        _arrays = Arrays(_method);
+        _origins = MemoryOrigins.OfAll(_method);
         HashSet<string> taken = [.. TypeNames.Relied, "_", "nameof", .. method.Parameters.Select(p => p.Name)];
         foreach (Function function in _method.Functions) _names[function.Name] = Unused(function.Name, taken);
     }
@@ -24,7 +30,11 @@ internal sealed class LocalFunctions
     /// <summary>What the functions do to the memory that they are handed.</summary>
     public FunctionEffects Effects { get; }
 
-    public IEnumerable<string> Names => _names.Values;
+    /// <summary>What means one of the functions, or something around them, and must not be hidden.</summary>
+    public IEnumerable<string> Names => _names.Values.Concat(_mentioned);
+
+    /// <summary>Whether the function sees `this`, or the method's parameters: objects, by their names.</summary>
+    public bool SeesMethod(Function function) => OpShape.Deep(function.Body).Any(op => Mentions(op, "this") || _mentioned.Any(name => Mentions(op, name)));
 
     public EquatableArray<Function> All => _method.Functions;
 
@@ -37,7 +47,7 @@ internal sealed class LocalFunctions
         List<string> names = [.. _method.Names];
         List<Parameter> parameters = [];
         foreach (Value value in function.Body.Parameters)
-            parameters.Add(new Parameter(value, Unused(NameOr(value, "x"), taken), Form(value), ParameterRole.Data));
+            parameters.Add(Declared(value, taken));
         foreach (Value value in function.Body.Yields.Skip(1))
         {
             string name = Unused(NameOr(value, "result"), taken);
@@ -55,15 +65,58 @@ internal sealed class LocalFunctions
         };
     }
 
-    // A leaf of a struct goes by "point.X".
-    private string NameOr(Value value, string other) => _method.Names[value.Id] is { Length: > 0 } name ? name.Replace(".", "") : other;
+    private string NameOr(Value value, string other) => _method.Names[value.Id] is { Length: > 0 } name ? Naming.Joined(name) : other;
+
+    private Parameter Declared(Value value, HashSet<string> taken)
+    {
+        string name = NameOr(value, "x");
+        if (_origins.Of(value) is not { } structs) return new Parameter(value, Unused(name, taken), Form(value), ParameterRole.Data);
+        string member = Naming.Joined("x." + structs.Member).Substring(1);
+        if (name.Length > member.Length && name.EndsWith(member, System.StringComparison.Ordinal)) name = name.Substring(0, name.Length - member.Length);
+        return structs with { Value = value, Name = Unused(name, taken), Form = Form(value), Role = ParameterRole.Data, Of = "" };
+    }
 
     private ParameterForm Form(Value parameter) => parameter.Type switch
     {
         TapeType => ParameterForm.Tape,
+        JaggedType => ParameterForm.Jagged,
+        ArrayType when _arrays.Contains(parameter) => ParameterForm.Array,
         ArrayType => Effects.IsWritten(parameter) ? ParameterForm.Span : ParameterForm.ReadOnlySpan,
         _ => ParameterForm.Scalar,
     };
+
+    /// <summary>Parameters that are arrays in all calls: they may be null, and fail as such.</summary>
+    private static HashSet<Value> Arrays(Method method)
+    {
+        HashSet<Value> arrays =
+        [
+            .. method.Parameters.Where(p => p.Form == ParameterForm.Array).Select(p => p.Value),
+            .. method.Ops.OfType<Row>().Select(r => r.Result),
+            .. method.Functions.SelectMany(f => f.Body.Parameters),
+        ];
+        Dictionary<string, Function> functions = method.Functions.ToDictionary(f => f.Name);
+        Invoke[] calls = [.. method.Ops.OfType<Invoke>()];
+        int before = -1;
+        while (before != arrays.Count)
+        {
+            before = arrays.Count;
+            foreach (Invoke call in calls) arrays.ExceptWith(functions[call.Function].Body.Parameters.Where((_, i) => !arrays.Contains(call.Arguments[i])));
+        }
+
+        return arrays;
+    }
+
+    private static bool Mentions(Op op, string name)
+    {
+        string code = op switch
+        {
+            External o => o.Code,
+            Foreign o => o.Code,
+            Throw o => o.Code,
+            _ => "",
+        };
+        return code.Length > 0 && Regex.IsMatch(code, $@"(?<![\w.]){Regex.Escape(name)}\b");
+    }
 
     private static string Unused(string name, HashSet<string> taken)
     {

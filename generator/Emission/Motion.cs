@@ -103,7 +103,7 @@ internal sealed class Motion
             if (moved.Failures != Failure.None && _effects.IsVisible(written)) return true;
         }
 
-        if (moved.ReadsState && Effects.ChangesState(between)) return true;
+        if (moved.ReadsState && _effects.ChangesState(between)) return true;
 
         // Two failures of one kind look alike to the caller, whichever comes first.
         Failure other = _effects.Failures(between);

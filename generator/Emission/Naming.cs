@@ -94,8 +94,8 @@ internal sealed class Naming
             : hint;
     }
 
-    // "p.Position.X" as one word: pPositionX.
-    private static string Joined(string path)
+    /// <summary>"p.Position.X" as one word: pPositionX.</summary>
+    public static string Joined(string path)
     {
         if (path.All(c => c != '.' && c != '(')) return path;
         string[] words = path.Split('.', '(', ')');

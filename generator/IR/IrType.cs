@@ -44,6 +44,9 @@ internal abstract record IrType
     /// <summary>int or long: what counts iterations and addresses elements.</summary>
     public bool IsIndex => this is ScalarType { Kind: Scalar.Int32 or Scalar.Int64 };
 
+    /// <summary>Elements that others may know too: an array or span, or rows of them.</summary>
+    public bool IsMemory => this is ArrayType or JaggedType;
+
     public bool IsGeneric => this is ScalarType { Kind: Scalar.Generic };
 }
 

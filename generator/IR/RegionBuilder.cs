@@ -8,6 +8,7 @@ namespace AutoDiffGen.Generator.IR;
 internal sealed class RegionBuilder(ValueFactory values)
 {
     private readonly List<Op> _ops = [];
+    private readonly HashSet<Value> _constants = [];
 
     public ValueFactory Values { get; } = values;
 
@@ -21,8 +22,13 @@ internal sealed class RegionBuilder(ValueFactory values)
 
     public void Add(Op op)
     {
-        if (!IsClosed) _ops.Add(op);
+        if (IsClosed) return;
+        _ops.Add(op);
+        if (op is Const constant) _constants.Add(constant.Result);
     }
+
+    /// <summary>Whether the value is one of the region's constants.</summary>
+    public bool IsConstant(Value value) => _constants.Contains(value);
 
     public void AddRange(IEnumerable<Op> ops)
     {

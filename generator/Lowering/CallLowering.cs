@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace AutoDiffGen.Generator.Lowering;
 
-/// <summary>Calls: functions of the rule table, methods of spans, and everything else by inlining its body.</summary>
+/// <summary>Calls: functions of the rule table, methods of spans, and everything else by inlining its body, unless that would have no end.</summary>
 internal sealed class CallLowering(LoweringContext context)
 {
     // Callees that call callees multiply; no one writes a loss of that many calls by hand.
@@ -18,8 +18,12 @@ internal sealed class CallLowering(LoweringContext context)
     private const int MostInstances = 64;
     private const int LargestType = 500;
 
-    private readonly List<IMethodSymbol> _active = [context.Root];
+    private List<IMethodSymbol> _active = [context.Root];
     private int _calls;
+    private CallSizes? _sizes;
+
+    /// <summary>Whether a method is called that could be written in place.</summary>
+    public bool HasCalledLarge { get; private set; }
 
     public Datum? Lower(IInvocationOperation call)
     {
@@ -148,7 +152,6 @@ internal sealed class CallLowering(LoweringContext context)
     private Datum? Inline(IMethodSymbol method, IOperation? instance, IReadOnlyList<IArgumentOperation> arguments, IOperation call, Action<Frame>? entered = null)
     {
         Check(method, call);
-        _calls--;
         if (instance is not null && ExtensionBlocks.Receiver(context, method) is { } extended)
             return Inline(method, Receiver.None, CalleeParameters.Evaluate(context, method, arguments, (extended, instance)), call, entered);
         bool isLocal = method.MethodKind == MethodKind.LocalFunction;
@@ -165,26 +168,46 @@ internal sealed class CallLowering(LoweringContext context)
         if (receiver.Place is { } boxed && method.ContainingType.TypeKind == TypeKind.Interface) receiver = Receiver.Of(context.Places.Copy(boxed, call.Syntax));
         Frame frame = new(method, outer?.Receiver ?? receiver, context.ModelOf(body.Syntax.SyntaxTree), outer);
         if (receiver.Place is { } self) frame.Bind(method.ContainingType.OriginalDefinition, self);
-        return Run(frame, body, parameters, call, entered);
+        return Enter(frame, body, parameters, call, entered);
     }
 
-    /// <summary>Lowers a body in place of its call.</summary>
+    /// <summary>Calls a method that calls itself; of any other lowers the body in place of its call.</summary>
     /// <param name="frame">The call.</param>
     /// <param name="body">What runs.</param>
     /// <param name="parameters">Its arguments.</param>
     /// <param name="call">Where it is called.</param>
     /// <param name="entered">Told the frame before its body is lowered.</param>
     /// <returns>Null for void.</returns>
-    public Datum? Run(Frame frame, IBlockOperation body, CalleeParameters parameters, IOperation call, Action<Frame>? entered = null)
+    public Datum? Enter(Frame frame, IBlockOperation body, CalleeParameters parameters, IOperation call, Action<Frame>? entered = null)
+    {
+        if (context.CallGraph.IsRecursive(frame.Method) || IsActive(frame.Method)) return context.Called.Call(frame, body, parameters, call);
+        if (IsTooLarge(frame.Method) && entered is null)
+        {
+            HasCalledLarge = true;
+            return context.Called.Call(frame, body, parameters, call);
+        }
+
+        if (++_calls > MostCalls) throw Refusal.At(call, Descriptors.TooLarge, Display(frame.Method));
+        return Run(frame, body, () => parameters.Bind(context, frame), call, entered);
+    }
+
+    /// <summary>Lowers a body.</summary>
+    /// <param name="frame">The call.</param>
+    /// <param name="body">What runs.</param>
+    /// <param name="bind">Gives the parameters their values.</param>
+    /// <param name="call">Where it is called.</param>
+    /// <param name="entered">Told the frame before its body is lowered.</param>
+    /// <returns>Null for void.</returns>
+    public Datum? Run(Frame frame, IBlockOperation body, Action bind, IOperation call, Action<Frame>? entered = null)
     {
         int firstVariable = context.NextVariable;
         Frame caller = context.Frame;
-        LoopScope? loop = context.Jumps.Loop;
-        (context.Frame, context.Jumps.Loop) = (frame, null);
+        JumpTargets targets = context.Jumps.Enter();
+        context.Frame = frame;
         _active.Add(frame.Method);
         try
         {
-            parameters.Bind(context, frame);
+            bind();
             Enter(frame);
             entered?.Invoke(frame);
             context.Statements.Run(Sequence.Of(body), new Tail(Jumps.Return));
@@ -200,17 +223,19 @@ internal sealed class CallLowering(LoweringContext context)
         finally
         {
             _active.RemoveAt(_active.Count - 1);
-            (context.Frame, context.Jumps.Loop) = (caller, loop);
+            context.Frame = caller;
+            context.Jumps.Leave(targets);
         }
     }
 
     /// <summary>Lowers a constructor in place of its call.</summary>
     public void Construct(Frame frame, CalleeParameters parameters, Action body, IOperation call)
     {
-        if (_active.Any(m => SymbolEqualityComparer.Default.Equals(m, frame.Method)) || ++_calls > MostCalls) throw Refusal.At(call, Descriptors.Recursion, Display(frame.Method));
+        if (IsActive(frame.Method)) throw CalledFunctions.Refuse(frame.Method, call, "and is a constructor; use a method");
+        if (++_calls > MostCalls) throw Refusal.At(call, Descriptors.TooLarge, Display(frame.Method));
         Frame caller = context.Frame;
-        LoopScope? loop = context.Jumps.Loop;
-        (context.Frame, context.Jumps.Loop) = (frame, null);
+        JumpTargets targets = context.Jumps.Enter();
+        context.Frame = frame;
         _active.Add(frame.Method);
         try
         {
@@ -221,7 +246,23 @@ internal sealed class CallLowering(LoweringContext context)
         finally
         {
             _active.RemoveAt(_active.Count - 1);
-            (context.Frame, context.Jumps.Loop) = (caller, loop);
+            context.Frame = caller;
+            context.Jumps.Leave(targets);
+        }
+    }
+
+    /// <summary>Lowers a body that is not in place of any call: what is being inlined around it is not inlined in it.</summary>
+    public void Apart(Action lower)
+    {
+        List<IMethodSymbol> around = _active;
+        _active = [];
+        try
+        {
+            lower();
+        }
+        finally
+        {
+            _active = around;
         }
     }
 
@@ -238,15 +279,18 @@ internal sealed class CallLowering(LoweringContext context)
     public void Check(IMethodSymbol method, IOperation call)
     {
         context.Cancellation.ThrowIfCancellationRequested();
-        if (TypeArguments.Size(method, LargestType) >= LargestType || _active.Any(m => SymbolEqualityComparer.Default.Equals(m, method)) || _active.Count(m => IsInstance(m, method)) >= MostInstances)
-            throw Refusal.At(call, Descriptors.Recursion, Display(method));
-        if (++_calls > MostCalls) throw Refusal.At(call, Descriptors.TooLarge, Display(method));
+        if (TypeArguments.Size(method, LargestType) >= LargestType || _active.Count(m => IsInstance(m, method)) >= MostInstances)
+            throw CalledFunctions.Refuse(method, call, "with larger types each time; use the same");
         if (method.DeclaringSyntaxReferences.IsEmpty || method.IsAbstract || method.IsExtern) throw Refusal.At(call, Descriptors.NoSource, Display(method));
         if (method.IsAsync) throw Refusal.At(call, Descriptors.Callee, method.Name, "it is asynchronous");
         if (method.ReturnsVoid) return;
         Shape returned = method.MethodKind == MethodKind.LocalFunction ? context.Types.Shape(method.ReturnType) : context.Types.ShapeOf(method.ReturnType);
         if (returned.Kind == ShapeKind.Unknown && OpaqueTypes.Of(returned) is null) throw Refusals.OfType(call.Syntax, method.ReturnType);
     }
+
+    private bool IsTooLarge(IMethodSymbol method) => context.CallsLarge && (_sizes ??= new CallSizes(context.CallGraph, context.Root)).IsTooLarge(method);
+
+    private bool IsActive(IMethodSymbol method) => _active.Any(m => SymbolEqualityComparer.Default.Equals(m, method));
 
     public static bool IsVirtual(IMethodSymbol method) =>
         (method.IsVirtual || method.IsOverride || method.IsAbstract) && !method.IsSealed && !method.ContainingType.IsSealed && !method.ContainingType.IsValueType;

@@ -31,6 +31,20 @@ internal sealed class CalleeParameters
         }
     }
 
+    /// <summary>What a method's own parameters hold where it begins: it calls itself with them.</summary>
+    public static CalleeParameters Own(Frame frame)
+    {
+        CalleeParameters own = new();
+        foreach (IParameterSymbol parameter in frame.Method.Parameters)
+        {
+            Place place = frame.Find(parameter)!;
+            if (parameter.RefKind is RefKind.Ref or RefKind.Out) own._bound.Add((parameter, null, place));
+            else own._bound.Add((parameter, place.Read(frame.Model.SyntaxTree.GetRoot()), null));
+        }
+
+        return own;
+    }
+
     public static CalleeParameters Of(IReadOnlyList<IParameterSymbol> parameters, IReadOnlyList<Datum> values)
     {
         CalleeParameters evaluated = new();
@@ -65,8 +79,7 @@ internal sealed class CalleeParameters
     {
         foreach ((IParameterSymbol declared, Datum? copy, Place? shared) in _bound)
         {
-            // The parameter of an extension block is none of the member's own.
-            IParameterSymbol parameter = declared.ContainingSymbol is INamedTypeSymbol ? declared.OriginalDefinition : frame.Parameters[declared.Ordinal];
+            IParameterSymbol parameter = InBody(declared, frame);
             if (shared is not null)
             {
                 frame.Bind(parameter, shared);
@@ -80,6 +93,28 @@ internal sealed class CalleeParameters
             else place.Write(copy!, parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() ?? frame.Model.SyntaxTree.GetRoot());
         }
     }
+
+    /// <summary>The functions among the arguments.</summary>
+    public IEnumerable<Datum.Function> Functions => _bound.Select(b => b.Copy).OfType<Datum.Function>();
+
+    /// <summary>The same for a callee that is called: nothing of the caller's is seen there but by its parameters.</summary>
+    public IReadOnlyList<(IParameterSymbol Parameter, Handed Handed)> HandOver(LoweringContext context, SharedVariables variables, Frame frame, SyntaxNode at)
+    {
+        List<(IParameterSymbol, Handed)> all = [];
+        foreach ((IParameterSymbol declared, Datum? copy, Place? shared) in _bound)
+        {
+            IParameterSymbol parameter = InBody(declared, frame);
+            all.Add((parameter, shared is not null
+                ? Handed.Reference(context, variables, shared, parameter.RefKind is RefKind.Ref or RefKind.Out, at)
+                : Handed.Copy(context, context.Types.Shape(parameter.Type), copy!, at)));
+        }
+
+        return all;
+    }
+
+    // The parameter of an extension block is none of the member's own.
+    private static IParameterSymbol InBody(IParameterSymbol declared, Frame frame) =>
+        declared.ContainingSymbol is INamedTypeSymbol ? declared.OriginalDefinition : frame.Parameters[declared.Ordinal];
 
     // `out _` and `out double x` declare; a value that is no place is copied, as C# does for `in`.
     private static Place? Reference(LoweringContext context, IOperation argument)

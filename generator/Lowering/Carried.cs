@@ -34,7 +34,8 @@ internal sealed class Carried
         foreach (KeyValuePair<ISymbol, SyntaxNode> assigned in AssignedVariables.In(context, loop))
         {
             // What the loop itself declares is not known yet, and starts anew in each iteration.
-            foreach (Variable variable in (context.Frame.Find(assigned.Key) ?? context.Functions.Find(assigned.Key))?.Variables ?? [])
+            IEnumerable<Place> places = context.Frame.Find(assigned.Key) is { } own ? [own] : context.Functions.FindAll(assigned.Key);
+            foreach (Variable variable in places.SelectMany(p => p.Variables))
             {
                 if (!context.Variables.IsDeclared(variable) || variable == except) continue;
                 if (variable.IsMemory) variable.LastAssignment = assigned.Value;

@@ -43,8 +43,8 @@ internal sealed class Concerns
     {
         Parameter[] independents = [.. primal.Parameters.Where(p => p.Role == ParameterRole.Wrt)];
         Activity activity = new(primal, new MemoryRoots(primal), independents.Select(p => p.Value), [primal.Body.Yields[0]], Partials.HasDerivative);
-        HashSet<Value> live = [.. primal.Body.Yields];
-        Liveness.Mark(primal.Body, live);
+        HashSet<Value> live = [.. primal.Bodies.SelectMany(b => b.Yields)];
+        foreach (Region body in primal.Bodies) Liveness.Mark(body, live);
 
         List<DiagnosticInfo> found = [.. new MissingConstraints(_places, symbol, compilation).Check(primal, activity).Distinct()];
         foreach ((Value argument, Value? result, DiagnosticInfo diagnostic) in _all)

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace AutoDiffGen.Generator.Lowering;
@@ -39,6 +40,34 @@ internal sealed class Frame(IMethodSymbol method, Receiver receiver, SemanticMod
     public Variable? Returned { get; set; }
 
     public void Bind(ISymbol symbol, Place place) => _places[symbol] = place;
+
+    /// <summary>Its own variables.</summary>
+    public IEnumerable<Variable> Variables => _places.Values.SelectMany(p => p.Variables);
+
+    /// <summary>The objects in its variables.</summary>
+    public IEnumerable<ObjectPlace> Objects => _places.Values.SelectMany(p => p.Objects).Distinct();
+
+    /// <summary>The frames whose variables a callee may see: those around it, and those in which functions stand that it may invoke.</summary>
+    public static IReadOnlyList<Frame> Reached(IEnumerable<Datum.Function> handed, Frame? around)
+    {
+        List<Frame> reached = [];
+        if (around is not null) Add(around);
+        foreach (Datum.Function function in handed) AddFunction(function);
+        return reached;
+
+        void Add(Frame frame)
+        {
+            if (reached.Contains(frame)) return;
+            reached.Add(frame);
+            foreach (Datum.Function held in frame._places.Values.OfType<FunctionPlace>().Select(p => p.Known).OfType<Datum.Function>()) AddFunction(held);
+            if (frame.Outer is { } outer) Add(outer);
+        }
+
+        void AddFunction(Datum.Function function)
+        {
+            if (function is { SeesFrame: true, Frame: { } frame }) Add(frame);
+        }
+    }
 
     public Place? Find(ISymbol symbol) =>
         _places.TryGetValue(symbol, out Place? place) ? place : Outer?.Find(symbol);

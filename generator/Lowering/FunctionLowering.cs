@@ -19,8 +19,9 @@ internal sealed class FunctionLowering(LoweringContext context)
     /// <summary>Whether a lambda sees the variables of the call.</summary>
     public bool IsCaptured(Frame frame) => _frames.Contains(frame);
 
-    /// <summary>What a variable of a method is that made a lambda, where the lambda runs in another.</summary>
-    public Place? Find(ISymbol symbol) => _frames.Select(f => f.Find(symbol)).FirstOrDefault(p => p is not null);
+    /// <summary>What a variable is of the calls that made a lambda, where the lambda runs in another.</summary>
+    public IEnumerable<Place> FindAll(ISymbol symbol) => _frames.Select(f => f.Find(symbol)!).Where(p => p is not null).Distinct();
+
 
     /// <summary>A lambda, or a method group, as a delegate.</summary>
     public Datum Create(IDelegateCreationOperation creation)
@@ -89,6 +90,6 @@ internal sealed class FunctionLowering(LoweringContext context)
         if (function.Body is null) context.Calls.Check(function.Method, call);
         IBlockOperation body = function.Body ?? MethodBodies.Find(context, function.Method) ?? throw Refusal.At(call, Descriptors.NoSource, function.Method.Name);
         Frame frame = new(function.Method, function.Receiver, context.ModelOf(body.Syntax.SyntaxTree), function.Frame);
-        return context.Calls.Run(frame, body, arguments, call);
+        return context.Calls.Enter(frame, body, arguments, call);
     }
 }

@@ -17,7 +17,18 @@ internal sealed class JumpLowering(LoweringContext context)
     /// <summary>The flag of the innermost switch: set where a `break` is not plain.</summary>
     public Variable? Left { get; set; }
 
-    private readonly Dictionary<Jumps, Variable> _labels = [];
+    private Dictionary<Jumps, Variable> _labels = [];
+
+    /// <summary>Begins a call's body, which jumps to nothing around it.</summary>
+    public JumpTargets Enter()
+    {
+        JumpTargets around = new(Loop, Left, _labels);
+        (Loop, Left, _labels) = (null, null, []);
+        return around;
+    }
+
+    /// <summary>Ends it.</summary>
+    public void Leave(JumpTargets around) => (Loop, Left, _labels) = (around.Loop, around.Left, around.Labels);
 
     /// <summary>Declares the flag of a label; it is set by a `goto` from before it.</summary>
     public void Declare(ILabelSymbol label) => _labels[Labels.Of(label)] = context.Declare(label.Name, IrType.Bool);
@@ -123,3 +134,6 @@ internal sealed class JumpLowering(LoweringContext context)
         if (flag is not null) context.Variables.Set(flag, context.Truth(true));
     }
 }
+
+/// <summary>What jumps in a call's body can lead to.</summary>
+internal sealed record JumpTargets(LoopScope? Loop, Variable? Left, Dictionary<Jumps, Variable> Labels);

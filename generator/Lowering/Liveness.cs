@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using AutoDiffGen.Generator.IR;
 
@@ -7,12 +8,15 @@ namespace AutoDiffGen.Generator.Lowering;
 /// <remarks>A carried value counts as read, and then its result is marked with it, if any of its four faces is.</remarks>
 internal static class Liveness
 {
-    public static void Mark(Region region, HashSet<Value> live)
+    /// <param name="region">Where to look.</param>
+    /// <param name="live">Those known so far; the others are added.</param>
+    /// <param name="parameters">Of the function that is called, where only what is handed to live ones is read; null where all is.</param>
+    public static void Mark(Region region, HashSet<Value> live, Func<Invoke, IReadOnlyList<Value>>? parameters = null)
     {
-        for (int i = region.Ops.Count - 1; i >= 0; i--) Mark(region.Ops[i], live);
+        for (int i = region.Ops.Count - 1; i >= 0; i--) Mark(region.Ops[i], live, parameters);
     }
 
-    private static void Mark(Op op, HashSet<Value> live)
+    private static void Mark(Op op, HashSet<Value> live, Func<Invoke, IReadOnlyList<Value>>? parameters)
     {
         switch (op)
         {
@@ -30,11 +34,16 @@ internal static class Liveness
                 }
 
                 live.Add(o.Condition);
-                Mark(o.Then, live);
-                Mark(o.Else, live);
+                Mark(o.Then, live, parameters);
+                Mark(o.Else, live, parameters);
+                break;
+            case Invoke o when parameters is not null:
+                IReadOnlyList<Value> own = parameters(o);
+                for (int i = 0; i < own.Count; i++)
+                    if (live.Contains(own[i])) live.Add(o.Arguments[i]);
                 break;
             case Loop o:
-                MarkLoop(o, live);
+                MarkLoop(o, live, parameters);
                 break;
             default:
                 foreach (Value operand in OpShape.Operands(op)) live.Add(operand);
@@ -43,14 +52,14 @@ internal static class Liveness
     }
 
     // A value that is live at the end of an iteration is live at the start of the next: repeat until nothing is added.
-    private static void MarkLoop(Loop loop, HashSet<Value> live)
+    private static void MarkLoop(Loop loop, HashSet<Value> live, Func<Invoke, IReadOnlyList<Value>>? parameters)
     {
         Region body = loop is For f ? f.Body : ((While)loop).Body;
         int first = loop is For ? 1 : 0;
         if (loop is While { Condition: var condition })
         {
             live.Add(condition.Yields[0]);
-            Mark(condition, live);
+            Mark(condition, live, parameters);
         }
 
         bool changed = true;
@@ -67,7 +76,7 @@ internal static class Liveness
             }
 
             int before = live.Count;
-            Mark(body, live);
+            Mark(body, live, parameters);
             changed |= live.Count != before;
         }
 

@@ -53,6 +53,8 @@ internal sealed class LoweringContext
         Foreign = new ForeignLowering(this);
         Objects = new ObjectPatterns(this);
         Calls = new CallLowering(this);
+        CallGraph = new CallGraph(this);
+        Called = new CalledFunctions(this);
         Functions = new FunctionLowering(this);
         Structs = new StructLowering(this);
         Vectors = new VectorLowering(this);
@@ -158,6 +160,14 @@ internal sealed class LoweringContext
 
     public CallLowering Calls { get; }
 
+    public CallGraph CallGraph { get; }
+
+    /// <summary>Whether methods that are large and called often are called, where they could be written in place.</summary>
+    public bool CallsLarge { get; init; }
+
+    /// <summary>The methods that become functions of the IR.</summary>
+    public CalledFunctions Called { get; }
+
     public FunctionLowering Functions { get; }
 
     public StructLowering Structs { get; }
@@ -196,8 +206,12 @@ internal sealed class LoweringContext
         if (shape.Leaf is { } leaf) return new VariablePlace(this, shape, Declare(name, leaf));
         if (shape.Kind == ShapeKind.Function) return new FunctionPlace(shape);
         if (shape.Kind == ShapeKind.Unknown) return new ObjectPlace(this, shape);
-        return new CompositePlace(shape, [.. shape.Parts.Select(part => Declare(name.Length == 0 || part.Name.Length == 0 ? name : name + char.ToUpperInvariant(part.Name[0]) + part.Name.Substring(1), part.Shape))]);
+        return new CompositePlace(shape, [.. shape.Parts.Select(part => Declare(NameOfPart(name, part), part.Shape))]);
     }
+
+    /// <summary>"point", X → "pointX".</summary>
+    public static string NameOfPart(string whole, ShapePart part) =>
+        whole.Length == 0 || part.Name.Length == 0 ? whole : whole + char.ToUpperInvariant(part.Name[0]) + part.Name.Substring(1);
 
     public Variable Declare(string name, IrType type)
     {

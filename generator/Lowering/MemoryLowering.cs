@@ -15,6 +15,8 @@ internal sealed class MemoryLowering(LoweringContext context)
     private readonly Dictionary<Value, Value> _rows = [];
     private readonly HashSet<Value> _state = [];
     private readonly HashSet<Value> _handedIn = [];
+    private readonly HashSet<Value> _seen = [];
+    private readonly HashSet<Value> _lent = [];
 
     /// <summary>Whether it is one element (or, by a range, a part) of an array or span.</summary>
     public static bool IsElement(IOperation operation) => operation switch
@@ -180,8 +182,11 @@ internal sealed class MemoryLowering(LoweringContext context)
     public bool MayOverlap(Value first, Value second)
     {
         (first, second) = (Root(first), Root(second));
-        return first == second || IsUncertain(first) || IsUncertain(second);
+        return first == second || IsUncertain(first) || IsUncertain(second) || (_lent.Contains(first) && _lent.Contains(second));
     }
+
+    /// <summary>Memory that a function is handed: the same may be handed to it twice.</summary>
+    public void MarkLent(Value memory) => _lent.Add(memory);
 
     /// <summary>Whether the method's run decides which memory it is: a choice, a row of many.</summary>
     public bool IsUncertain(Value root) => context.Choices.IsChosen(root) || _rows.ContainsKey(root);
@@ -200,6 +205,18 @@ internal sealed class MemoryLowering(LoweringContext context)
 
     /// <summary>The array of a parameter: what the caller hands in can be null.</summary>
     public void MarkHandedIn(Value memory) => _handedIn.Add(memory);
+
+    /// <summary>Whether it is a T[][] that the method has made, which C# knows no array of.</summary>
+    public bool IsOwnRows(Value memory) => memory.Type is JaggedType && !IsHandedIn(memory) && !_lent.Contains(memory);
+
+    /// <summary>Whether it is an array of the caller's: where it is handed on as a whole, it is that object still.</summary>
+    public bool IsCallers(Value memory) => _handedIn.Contains(memory);
+
+    /// <summary>The array behind a variable around a function: another one at each call.</summary>
+    public void MarkSeen(Value memory) => _seen.Add(memory);
+
+    /// <summary>Whether nobody can say here if it is null.</summary>
+    public bool IsSeen(Value memory) => _seen.Contains(memory);
 
     /// <summary>Whether the array comes from outside as an object that can be null.</summary>
     public bool IsHandedIn(Value memory) => _handedIn.Contains(memory) || _state.Contains(memory);

@@ -18,9 +18,17 @@ internal static class MethodLowering
 
     public static LoweringResult Lower(IMethodSymbol method, AttributeData attribute, Compilation compilation, CancellationToken ct)
     {
+        LoweringResult result = Try(method, attribute, compilation, callsLarge: true, out bool hasCalledLarge, ct);
+        // What cannot be called may still be written in place.
+        return hasCalledLarge && result.Request is null ? Try(method, attribute, compilation, callsLarge: false, out _, ct) : result;
+    }
+
+    private static LoweringResult Try(IMethodSymbol method, AttributeData attribute, Compilation compilation, bool callsLarge, out bool hasCalledLarge, CancellationToken ct)
+    {
+        LoweringContext? made = null;
         try
         {
-            return LowerChecked(method, attribute, compilation, ct);
+            return LowerChecked(method, attribute, compilation, callsLarge, context => made = context, ct);
         }
         catch (OperationCanceledException)
         {
@@ -39,9 +47,14 @@ internal static class MethodLowering
             // An exception would take the user's whole build down with a message that names neither the method nor us.
             return Report(DiagnosticInfo.At(method.Locations.FirstOrDefault(), Descriptors.Internal, method.Name, $"{failure.GetType().Name}: {failure.Message}"));
         }
+        finally
+        {
+            hasCalledLarge = made?.Calls.HasCalledLarge == true;
+        }
     }
 
-    private static LoweringResult LowerChecked(IMethodSymbol method, AttributeData attribute, Compilation compilation, CancellationToken ct)
+    private static LoweringResult LowerChecked(
+        IMethodSymbol method, AttributeData attribute, Compilation compilation, bool callsLarge, Action<LoweringContext> made, CancellationToken ct)
     {
         method = method.PartialImplementationPart ?? method;
         int kinds = attribute.ConstructorArguments.FirstOrDefault().Value is int asked ? asked : 1;
@@ -51,13 +64,15 @@ internal static class MethodLowering
         SyntaxNode syntax = method.DeclaringSyntaxReferences[0].GetSyntax(ct);
         if (syntax.ContainsDiagnostics) return new LoweringResult(null, None);
         SemanticModel model = SemanticModels.Of(compilation, syntax.SyntaxTree);
-        LoweringContext context = new(compilation, method, model, ct);
+        LoweringContext context = new(compilation, method, model, ct) { CallsLarge = callsLarge };
+        made(context);
         IBlockOperation body = MethodBodies.Find(context, method) ?? throw new BrokenCode();
 
         IReadOnlyList<Parameter> parameters = ParameterReader.Bind(context, method);
         foreach (Parameter parameter in parameters.Where(p => p.Form is ParameterForm.Array or ParameterForm.Jagged)) context.Memory.MarkHandedIn(parameter.Value);
         context.Calls.Enter(context.Frame);
-        context.Statements.Run(Sequence.Of(body), new Tail(Jumps.Return));
+        if (context.CallGraph.IsRecursive(method)) CallItself(context, body);
+        else context.Statements.Run(Sequence.Of(body), new Tail(Jumps.Return));
         if (context.Diagnostics.Count > 0 || context.IsBroken || Exits.Of(body).Completes) return Refused(context, method, syntax);
         bool throws = context.Throws.Reopen();
         List<Value> yields = [];
@@ -70,15 +85,23 @@ internal static class MethodLowering
 
         EquatableArray<string> names = context.Values.Names();
         Site site = SiteReader.Read(method, model, body.Syntax.Span.End - 1, names) with { Accessors = context.PrivateState.Accessors.ToEquatable() };
-        Method primal = Pruning.Run(new Method(
+        Method primal = context.Called.Complete(new Method(
             site, method.Name, parameters.ToEquatable(), context.Builder.Build([], yields), (ScalarType)yields[0].Type, names));
-        primal = ReferenceResolution.Run(primal, context.Choices);
+        primal = ReferenceResolution.Run(Pruning.Run(primal), context.Choices);
         if (ParameterRequirements.CheckWritten(method, primal) is { } written) return Report(written);
         IReadOnlyList<DiagnosticInfo> concerns = context.Concerns.Check(primal, method, compilation);
         bool isRefused = concerns.Any(c => c.Descriptor.DefaultSeverity == DiagnosticSeverity.Error);
         if (isRefused) return new LoweringResult(null, concerns.Where(c => c.Descriptor.DefaultSeverity == DiagnosticSeverity.Error).ToEquatable());
         return new LoweringResult(new DerivativeRequest(primal, kinds), concerns.ToEquatable());
     }
+
+    /// <summary>A method that calls itself is a function of its own derivative.</summary>
+    private static void CallItself(LoweringContext context, IBlockOperation body) => context.Statements.Recover(body, () =>
+    {
+        Frame frame = new(context.Root, context.Frame.Receiver, context.Frame.Model, outer: null);
+        Datum result = context.Called.Call(frame, body, CalleeParameters.Own(context.Frame), body) ?? throw new BrokenCode();
+        context.Frame.Result!.Write(result, body.Syntax);
+    });
 
     // Where the compiler itself objects, what we say would only be an echo. Where it does not, something must be said.
     private static LoweringResult Refused(LoweringContext context, IMethodSymbol method, SyntaxNode syntax)

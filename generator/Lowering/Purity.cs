@@ -11,8 +11,8 @@ namespace AutoDiffGen.Generator.Lowering;
 /// <summary>What can be computed without anyone seeing it.</summary>
 internal static class Purity
 {
-    /// <summary>Whether the op, or one inside it, changes memory.</summary>
-    public static bool Writes(Op op) => OpShape.Deep(op).Any(inner => inner is Store or StoreRow or Clear or Accumulate);
+    /// <summary>Whether the op, or one inside it, may change memory.</summary>
+    public static bool Writes(Op op) => OpShape.Deep(op).Any(inner => inner is Store or StoreRow or Clear or Accumulate or Invoke);
 
     /// <summary>Whether it costs next to nothing, cannot throw and changes nothing: it may run where its result is not needed.</summary>
     public static bool IsHarmless(Op op) => op switch
@@ -30,7 +30,7 @@ internal static class Purity
     public static bool CanThrow(Op op) => OpShape.Deep(op).Any(inner => inner switch
     {
         Binary { Kind: BinaryKind.Divide or BinaryKind.Remainder, Result.Type.IsInteger: true } => true,
-        Load or Store or View or Row or StoreRow or GridIndex or New or NewRows or Foreign or Throw => true,
+        Load or Store or View or Row or StoreRow or GridIndex or New or NewRows or Foreign or Throw or Invoke => true,
         Call o => RuleTable.Function(o.Function).MayThrow,
         _ => false,
     });

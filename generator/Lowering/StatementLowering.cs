@@ -166,7 +166,7 @@ internal sealed class StatementLowering(LoweringContext context)
     }
 
     /// <summary>A refused statement does not keep the following ones from being looked at.</summary>
-    private void Recover(IOperation statement, Action lower)
+    public void Recover(IOperation statement, Action lower)
     {
         try
         {

@@ -21,7 +21,7 @@ internal sealed class TryLowering(LoweringContext context)
         context.Statements.Run(Sequence.Of(last), Tail.None);
         HashSet<Value> fresh = [.. before.SelectMany(OpShape.Deep).OfType<New>().Select(n => n.Result)];
         foreach (Op op in context.Builder.Ops.Skip(before.Count).SelectMany(OpShape.Deep))
-            if (op is Throw or Foreign { IsPure: false } || (Written(op) is { } array && !fresh.Contains(context.Memory.Root(array))))
+            if (op is Throw or Invoke or Foreign { IsPure: false } || (Written(op) is { } array && !fresh.Contains(context.Memory.Root(array))))
                 throw Refusal.At(last, Descriptors.Unsupported, "'finally' that writes what the caller can see", "write it behind the block");
     }
 

@@ -70,8 +70,19 @@ internal abstract class Datum
 
         public ITypeSymbol? ConstrainedTo { get; } = constrainedTo;
 
+        /// <summary>Whether it uses anything of the frame that it stands in: one that does not is the same whichever call made it.</summary>
+        public bool SeesFrame => Frame is not null && (Body is null || Body.Descendants().Any(IsOutside));
+
         public override IEnumerable<Value> Leaves() => [];
 
         public override Datum Map(Func<Value, Value> map) => this;
+
+        private bool IsOutside(IOperation operation) => operation switch
+        {
+            ILocalReferenceOperation o => !Body!.Syntax.Span.Contains(o.Local.DeclaringSyntaxReferences.FirstOrDefault()?.Span ?? default),
+            IParameterReferenceOperation o => !SymbolEqualityComparer.Default.Equals(o.Parameter.ContainingSymbol, Method),
+            IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction } or IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction } => true,
+            _ => false,
+        };
     }
 }

@@ -16,6 +16,10 @@ internal sealed class ElementPlace(LoweringContext context, Shape shape, Value m
 {
     public override Shape Shape => shape;
 
+    public Value Memory => memory;
+
+    public Value Index => index;
+
     public override bool IsElement => true;
 
     // A span gives a reference to its element first, an array stores last.

@@ -10,6 +10,9 @@ internal sealed class FunctionPlace(Shape shape) : Place
 
     public override Shape Shape => shape;
 
+    /// <summary>What is in it; null where that is not known.</summary>
+    public Datum? Known => _value;
+
     public override Datum Read(SyntaxNode at) => _value ?? throw Refusal.At(at, Descriptors.Receiver);
 
     public override void Write(Datum value, SyntaxNode at)

@@ -29,5 +29,6 @@ internal sealed class GridPlace(LoweringContext context, Shape shape, Datum item
         if (writesFollow || later.Any(op => Purity.Writes(op) || (Purity.CanThrow(op) && op is not Load))) context.Builder.GridIndex(indices, lengths);
     }
 
-    private Place Element() => context.Memory.At(items, shape, context.Builder.GridIndex(indices, lengths), isSpan: false);
+    /// <summary>Where it is among all elements.</summary>
+    public Place Element() => context.Memory.At(items, shape, context.Builder.GridIndex(indices, lengths), isSpan: false);
 }

@@ -19,6 +19,13 @@ internal sealed class ObjectPlace(LoweringContext context, Shape shape) : Place
 
     public override Shape Shape => shape;
 
+    public override IEnumerable<ObjectPlace> Objects => [this];
+
+    /// <summary>The object that is in it now; null where that is not known.</summary>
+    public Datum? Known => _ambiguity is null ? _value : null;
+
+    public SyntaxNode? LastAssignment { get; private set; }
+
     public override Datum Read(SyntaxNode at)
     {
         if (_ambiguity is { } assignment) throw Ambiguous(assignment);
@@ -35,6 +42,7 @@ internal sealed class ObjectPlace(LoweringContext context, Shape shape) : Place
         // One of several objects, which only matters if someone reads it.
         else if (_value is not null) _ambiguity = at;
         _value = value;
+        LastAssignment = at;
         _writtenInLoop = context.InnermostLoop;
         _recipe = [.. value.Leaves().SelectMany(Recipe)];
     }

@@ -9,6 +9,8 @@ internal sealed class VariablePlace(LoweringContext context, Shape shape, Variab
 {
     public override Shape Shape => shape;
 
+    public Variable Variable => variable;
+
     public override IEnumerable<Variable> Variables => [variable];
 
     public override Datum Read(SyntaxNode at)

@@ -236,6 +236,7 @@ internal sealed class ForeignLowering(LoweringContext context)
     {
         Value value = context.Expressions.Lower(operand);
         if (context.Memory.IsOwnRow(value)) throw Refusals.OfType(operand);
+        if (context.Memory.IsSeen(value)) throw Refusal.At(operand, Descriptors.Unsupported, "a comparison with null of an array around a method that calls itself", "make it a parameter");
         if (value.Type is ArrayType && !context.Memory.IsHandedIn(value)) return context.Truth(!isNull);
         return context.Builder.Foreign(IrType.Bool, isNull ? "({0.} is null)" : "({0.} is not null)", [value], isPure: true);
     }

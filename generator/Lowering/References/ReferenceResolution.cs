@@ -28,7 +28,7 @@ internal static class ReferenceResolution
 
     private static Region Resolve(Region body, IReadOnlyList<Value> inputs, ValueFactory values, MemoryChoices choices, HashSet<Value> own)
     {
-        body = StartingCopies.Run(values, inputs, body);
+        body = StartingCopies.Run(values, inputs, body, isFunction: body.Parameters.Count > 0);
         Scopes scopes = new(inputs, body);
         Origins origins = new(inputs, scopes);
         ReferenceRewriter rewriter = new(values, scopes, origins, new Arenas(values, scopes, origins), choices);

@@ -18,16 +18,18 @@ internal sealed class StartingCopies
     private readonly Origins _origins;
     private readonly HashSet<Value> _written = [];
 
-    private StartingCopies(ValueFactory values, IReadOnlyList<Value> inputs, Region body)
+    private StartingCopies(ValueFactory values, IReadOnlyList<Value> inputs, Region body, bool isFunction)
     {
         _values = values;
         _scopes = new Scopes(inputs, body);
         _origins = new Origins(inputs, _scopes);
         foreach (Value array in OpShape.Deep(body).SelectMany(Written)) _written.UnionWith(_origins.Of(array));
+        // What a function is handed may be handed to it twice.
+        if (isFunction && inputs.Any(_written.Contains)) _written.UnionWith(inputs);
     }
 
-    public static Region Run(ValueFactory values, IReadOnlyList<Value> inputs, Region body) =>
-        new StartingCopies(values, inputs, body).Rewrite(body);
+    public static Region Run(ValueFactory values, IReadOnlyList<Value> inputs, Region body, bool isFunction) =>
+        new StartingCopies(values, inputs, body, isFunction).Rewrite(body);
 
     // Of what a function or foreign code is handed, nobody says here what it does with it.
     private static IEnumerable<Value> Written(Op op) => op switch

@@ -28,6 +28,17 @@ internal sealed class CallGrower(Growth growth)
         return callees.Count == 0 ? null : Call(Sort.Statement, Chance.From(callees), 1, ";");
     }
 
+    /// <summary>A call of a function that calls itself, whose result is added to a variable; null where there is none.</summary>
+    public Node? Recursive()
+    {
+        List<Callee> callees = [.. growth.Scope.Callees.Where(c => c.IsRecursive && Callable(c))];
+        if (callees.Count == 0) return null;
+        Callee callee = Chance.From(callees);
+        IReadOnlyList<Variable> variables = growth.Scope.Assignable(Sort.Double);
+        if (callee.Result == Sort.Statement || variables.Count == 0) return Call(Sort.Statement, callee, 1, ";");
+        return Node.Statement($"{Chance.From(variables).Name} {Chance.Pick("=", "+=", "*=")} $0;", Call(Sort.Double, callee, 1, ""));
+    }
+
     /// <summary>A method of the class, which later members and the loss can call.</summary>
     public void Method()
     {
@@ -42,12 +53,12 @@ internal sealed class CallGrower(Growth growth)
         Scope outer = growth.Scope;
         growth.Scope = new Scope { Returns = result };
         growth.Parameters.UnionWith(formals.Select(f => f.Name));
-        growth.Scope.Callees.AddRange(outer.Callees.Where(c => c.Call.StartsWith("Helper", System.StringComparison.Ordinal)));
+        growth.Scope.Callees.AddRange(outer.Callees.Where(c => c.Call.StartsWith("Helper", System.StringComparison.Ordinal) || c.IsRecursive));
         List<Node> body = [];
         foreach (Formal formal in formals)
         {
             Bind(formal);
-            if (formal.Passing == Passing.Out) body.Add(Node.Statement($"{formal.Name} = $0;", formal.Sort == Sort.Pair ? Node.Of(Sort.Pair, "default(Pair)") : growth.Expressions.Literal(formal.Sort)));
+            if (formal.Passing == Passing.Out) body.Add(Node.Statement($"{formal.Name} = $0;", Start(formal)));
         }
 
         int budget = growth.Budget;
@@ -68,7 +79,8 @@ internal sealed class CallGrower(Growth growth)
     {
         string name = growth.Name("Local"), x = growth.Name("x");
         Sort result = Chance.Pick(Sort.Double, Sort.Statement);
-        int budget = growth.Budget;
+        if (growth.Has(Feature.Recursion) && growth.Scope.Depth.Length == 0 && Chance.OneIn(2)) return growth.Functions.LocalRecursive(name, x, result);
+        (int budget, int deeper) = (growth.Budget, growth.Scope.DeeperCalls);
         Node body = growth.Scope.InsideFunction(() =>
         {
             (growth.Scope.Returns, growth.Budget) = (result, Chance.Between(1, 4));
@@ -77,11 +89,11 @@ internal sealed class CallGrower(Growth growth)
             return result == Sort.Statement ? block : Node.Block(block, Node.Statement("return $0;", growth.Numbers.Grow(Sort.Double, 2)));
         });
         growth.Budget = budget;
-        growth.Scope.Callees.Add(new Callee(name, result, [new Formal(x, Sort.Double, Passing.Value)]));
+        growth.Scope.Callees.Add(new Callee(name, result, [new Formal(x, Sort.Double, Passing.Value)]) { CallsRecursive = growth.Scope.DeeperCalls < deeper });
         return Node.Statement($"{StatementGrower.Type(result)} {name}(§D {x}) $0", body);
     }
 
-    private Formal NewFormal()
+    public Formal NewFormal()
     {
         Sort sort = Chance.Below(7) switch { 0 => Sort.Int, 1 when growth.Has(Feature.MixedPrecision) => Sort.Single, 2 when growth.Has(Feature.Structs) => Sort.Pair, _ => Sort.Double };
         bool references = growth.Has(Feature.ReferenceArguments);
@@ -96,15 +108,15 @@ internal sealed class CallGrower(Growth growth)
         return new Formal(growth.Name(passing == Passing.Memory ? "a" : "x"), sort, passing);
     }
 
-    private void Bind(Formal formal)
+    public void Bind(Formal formal)
     {
-        bool canBeCaptured = formal.Passing == Passing.Value;
+        bool canBeCaptured = formal.Passing == Passing.Value, isAssignable = formal.Passing is not (Passing.In or Passing.Depth);
         if (formal.Sort == Sort.Pair) growth.Structs.AddStruct(formal.Name, canBeCaptured);
         else if (formal.Passing == Passing.Memory) growth.Scope.Memories.Add(new Memory(formal.Name, formal.Sort, InputForm.Span, 1));
-        else growth.Scope.Variables.Add(new Variable(formal.Name, formal.Sort, IsAssignable: formal.Passing != Passing.In) { CanBeCaptured = canBeCaptured });
+        else growth.Scope.Variables.Add(new Variable(formal.Name, formal.Sort, isAssignable) { CanBeCaptured = canBeCaptured });
     }
 
-    private static string Declaration(Formal formal, bool isDefault)
+    public static string Declaration(Formal formal, bool isDefault)
     {
         string type = StatementGrower.Type(formal.Sort), start = isDefault ? " = " + (formal.Sort == Sort.Int ? "2" : "default") : "";
         return formal.Passing switch
@@ -117,13 +129,21 @@ internal sealed class CallGrower(Growth growth)
         };
     }
 
-    private bool Callable(Callee callee) => callee.Formals.All(f => f.Passing switch
+    /// <summary>What an `out` parameter is given first.</summary>
+    public Node Start(Formal formal) => formal.Sort == Sort.Pair ? Node.Of(Sort.Pair, "default(Pair)") : growth.Expressions.Literal(formal.Sort);
+
+    private bool Callable(Callee callee) => (!GoesDeeper(callee) || growth.Scope.DeeperCalls >= Weight()) && callee.Formals.All(f => f.Passing switch
     {
         Passing.Memory => Handed(f.Sort).Count > 0,
         Passing.Reference or Passing.Out when f.Sort == Sort.Pair => growth.Scope.Structs.Count > 0,
         Passing.Reference or Passing.Out => growth.Scope.Assignable(f.Sort).Count > 0,
         _ => true,
     });
+
+    private bool GoesDeeper(Callee callee) => growth.Scope.Depth.Length > 0 && (callee.IsRecursive || callee.CallsRecursive);
+
+    // What stands in a loop is called more often.
+    private int Weight() => growth.Scope.Loops switch { 0 => 1, 1 => 2, _ => int.MaxValue };
 
     // What `ref` and `out` may stand before.
     private Node Reference(Formal formal)
@@ -139,6 +159,7 @@ internal sealed class CallGrower(Growth growth)
 
     private Node Call(Sort sort, Callee callee, int depth, string end)
     {
+        if (GoesDeeper(callee)) growth.Scope.DeeperCalls -= Weight();
         int given = callee.Formals.Length - (callee.Defaults > 0 ? Chance.Between(0, callee.Defaults) : 0);
         ImmutableArray<Node>.Builder parts = ImmutableArray.CreateBuilder<Node>();
         List<string> arguments = [];
@@ -170,6 +191,7 @@ internal sealed class CallGrower(Growth growth)
     // An element is passed `in` by reference, unless it is part of something.
     private Node Argument(Formal formal, int depth)
     {
+        if (formal.Passing == Passing.Depth && growth.Scope.Depth.Length > 0) return Node.Fixed($"{growth.Scope.Depth} - {Chance.Between(1, 2)}");
         Node value = growth.Expressions.Of(formal.Sort, depth);
         if (formal.Passing == Passing.Depth) return Node.Fixed("($0) & 3", value);
         return formal.Passing == Passing.In && !growth.Has(Feature.ElementReferences) ? Node.Fixed("+$0", value) : value;

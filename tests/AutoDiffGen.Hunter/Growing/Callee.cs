@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using AutoDiffGen.Hunter.Programs;
 
 namespace AutoDiffGen.Hunter.Growing;
@@ -32,6 +33,12 @@ internal sealed record Callee(string Call, Sort Result, ImmutableArray<Formal> F
 {
     /// <summary>How many of the last parameters have a default.</summary>
     public int Defaults { get; init; }
+
+    /// <summary>One of its parameters says how deep it may go.</summary>
+    public bool IsRecursive => Formals.Any(f => f.Passing == Passing.Depth);
+
+    /// <summary>Inside a function that calls itself: calls that function.</summary>
+    public bool CallsRecursive { get; init; }
 
     /// <summary>The first argument may stand before a dot.</summary>
     public bool IsExtension { get; init; }

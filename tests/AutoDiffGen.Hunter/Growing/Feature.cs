@@ -66,7 +66,5 @@ internal enum Feature
     CheckedArithmetic,
     JaggedLocals,
     Indexers,
-
-    // Not understood yet: to take it out of Features.Later turns it on.
     Recursion,
 }

@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 using AutoDiffGen.Hunter.Programs;
 
 namespace AutoDiffGen.Hunter.Growing;
@@ -13,25 +15,74 @@ internal sealed class FunctionGrower(Growth growth)
 
     private Chance Chance => growth.Chance;
 
-    /// <summary>A method that calls itself, at most four deep and twice at each.</summary>
+    /// <summary>A method that calls itself, or two that call themselves and each other, at most four deep and twice at each.</summary>
     public void Recursive()
     {
-        string name = growth.Name("Recursive");
-        Scope outer = growth.Scope;
-        int budget = growth.Budget;
-        growth.Scope = new Scope { Returns = Sort.Double };
-        growth.Budget = Chance.Between(0, 3);
-        growth.Scope.Variables.Add(new Variable("x", Sort.Double, IsAssignable: true));
-        growth.Scope.Variables.Add(new Variable("depth", Sort.Int, IsAssignable: false));
-        Node start = growth.Numbers.Grow(Sort.Double, 1), before = growth.Statements.Block(2), inner = growth.Numbers.Tame(Sort.Double, 2);
-        growth.Scope.Variables.Add(new Variable("r", Sort.Double, IsAssignable: true));
-        Node after = growth.Statements.Block(2), result = growth.Numbers.Grow(Sort.Double, 2);
-        (growth.Scope, growth.Budget) = (outer, budget);
+        Callee[] group = [.. Enumerable.Range(0, Chance.OneIn(3) ? 2 : 1).Select(_ => NewRecursive())];
+        foreach (Callee callee in group)
+        {
+            Scope outer = growth.Scope;
+            growth.Scope = new Scope { Returns = callee.Result };
+            growth.Scope.Callees.AddRange(group);
+            growth.Parameters.UnionWith(callee.Formals.Select(f => f.Name));
+            foreach (Formal formal in callee.Formals) growth.Calls.Bind(formal);
+            string parameters = string.Join(", ", callee.Formals.Select(f => CallGrower.Declaration(f, isDefault: false)));
+            growth.Members.Add(Function($"private static {StatementGrower.Type(callee.Result)} {callee.Call}({parameters})", callee, growth.Has(Feature.LocalFunctions) && Chance.OneIn(3)));
+            growth.Scope = outer;
+        }
 
-        string call = Chance.Pick($"{name}($2, depth - 1)", $"0.5 * {name}($2, depth - 1) * {name}(0.5 * x, depth - 2)", $"(depth > 2 ? {name}($2, depth - 2) : {name}(x * x, depth - 1))");
-        growth.Members.Add(Node.Statement(
-            $"private static §D {name}(§D x, int depth)\n{{\nif (depth <= 0) return $0;\n$1\n§D r = {call};\n$3\nreturn r * 0.5 + $4;\n}}", start, before, inner, after, result));
-        growth.Scope.Callees.Add(new Callee(name, Sort.Double, [new Formal("x", Sort.Double, Passing.Value), new Formal("depth", Sort.Int, Passing.Depth)]));
+        growth.Scope.Callees.AddRange(group);
+    }
+
+    /// <summary>A local function that calls itself, and sees and assigns the variables around it.</summary>
+    public Node LocalRecursive(string name, string x, Sort result)
+    {
+        Callee callee = new(name, result, [new Formal(x, Sort.Double, Passing.Value), new Formal(growth.Name("depth"), Sort.Int, Passing.Depth)]);
+        Node function = growth.Scope.InsideFunction(() =>
+        {
+            growth.Scope.Returns = result;
+            growth.Scope.Callees.Add(callee);
+            foreach (Formal formal in callee.Formals) growth.Calls.Bind(formal);
+            return Function($"{StatementGrower.Type(result)} {name}(§D {x}, int {callee.Formals[1].Name})", callee, withLocalFunction: false);
+        });
+        growth.Scope.Callees.Add(callee);
+        return function;
+    }
+
+    private Callee NewRecursive()
+    {
+        List<Formal> formals = [new(growth.Name("x"), Sort.Double, Passing.Value), new(growth.Name("depth"), Sort.Int, Passing.Depth)];
+        for (int more = Chance.Between(0, 3); more > 0; more--) formals.Add(growth.Calls.NewFormal());
+        return new Callee(growth.Name("Recursive"), Chance.OneIn(5) ? Sort.Statement : Sort.Double, [.. formals]);
+    }
+
+    /// <summary>Its end is part of the text: what is made smaller must not run on.</summary>
+    private Node Function(string head, Callee callee, bool withLocalFunction)
+    {
+        string depth = callee.Formals.First(f => f.Passing == Passing.Depth).Name;
+        int budget = growth.Budget;
+        growth.Budget = Chance.Between(2, 6);
+        List<Node> parts = [];
+        string Part(Node node)
+        {
+            parts.Add(node);
+            return $"${parts.Count - 1}";
+        }
+
+        (growth.Scope.Depth, growth.Scope.DeeperCalls) = (depth, 0);
+        StringBuilder text = new($"{head}\n{{\n");
+        foreach (Formal formal in callee.Formals.Where(f => f.Passing == Passing.Out)) text.Append($"{formal.Name} = {Part(growth.Calls.Start(formal))};\n");
+        string result = callee.Result == Sort.Statement ? "" : " " + Part(growth.Numbers.Grow(callee.Result, 2));
+        text.Append($"if ({depth} <= 0) return{result};\n");
+        growth.Scope.DeeperCalls = 2;
+        if (withLocalFunction) text.Append(Part(growth.Calls.LocalFunction())).Append('\n');
+        text.Append(Part(growth.Statements.Block(2))).Append('\n');
+        if (growth.Calls.Recursive() is { } call) text.Append(Part(Node.Block(call))).Append('\n');
+        if (Chance.OneIn(2)) text.Append(Part(growth.Statements.Block(2))).Append('\n');
+        if (callee.Result != Sort.Statement) text.Append($"return {Part(growth.Numbers.Grow(callee.Result, 2))};\n");
+        growth.Scope.Depth = "";
+        growth.Budget = budget;
+        return Node.Statement(text.Append('}').ToString(), [.. parts]);
     }
 
     /// <summary>A function in a local, which sees and assigns what is around it.</summary>
@@ -39,7 +90,7 @@ internal sealed class FunctionGrower(Growth growth)
     {
         string x = growth.Name("x");
         bool isBlock = Chance.OneIn(2);
-        int budget = growth.Budget;
+        (int budget, int deeper) = (growth.Budget, growth.Scope.DeeperCalls);
         Node body = growth.Scope.InsideFunction(() =>
         {
             growth.Scope.Returns = Sort.Double;
@@ -49,7 +100,7 @@ internal sealed class FunctionGrower(Growth growth)
         });
         growth.Budget = budget;
         string name = growth.Name("f");
-        growth.Scope.Callees.Add(new Callee(name, Sort.Double, [new Formal("arg", Sort.Double, Passing.Value)]));
+        growth.Scope.Callees.Add(new Callee(name, Sort.Double, [new Formal("arg", Sort.Double, Passing.Value)]) { CallsRecursive = growth.Scope.DeeperCalls < deeper });
         return Node.Statement($"Func<§D, §D> {name} = {x} => $0;", body);
     }
 

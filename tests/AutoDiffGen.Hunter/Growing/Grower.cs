@@ -30,6 +30,7 @@ internal static class Grower
         if (growth.Has(Feature.LocalFunctions)) body.Add(growth.Calls.LocalFunction());
         int statements = chance.Between(1, 9);
         for (int i = 0; i < statements && growth.Budget > 0; i++) body.Add(growth.Statements.Statement(0));
+        if (growth.Calls.Recursive() is { } deep) body.Add(deep);
         List<string> sums = [];
         foreach (Memory swept in growth.Scope.MemoryOf(Sort.Double).Concat(growth.Scope.MemoryOf(Sort.Single)).Reverse().Take(4))
             if (!chance.OneIn(4)) body.AddRange(Sum(growth, swept, sums));

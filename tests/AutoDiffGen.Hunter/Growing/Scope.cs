@@ -41,6 +41,12 @@ internal sealed class Scope
     /// <summary>How deep in loops; 0 outside.</summary>
     public int Loops { get; set; }
 
+    /// <summary>Inside a function that calls itself, the parameter that says how much deeper it may go; else empty.</summary>
+    public string Depth { get; set; } = "";
+
+    /// <summary>How many more calls of functions like it may stand there: they multiply.</summary>
+    public int DeeperCalls { get; set; }
+
     /// <summary>The sort that `return` takes; null where it takes nothing.</summary>
     public Sort? Returns { get; set; }
 

@@ -40,5 +40,6 @@ internal static class AllCases
         .. IntegerCases.List,
         .. MatchCases.List,
         .. GenericCases.List,
+        .. RecursionCases.List,
     ];
 }

@@ -146,4 +146,20 @@ public static partial class Vectors
         for (int i = 0; i < x.Length; i++) v[i % 3] += v[(i + 1) % 3] * x[i];
         return v[0] + v[1] * v[2];
     }
+
+    /// <summary>Vectors there and back.</summary>
+    [Differentiable]
+    public static float Recursive(float x, float y, int n)
+    {
+        Vector3 v = Turned(new Vector3(x, y, 1), n);
+        return Vector3.Dot(v, Turned(v, 1)) + v.X;
+    }
+
+    private static Vector3 Turned(Vector3 v, int n)
+    {
+        if (n <= 0) return v;
+        Vector3 inner = Turned(Vector3.Cross(v, new Vector3(0.3f, 0.2f, 1)) * 0.9f, n - 1);
+        inner.Y += v.X;
+        return inner + v * 0.1f;
+    }
 }
