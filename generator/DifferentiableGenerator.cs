@@ -1,4 +1,5 @@
-using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Threading;
 using AutoDiffGen.Generator.Diagnostics;
 using AutoDiffGen.Generator.Lowering;
@@ -17,7 +18,9 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
     {
         // 1. Attributed method -> IR. The only step that may look at symbols and operations.
         IncrementalValuesProvider<LoweringResult> lowered = context.SyntaxProvider
-            .ForAttributeWithMetadataName(AttributeName, static (_, _) => true, Lower)
+            .ForAttributeWithMetadataName(AttributeName, static (_, _) => true, static (marked, _) => new MarkedMethod(marked))
+            .Collect()
+            .SelectMany(Lower)
             .WithTrackingName(StepNames.Lower);
 
         // 2. Diagnostics keep their source locations and never reach code generation.
@@ -34,7 +37,8 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
 
         // 4. Differentiate, optimise, print: a pure function of the program, one file a method.
         IncrementalValuesProvider<GenerationResult> files = requests
-            .Select(Generate)
+            .Combine(Filled(requests.Collect(), context.CompilationProvider.Select(static (compilation, _) => compilation.Options.ConcurrentBuild)))
+            .Select(static (pair, _) => pair.Right.Of(pair.Left))
             .WithTrackingName(StepNames.Generate);
         context.RegisterSourceOutput(files, static (output, result) =>
         {
@@ -43,44 +47,17 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
         });
     }
 
-    // The compiler answers an exception with a warning and no generated code at all, for any method: catch it, keep the
-    // others, and say in an error which method it was.
-    private static LoweringResult Lower(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
-    {
-        try
-        {
-            return MethodLowering.Lower((IMethodSymbol)context.TargetSymbol, context.Attributes[0], context.SemanticModel.Compilation, cancellation);
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            Location location = context.TargetSymbol.Locations[0];
-            DiagnosticInfo failure = DiagnosticInfo.At(location, Descriptors.Internal, context.TargetSymbol.Name, Describe(error));
-            return new LoweringResult(null, EquatableArray.Of(failure));
-        }
-    }
+    private static IEnumerable<LoweringResult> Lower(ImmutableArray<MarkedMethod> methods, CancellationToken cancellation) =>
+        InParallel.Map(methods, methods.Length > 1 && methods[0].IsConcurrent, cancellation, method => method.Lower(cancellation));
 
-    private static GenerationResult Generate(DerivativeRequest request, CancellationToken cancellation)
+    // The cache is one object: for the compiler nothing about it ever changes.
+    private static IncrementalValueProvider<GenerationCache> Filled(IncrementalValueProvider<ImmutableArray<DerivativeRequest>> requests, IncrementalValueProvider<bool> isConcurrent)
     {
-        try
+        GenerationCache cache = new();
+        return requests.Combine(isConcurrent).Select((pair, cancellation) =>
         {
-            return new GenerationResult(DerivativePipeline.Run(request), null);
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            // The program knows no locations, on purpose: the method's name has to do.
-            string method = string.Join(".", [.. request.Primal.Site.Types, request.Primal.Name]);
-            return new GenerationResult(null, DiagnosticInfo.At(null, Descriptors.Internal, method, Describe(error)));
-        }
+            cache.Fill(pair.Left, pair.Right, cancellation);
+            return cache;
+        });
     }
-
-    // A diagnostic has one line. The stack's top says where, which a report to us needs.
-    private static string Describe(Exception error)
-    {
-        string[] lines = error.ToString().Split('\n');
-        string where = lines.Length > 1 ? Array.Find(lines, line => line.TrimStart().StartsWith("at ", StringComparison.Ordinal))?.Trim() ?? "" : "";
-        return $"{error.GetType().Name}: {error.Message.Split('\n')[0].Trim()} {where}".TrimEnd();
-    }
-
-    /// <summary>A file, or why there is none.</summary>
-    private sealed record GenerationResult(GeneratedFile? File, DiagnosticInfo? Failure);
 }
