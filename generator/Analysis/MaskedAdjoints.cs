@@ -80,7 +80,7 @@ internal sealed class MaskedAdjoints
                     Value? nonZero = NonZeroInside(branch, _definitions);
                     bool added = nonZero is { } known && _nonZero.Add(known);
                     Visit(branch.Then);
-                    if (added) _nonZero.Remove(nonZero!.Value);
+                    if (added) _nonZero.Remove(nonZero!);
                     Visit(branch.Else);
                     for (int i = 0; i < branch.Results.Count; i++) Flow(branch.Results[i], branch.Then.Yields[i], branch.Else.Yields[i]);
                     break;

@@ -93,7 +93,7 @@ internal sealed class InPlaceRegion
         if (op is Loop loop && !OnlyAdds(loop)) return false;
         if (!MemoryAllows(op)) return false;
 
-        Value[] seeds = [.. OpShape.Results(op).Select(_scope.Of).Where(s => s is not null).Select(s => s!.Value)];
+        Value[] seeds = [.. OpShape.Results(op).Select(_scope.Of).OfType<Value>()];
         if (Movable(op, seeds) is not { } moved) return false;
 
         RegionBuilder zeros = new(_context.Values);

@@ -251,7 +251,7 @@ internal sealed class SplitStorage
             if (LoopAround(body) is not { } around) return position.Count = IterationPosition.Count(_allocations, counted, start, end, _context);
             if (TotalCount(around) is not { } outer) return null;
             position.Count = IterationPosition.Count(_allocations, counted, start, end, _context);
-            return _allocations.Times(outer, position.Count.Value);
+            return _allocations.Times(outer, position.Count);
         }
     }
 
@@ -262,7 +262,7 @@ internal sealed class SplitStorage
         For loop = (For)position.Loop;
         Value ordinal = IterationPosition.Ordinal(builder, loop, reverse ? position.ReverseIndex : loop.Index, _context);
         return LoopAround(body) is { } around
-            ? builder.Plus(builder.Times(Position(around, builder, reverse), position.Count!.Value), ordinal)
+            ? builder.Plus(builder.Times(Position(around, builder, reverse), position.Count!), ordinal)
             : ordinal;
     }
 
@@ -282,7 +282,7 @@ internal sealed class SplitStorage
     {
         public Loop Loop { get; } = loop;
 
-        public Value ReverseIndex { get; set; }
+        public Value ReverseIndex { get; set; } = null!;
 
         public Value? Count { get; set; }
 
@@ -293,6 +293,6 @@ internal sealed class SplitStorage
         /// <summary>Ops at the start of the forward body, and the position that they compute.</summary>
         public RegionBuilder? ForwardOps { get; set; }
 
-        public Value ForwardPosition { get; set; }
+        public Value ForwardPosition { get; set; } = null!;
     }
 }

@@ -13,7 +13,7 @@ internal static class ZeroAdjoint
     /// <summary>The one adjoint that the loop's reverse starts from, where it can well be 0; else null.</summary>
     public static Value? Of(Loop loop, AdjointScope scope, AdjointContext context)
     {
-        Value[] seeds = [.. loop.Results.Select(scope.Of).Where(s => s is not null).Select(s => s!.Value)];
+        Value[] seeds = [.. loop.Results.Select(scope.Of).OfType<Value>()];
         bool writes = context.Roots.WrittenBy(loop).Any(context.Activity.IsActive);
         return seeds.Length == 1 && !writes && IsOftenZero(seeds[0], scope.Builder) ? seeds[0] : null;
     }

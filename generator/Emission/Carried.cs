@@ -1,3 +1,4 @@
+using System;
 using AutoDiffGen.Generator.IR;
 
 namespace AutoDiffGen.Generator.Emission;
@@ -12,13 +13,13 @@ internal static class Carried
     {
         For o => o.Body.Parameters[index + 1],
         While o => o.Body.Parameters[index],
-        _ => default,
+        _ => throw new ArgumentOutOfRangeException(nameof(loop)),
     };
 
     public static Value Next(Loop loop, int index) => loop switch
     {
         For o => o.Body.Yields[index],
         While o => o.Body.Yields[index],
-        _ => default,
+        _ => throw new ArgumentOutOfRangeException(nameof(loop)),
     };
 }

@@ -241,7 +241,7 @@ internal sealed class Folding
         for (int i = step.Ordinal + 1; i <= step.LastOrdinal && whole; i++)
         {
             Step inner = _outline.Steps[i];
-            whole = !_demand.IsNeeded(inner) || IsAbsorbed(inner) || (IsTernary(inner) && IsInline(Result(inner.Op)!.Value));
+            whole = !_demand.IsNeeded(inner) || IsAbsorbed(inner) || (IsTernary(inner) && IsInline(Result(inner.Op)!));
         }
 
         List<Value> needed = [.. branch.Results.Where(_demand.IsNeeded)];

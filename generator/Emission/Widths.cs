@@ -61,7 +61,7 @@ internal sealed class Widths(Outline outline, Folding folding)
             }
 
             if (part is null) return;
-            folding.Keep(part.Value);
+            folding.Keep(part);
         }
     }
 

@@ -87,8 +87,8 @@ internal sealed class BranchLowering(LoweringContext context)
             : If(condition, then, otherwise, outcomes);
 
         for (int i = 0; i < outcomes.Count; i++)
-            if (outcomes[i].Variable is { } variable) context.Assign(variable, results[i]!.Value);
-        return [.. results.Take(then.Leaves.Count).Select(r => r!.Value)];
+            if (outcomes[i].Variable is { } variable) context.Assign(variable, results[i]!);
+        return [.. results.Take(then.Leaves.Count).Select(r => r!)];
     }
 
     // `x is var y` and `out var y` within an expression declare for all that follows it.

@@ -107,7 +107,7 @@ internal sealed class JumpLowering(LoweringContext context)
         foreach (Variable flag in Flags(jumps))
         {
             if (context.Variables.Find(flag) is not { } raised || context.Truths.Of(raised) == false) continue;
-            any = any is null ? raised : context.Builder.Binary(BinaryKind.Or, any.Value, raised);
+            any = any is null ? raised : context.Builder.Binary(BinaryKind.Or, any, raised);
         }
 
         return any;

@@ -70,8 +70,8 @@ internal sealed class LoopLowering(LoweringContext context)
         context.Variables.Set(counter, context.Builder.Integer(IrType.I32, 0));
         General(new LoopShape(
             loop,
-            () => context.Builder.Binary(BinaryKind.Less, context.Variables.Find(counter)!.Value, source.Count),
-            () => source.Enter(context.Variables.Find(counter)!.Value),
+            () => context.Builder.Binary(BinaryKind.Less, context.Variables.Find(counter)!, source.Count),
+            () => source.Enter(context.Variables.Find(counter)!),
             null,
             true)
         {
@@ -147,7 +147,7 @@ internal sealed class LoopLowering(LoweringContext context)
 
         if (shape.Counter is { } counter)
         {
-            Value next = context.Builder.Plus(context.Variables.Find(counter)!.Value, context.Builder.Integer(IrType.I32, 1));
+            Value next = context.Builder.Plus(context.Variables.Find(counter)!, context.Builder.Integer(IrType.I32, 1));
             context.Variables.Set(counter, next);
         }
     }
@@ -183,7 +183,7 @@ internal sealed class LoopLowering(LoweringContext context)
         Carried carried = Carried.By(context, loop, exits & ~Jumps.Break, again);
 
         (IReadOnlyList<Value> tested, Bindings test) = carried.EnterTest(context);
-        Region condition = new RegionBuilder(context.Values).Build(tested, [test.Find(again)!.Value]);
+        Region condition = new RegionBuilder(context.Values).Build(tested, [test.Find(again)!]);
 
         (IReadOnlyList<Value> parameters, Bindings variables) = carried.Enter(context);
         RegionBuilder body = new(context.Values) { IsLoop = true };

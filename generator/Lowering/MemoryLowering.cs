@@ -81,7 +81,7 @@ internal sealed class MemoryLowering(LoweringContext context)
     {
         if (context.Grids.Property(property) is { } known) return known;
         if (property.Instance is not { } instance || !context.Types.Shape(instance.Type!).IsMemory)
-            return TypeMap.IsAnySpan(property.Type) && property.Property.Name == "Empty" ? context.Creation.Empty(property) : null;
+            return TypeMap.IsAnySpan(property.Type) && property.Property.Name == "Empty" ? (Datum)context.Creation.Empty(property) : null;
         switch (property.Property.Name)
         {
             case "Length":

@@ -33,10 +33,10 @@ internal sealed class ScalarAccumulators : IPass
             else builder.Add(op);
         }
 
-        private readonly record struct Cell(Value Array, Value Index, long Constant);
+        private readonly record struct Cell(Value Array, Value? Index, long Constant);
 
         private Cell Key(Accumulate op) =>
-            _constants.TryGetValue(op.Index, out Const? constant) ? new Cell(op.Array, default, constant.Bits) : new Cell(op.Array, op.Index, 0);
+            _constants.TryGetValue(op.Index, out Const? constant) ? new Cell(op.Array, null, constant.Bits) : new Cell(op.Array, op.Index, 0);
 
         /// <summary>The elements that can live in locals: their arrays meet nothing else in the loop.</summary>
         private List<Cell> Cells(For loop)
@@ -69,7 +69,7 @@ internal sealed class ScalarAccumulators : IPass
             RegionBuilder body = new(Values);
             foreach (Op op in loop.Body.Ops)
             {
-                if (op is Accumulate accumulate && Key(accumulate) is var cell && sums.TryGetValue(cell, out Value sum))
+                if (op is Accumulate accumulate && Key(accumulate) is var cell && sums.TryGetValue(cell, out Value? sum))
                     sums[cell] = body.Binary(BinaryKind.Add, sum, accumulate.Item, Values.NameOf(sum));
                 else body.Add(op);
             }
@@ -85,7 +85,7 @@ internal sealed class ScalarAccumulators : IPass
             RegionBuilder write = new(Values);
             for (int i = 0; i < cells.Count; i++)
             {
-                Value index = cells[i].Index.Type is null ? write.Integer(IrType.I32, cells[i].Constant) : cells[i].Index;
+                Value index = cells[i].Index ?? write.Integer(IrType.I32, cells[i].Constant);
                 write.Accumulate(cells[i].Array, index, results[i]);
             }
 
@@ -98,7 +98,7 @@ internal sealed class ScalarAccumulators : IPass
             string array = Values.NameOf(cell.Array);
             foreach (Parameter parameter in Method.Parameters)
                 if (parameter.Value == cell.Array && parameter.Of.Length > 0) array = AdjointNames.Of(parameter.Member.Length == 0 ? parameter.Of : $"{parameter.Of}.{parameter.Member}");
-            string index = cell.Index.Type is null ? cell.Constant.ToString(System.Globalization.CultureInfo.InvariantCulture) : Values.NameOf(cell.Index);
+            string index = cell.Index is null ? cell.Constant.ToString(System.Globalization.CultureInfo.InvariantCulture) : Values.NameOf(cell.Index);
             return array.Length == 0 ? "" : array + index;
         }
     }

@@ -33,9 +33,9 @@ internal sealed class Arena(Value memory, Spot spot)
     // Set where it is made.
 
     /// <summary>Where the slots begin.</summary>
-    public Value SlotsStart { get; set; }
+    public Value SlotsStart { get; set; } = null!;
 
-    public Value SlotSize { get; set; }
+    public Value SlotSize { get; set; } = null!;
 
     /// <summary>Where the part of each New that is made once begins.</summary>
     public Dictionary<Value, Value> Starts { get; } = [];

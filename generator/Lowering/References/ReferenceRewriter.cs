@@ -145,7 +145,7 @@ internal sealed class ReferenceRewriter
     }
 
     private Value Load(Value array, Value index, Value? result) => _references.IsOneOfSeveral(array)
-        ? _references.Branch(array, result ?? _values.New(((ArrayType)array.Type).Element), (memory, code) => code.Load(memory, index))!.Value
+        ? _references.Branch(array, result ?? _values.New(((ArrayType)array.Type).Element), (memory, code) => code.Load(memory, index))!
         : Builder.Load(array, index);
 
     private void Store(Value array, Value index, Value item)

@@ -221,12 +221,12 @@ internal sealed class References(ValueFactory values, Scopes scopes, Origins ori
 
         Value? Branch(IReadOnlyList<Value> all, int at, RegionBuilder code)
         {
-            Value One(RegionBuilder where) => where.View(all[at].Type is JaggedType ? where.Row(all[at], row!.Value) : all[at], start, count, values.NameOf(array));
+            Value One(RegionBuilder where) => where.View(all[at].Type is JaggedType ? where.Row(all[at], row!) : all[at], start, count, values.NameOf(array));
             if (at == all.Count - 1) return use(One(code), code);
             Value isThis = code.Binary(BinaryKind.Equal, which, code.Integer(IrType.I32, Number(all[at])));
             RegionBuilder then = new(values), otherwise = new(values);
             Value? left = use(One(then), then), right = Branch(all, at + 1, otherwise);
-            Value? result = at == 0 || read is null ? read : values.New(read.Value.Type);
+            Value? result = at == 0 || read is null ? read : values.New(read.Type);
             code.Add(new If(
                 result is { } one ? EquatableArray.Of(one) : EquatableArray<Value>.Empty,
                 isThis,
@@ -253,7 +253,7 @@ internal sealed class References(ValueFactory values, Scopes scopes, Origins ori
                 taken = taken is { } so ? Or(so, inside) : inside;
             }
 
-            free = Builder.Select(taken!.Value, free, begin);
+            free = Builder.Select(taken!, free, begin);
         }
 
         return free;

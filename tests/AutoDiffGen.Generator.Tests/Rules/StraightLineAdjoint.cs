@@ -20,14 +20,14 @@ internal static class StraightLineAdjoint
         foreach (Op op in ops.Reverse())
         {
             Value result = OpShape.Results(op)[0];
-            if (!active.Contains(result) || !adjoints.TryGetValue(result, out Value adjoint)) continue;
+            if (!active.Contains(result) || !adjoints.TryGetValue(result, out Value? adjoint)) continue;
             IReadOnlyList<Value> operands = OpShape.Operands(op);
             for (int i = 0; i < operands.Count; i++)
                 if (active.Contains(operands[i]) && Share(code, op, i, adjoint, active) is { } share)
-                    adjoints[operands[i]] = adjoints.TryGetValue(operands[i], out Value sofar) ? code.Plus(sofar, share) : share;
+                    adjoints[operands[i]] = adjoints.TryGetValue(operands[i], out Value? sofar) ? code.Plus(sofar, share) : share;
         }
 
-        return adjoints.TryGetValue(input, out Value found) ? found : code.Zero(output.Type);
+        return adjoints.TryGetValue(input, out Value? found) ? found : code.Zero(output.Type);
     }
 
     private static Value? Share(RegionBuilder code, Op op, int operand, Value adjoint, HashSet<Value> active)
