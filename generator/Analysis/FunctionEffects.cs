@@ -23,6 +23,7 @@ internal sealed class FunctionEffects
         }
 
         _functions = method.Functions.ToDictionary(f => f.Name);
+        if (_functions.Count == 0) return;
         int before = -1;
         while (_read.Count + _written.Count + _foreign.Count != before)
         {

@@ -19,6 +19,7 @@ internal sealed class PointsTo
     public PointsTo(Method method, Dictionary<Value, Value> views)
     {
         _views = views;
+        if (method.Functions.Count == 0) return;
         foreach (Function function in method.Functions)
             foreach (Value parameter in function.Body.Parameters.Where(p => p.Type.IsMemory)) _memory[parameter] = [];
 

@@ -33,16 +33,16 @@ internal sealed class Congruence
         for (int i = 0; i < count; i++)
         {
             _class[i] = i;
-            _intervals[i] = [.. liveness.Intervals(i)];
-            _names[i] = [];
+            if (liveness.Intervals(i) is { Count: > 0 } intervals) _intervals[i] = [.. intervals];
         }
 
         // A parameter goes by its own name, whatever the source's table of names says.
-        foreach (Parameter parameter in outline.Method.Parameters) _names[parameter.Value.Id]!.Add(parameter.Name);
+        foreach (Parameter parameter in outline.Method.Parameters) NamesOf(parameter.Value.Id).Add(parameter.Name);
         foreach (Value value in outline.Values)
         {
-            List<string> names = _names[liveness.Unit(value)]!;
-            if (outline.NameOf(value) is { Length: > 0 } name && !_isParameter[value.Id] && !names.Contains(name)) names.Add(name);
+            if (outline.NameOf(value) is not { Length: > 0 } name || _isParameter[value.Id]) continue;
+            List<string> names = NamesOf(liveness.Unit(value));
+            if (!names.Contains(name)) names.Add(name);
         }
 
         foreach ((Value a, Value b) in Copies().OrderByDescending(Weight)) Merge(a, b);
@@ -108,13 +108,13 @@ internal sealed class Congruence
     {
         if (!IsHeld(left) || !IsHeld(right) || !left.Type.Equals(right.Type)) return;
         int a = Class(left), b = Class(right);
-        if (a == b || Meet(_intervals[a]!, _intervals[b]!)) return;
+        if (a == b || Meet(Intervals(a), Intervals(b))) return;
         if (!AgreeOnName(a, b, isOnlyCopied: _demand.Uses(right).Count == 1)) return;
 
-        _intervals[a] = [.. _intervals[a].Concat(_intervals[b]).OrderBy(interval => interval.From)];
+        _intervals[a] = [.. Intervals(a).Concat(Intervals(b)).OrderBy(interval => interval.From)];
         _intervals[b] = null;
-        if (_isParameter[b]) _names[a]!.Insert(0, NameOf(b));
-        _names[a]!.AddRange(_names[b]!);
+        if (_isParameter[b]) NamesOf(a).Insert(0, NameOf(b));
+        if (_names[b] is { } others) NamesOf(a).AddRange(others);
         _names[b] = null;
         _isParameter[a] |= _isParameter[b];
         _class[b] = a;
@@ -122,17 +122,21 @@ internal sealed class Congruence
 
     private bool AgreeOnName(int a, int b, bool isOnlyCopied)
     {
-        if (_names[a]!.Intersect(_names[b]!).Any()) return true;
+        if (_names[a] is { } names && _names[b] is { } others && names.Exists(others.Contains)) return true;
         if (_isParameter[a] || _isParameter[b]) return false;
-        return isOnlyCopied || _names[a]!.Count == 0 || _names[b]!.Count == 0;
+        return isOnlyCopied || NameOf(a).Length == 0 || NameOf(b).Length == 0;
     }
+
+    private List<string> NamesOf(int unit) => _names[unit] ??= [];
+
+    private IReadOnlyList<Liveness.Interval> Intervals(int unit) => _intervals[unit] ?? (IReadOnlyList<Liveness.Interval>)[];
 
     /// <summary>Whether the value lives in a variable that may be assigned to.</summary>
     private bool IsHeld(Value value) =>
         value.Type is ScalarType && _outline.Parameter(value) is null or { IsPlain: true, IsYielded: false } && _demand.IsNeeded(value) && !_folding.IsInline(value)
         && !(_outline.Entry(value)?.Owner?.Op is For loop && loop.Index.Id == value.Id);
 
-    private static bool Meet(List<Liveness.Interval> left, List<Liveness.Interval> right)
+    private static bool Meet(IReadOnlyList<Liveness.Interval> left, IReadOnlyList<Liveness.Interval> right)
     {
         int i = 0, j = 0;
         while (i < left.Count && j < right.Count)

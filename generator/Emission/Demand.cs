@@ -16,15 +16,14 @@ internal sealed class Demand
     private readonly Outline _outline;
     private readonly bool[] _values;
     private readonly HashSet<Step> _steps = [];
-    private readonly List<Use>[] _uses;
+    private readonly List<Use>?[] _uses;
     private readonly Stack<Value> _pending = new();
 
     public Demand(Outline outline, Effects effects)
     {
         _outline = outline;
         _values = new bool[outline.Method.Names.Count];
-        _uses = new List<Use>[_values.Length];
-        for (int i = 0; i < _uses.Length; i++) _uses[i] = [];
+        _uses = new List<Use>?[_values.Length];
 
         foreach (Value yield in outline.Root.Region.Yields) Mark(yield);
         foreach (Step step in outline.Steps)
@@ -38,7 +37,7 @@ internal sealed class Demand
     public bool IsNeeded(Step step) => _steps.Contains(step);
 
     /// <summary>The uses that will be printed, in program order.</summary>
-    public IReadOnlyList<Use> Uses(Value value) => _uses[value.Id];
+    public IReadOnlyList<Use> Uses(Value value) => _uses[value.Id] ?? (IReadOnlyList<Use>)[];
 
     private void Mark(Value value)
     {
@@ -118,7 +117,7 @@ internal sealed class Demand
             for (int i = 0; i < operands.Count; i++)
             {
                 int carried = step.Op is Loop ? i - Carried.FirstInitial(step.Op) : -1;
-                if (carried < 0 || IsNeeded(((Loop)step.Op).Results[carried])) _uses[operands[i].Id].Add(new Use(step, null, i));
+                if (carried < 0 || IsNeeded(((Loop)step.Op).Results[carried])) Add(operands[i], new Use(step, null, i));
             }
 
             foreach (Block block in step.Blocks)
@@ -126,14 +125,16 @@ internal sealed class Demand
                 for (int i = 0; i < block.Region.Yields.Count; i++)
                 {
                     bool condition = step.Op is While && block == step.Blocks[0];
-                    if (condition ? !Unreached.IsEndless((While)step.Op) : IsNeeded(OpShape.Results(step.Op)[i])) _uses[block.Region.Yields[i].Id].Add(new Use(null, block, i));
+                    if (condition ? !Unreached.IsEndless((While)step.Op) : IsNeeded(OpShape.Results(step.Op)[i])) Add(block.Region.Yields[i], new Use(null, block, i));
                 }
             }
         }
 
         for (int i = 0; i < _outline.Root.Region.Yields.Count; i++)
-            _uses[_outline.Root.Region.Yields[i].Id].Add(new Use(null, _outline.Root, i));
+            Add(_outline.Root.Region.Yields[i], new Use(null, _outline.Root, i));
     }
+
+    private void Add(Value value, Use use) => (_uses[value.Id] ??= []).Add(use);
 
     private static int IndexOf(IReadOnlyList<Value> values, Value value)
     {

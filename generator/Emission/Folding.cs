@@ -62,17 +62,31 @@ internal sealed class Folding
     /// <summary>The variables that are read where the value is printed.</summary>
     public IEnumerable<Value> Leaves(Value value)
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
         if (!IsInline(value)) return [value];
         return DefinitionLeaves(_outline.Definer(value)!);
     }
 
     /// <summary>The variables that the right side of the step's definition reads.</summary>
-    public IEnumerable<Value> DefinitionLeaves(Step step)
+    public IReadOnlyList<Value> DefinitionLeaves(Step step)
     {
-        IEnumerable<Value> operands = OpShape.Operands(step.Op);
-        if (step.Op is If) operands = operands.Concat(step.Blocks.SelectMany(block => block.Region.Yields));
-        return operands.SelectMany(Leaves);
+        List<Value> leaves = [];
+        Collect(step, leaves);
+        return leaves;
+    }
+
+    private void Collect(Step step, List<Value> leaves)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        foreach (Value operand in OpShape.Operands(step.Op)) Collect(operand, leaves);
+        if (step.Op is not If) return;
+        foreach (Block block in step.Blocks)
+            foreach (Value yield in block.Region.Yields) Collect(yield, leaves);
+    }
+
+    private void Collect(Value value, List<Value> leaves)
+    {
+        if (IsInline(value)) Collect(_outline.Definer(value)!, leaves);
+        else leaves.Add(value);
     }
 
     /// <summary>Whether evaluating the printed expression may throw.</summary>
@@ -81,9 +95,9 @@ internal sealed class Folding
         if (!IsInline(value)) return false;
         Step step = _outline.Definer(value)!;
         if (effects.Failures(step) != Failure.None) return true;
-        IEnumerable<Value> operands = OpShape.Operands(step.Op);
-        if (step.Op is If) operands = operands.Concat(step.Blocks.SelectMany(block => block.Region.Yields));
-        return operands.Any(operand => MayFail(operand, effects));
+        foreach (Value operand in OpShape.Operands(step.Op))
+            if (MayFail(operand, effects)) return true;
+        return step.Op is If && step.Blocks.Any(block => block.Region.Yields.Any(yield => MayFail(yield, effects)));
     }
 
     /// <summary>The same part of another leaf of the same memory, made before in a block around: both are one slice of structs.</summary>

@@ -21,6 +21,7 @@ internal sealed class Motion
     private readonly Effects _effects;
     private readonly Folding _folding;
     private readonly Dictionary<string, List<int>> _redefinitions = [];
+    private readonly Value[]?[] _writes;
 
     public Motion(Outline outline, Demand demand, Effects effects, Folding folding)
     {
@@ -28,6 +29,7 @@ internal sealed class Motion
         _demand = demand;
         _effects = effects;
         _folding = folding;
+        _writes = new Value[]?[outline.Steps.Count];
         foreach (Step step in outline.Steps)
         {
             if (!demand.IsNeeded(step)) continue;
@@ -97,9 +99,10 @@ internal sealed class Motion
 
     private bool IsConflict(Summary moved, Step between)
     {
-        foreach (Value written in _effects.Writes(between.Op))
+        foreach (Value written in _writes[between.Ordinal] ??= [.. _effects.Writes(between.Op)])
         {
-            if (moved.Reads.Any(read => _effects.MayShareMemory(read, written))) return true;
+            foreach (Value read in moved.Reads)
+                if (_effects.MayShareMemory(read, written)) return true;
             if (moved.Failures != Failure.None && _effects.IsVisible(written)) return true;
         }
 

@@ -161,8 +161,10 @@ internal sealed class Outline
                 return [condition, new Block(o.Body, step, condition, step)];
             case For o:
                 return [new Block(o.Body, step, step.Block, step)];
-            default:
+            case If:
                 return [.. OpShape.Regions(step.Op).Select(region => new Block(region, step, step.Block, step.Block.Loop))];
+            default:
+                return [];
         }
     }
 }

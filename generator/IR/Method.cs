@@ -136,11 +136,12 @@ internal sealed record Method(
     public IEnumerable<Region> Bodies => Functions.Select(f => f.Body).Prepend(Body);
 
     /// <summary>All ops, of the functions too.</summary>
-    public IEnumerable<Op> Ops => Bodies.SelectMany(OpShape.Deep);
+    public IEnumerable<Op> Ops => Functions.Count == 0 ? Body.Deep : Bodies.SelectMany(OpShape.Deep);
 
     /// <summary>The same method without the functions that its body does not reach.</summary>
     public Method WithoutUncalled()
     {
+        if (Functions.Count == 0) return this;
         Dictionary<string, Function> functions = Functions.ToDictionary(f => f.Name);
         HashSet<string> reached = [];
         Reach(Body);
@@ -157,6 +158,6 @@ internal sealed record Method(
     public Method WithBodies(Func<Region, Region> rewrite) => this with
     {
         Body = rewrite(Body),
-        Functions = Functions.Select(f => f with { Body = rewrite(f.Body) }).ToEquatable(),
+        Functions = Functions.Map(f => f with { Body = rewrite(f.Body) }),
     };
 }

@@ -142,8 +142,8 @@ internal static class OpShape
     /// <summary>Rebuilds an op: <paramref name="use"/> maps what it uses, <paramref name="define"/> what it defines.</summary>
     public static Op Rebuild(Op op, Func<Value, Value> use, Func<Value, Value> define)
     {
-        EquatableArray<Value> Used(EquatableArray<Value> list) => list.Select(use).ToEquatable();
-        EquatableArray<Value> Defined(EquatableArray<Value> list) => list.Select(define).ToEquatable();
+        EquatableArray<Value> Used(EquatableArray<Value> list) => list.Map(use);
+        EquatableArray<Value> Defined(EquatableArray<Value> list) => list.Map(define);
 
         return op switch
         {
@@ -190,9 +190,9 @@ internal static class OpShape
 
     public static Region Rebuild(Region region, Func<Value, Value> use, Func<Value, Value> define)
     {
-        EquatableArray<Value> parameters = region.Parameters.Select(define).ToEquatable();
-        EquatableArray<Op> ops = region.Ops.Select(op => Rebuild(op, use, define)).ToEquatable();
-        return new Region(parameters, ops, region.Yields.Select(use).ToEquatable());
+        EquatableArray<Value> parameters = region.Parameters.Map(define);
+        EquatableArray<Op> ops = region.Ops.Map(op => Rebuild(op, use, define));
+        return new Region(parameters, ops, region.Yields.Map(use));
     }
 
     /// <summary>A copy whose definitions are fresh values (with the same names), so that it may stand beside the original.</summary>

@@ -5,9 +5,9 @@ using AutoDiffGen.Generator.Support;
 namespace AutoDiffGen.Generator.IR;
 
 /// <summary>Appends ops to a region under construction; each method returns the value it defines.</summary>
-internal sealed class RegionBuilder(ValueFactory values)
+internal sealed class RegionBuilder(ValueFactory values, int capacity = 0)
 {
-    private readonly List<Op> _ops = [];
+    private readonly List<Op> _ops = new(capacity);
     private readonly HashSet<Value> _constants = [];
 
     public ValueFactory Values { get; } = values;

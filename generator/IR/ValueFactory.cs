@@ -6,24 +6,31 @@ namespace AutoDiffGen.Generator.IR;
 /// <summary>Numbers the values of one method and remembers their names.</summary>
 internal sealed class ValueFactory
 {
-    private readonly List<string> _names = [];
+    private readonly EquatableArray<string> _given;
+    private List<string>? _names;
 
-    public ValueFactory() { }
+    public ValueFactory() => _names = [];
 
     /// <summary>Continues the numbering of an existing method.</summary>
-    public ValueFactory(Method method) => _names.AddRange(method.Names);
+    public ValueFactory(Method method) => _given = method.Names;
 
-    public int Count => _names.Count;
+    public int Count => _names?.Count ?? _given.Count;
+
+    // Most passes over most methods neither add a value nor rename one.
+    private List<string> Own => _names ??= [.. _given.AsImmutable()];
 
     public Value New(IrType type, string name = "")
     {
-        _names.Add(name);
-        return new Value(_names.Count - 1, type);
+        Own.Add(name);
+        return new Value(Own.Count - 1, type);
     }
 
-    public string NameOf(Value value) => _names[value.Id];
+    public string NameOf(Value value) => _names is null ? _given[value.Id] : _names[value.Id];
 
-    public void Rename(Value value, string name) => _names[value.Id] = name;
+    public void Rename(Value value, string name)
+    {
+        if (NameOf(value) != name) Own[value.Id] = name;
+    }
 
-    public EquatableArray<string> Names() => _names.ToEquatable();
+    public EquatableArray<string> Names() => _names?.ToEquatable() ?? _given;
 }

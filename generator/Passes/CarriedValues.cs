@@ -10,6 +10,7 @@ internal static class CarriedValues
 {
     public static Op Keep(Loop loop, Func<int, bool> keep)
     {
+        if (KeepsAll(loop.Results.Count, keep)) return loop;
         EquatableArray<Value> results = Filter(loop.Results, keep, 0), initial = Filter(loop.Initial, keep, 0);
         return loop switch
         {
@@ -23,12 +24,19 @@ internal static class CarriedValues
         };
     }
 
-    public static If Keep(If branch, Func<int, bool> keep) => branch with
+    public static If Keep(If branch, Func<int, bool> keep) => KeepsAll(branch.Results.Count, keep) ? branch : branch with
     {
         Results = Filter(branch.Results, keep, 0),
         Then = branch.Then with { Yields = Filter(branch.Then.Yields, keep, 0) },
         Else = branch.Else with { Yields = Filter(branch.Else.Yields, keep, 0) },
     };
+
+    private static bool KeepsAll(int count, Func<int, bool> keep)
+    {
+        for (int i = 0; i < count; i++)
+            if (!keep(i)) return false;
+        return true;
+    }
 
     private static Region Filter(Region body, Func<int, bool> keep, int first) =>
         body with { Parameters = Filter(body.Parameters, keep, first), Yields = Filter(body.Yields, keep, 0) };

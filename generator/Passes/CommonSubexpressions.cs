@@ -25,7 +25,7 @@ internal sealed class CommonSubexpressions : IPass
 
         protected override void Enter(Region region)
         {
-            _seen.Push([]);
+            _seen.Push(new Dictionary<Op, Value>(SameComputation.Instance));
             _passed.Push([]);
         }
 
@@ -46,16 +46,15 @@ internal sealed class CommonSubexpressions : IPass
             if ((op is PureOp or Load) && !IsNamedConstant(op))
             {
                 Value result = OpShape.Results(op)[0];
-                Op key = OpShape.Rebuild(op, v => v, v => new Value(-1, v.Type));
                 foreach (Dictionary<Op, Value> seen in _seen)
                 {
-                    if (!seen.TryGetValue(key, out Value known)) continue;
+                    if (!seen.TryGetValue(op, out Value known)) continue;
                     if (Values.NameOf(known).Length == 0) Values.Rename(known, Values.NameOf(result));
                     Replace(result, known);
                     return;
                 }
 
-                _seen.Peek()[key] = result;
+                _seen.Peek()[op] = result;
             }
 
             if (OpShape.IsGuard(op))

@@ -68,13 +68,17 @@ internal sealed class DeadCode(bool isLoss) : IPass
         private Region Region(Region region, IEnumerable<Value> yields)
         {
             _live.UnionWith(yields);
-            List<Op> kept = [];
+            List<Op> kept = new(region.Ops.Count);
+            bool isSame = true;
             for (int i = region.Ops.Count - 1; i >= 0; i--)
             {
-                if (Keep(region.Ops[i]) is { } op) kept.Add(op);
+                Op? op = Keep(region.Ops[i]);
+                isSame &= ReferenceEquals(op, region.Ops[i]);
+                if (op is not null) kept.Add(op);
                 else if (!_isTrial) KeepCheck(region, i, kept);
             }
 
+            if (isSame) return region;
             kept.Reverse();
             return region with { Ops = kept.ToEquatable() };
         }
@@ -97,7 +101,8 @@ internal sealed class DeadCode(bool isLoss) : IPass
                 case If branch:
                     If narrow = CarriedValues.Keep(branch, i => _live.Contains(branch.Results[i]));
                     _live.Add(branch.Condition);
-                    return narrow with { Then = Region(narrow.Then, narrow.Then.Yields), Else = Region(narrow.Else, narrow.Else.Yields) };
+                    Region then = Region(narrow.Then, narrow.Then.Yields), otherwise = Region(narrow.Else, narrow.Else.Yields);
+                    return ReferenceEquals(then, narrow.Then) && ReferenceEquals(otherwise, narrow.Else) ? narrow : narrow with { Then = then, Else = otherwise };
                 case Loop loop:
                     return Keep(loop);
                 default:
@@ -131,8 +136,8 @@ internal sealed class DeadCode(bool isLoss) : IPass
 
                 Loop result = loop switch
                 {
-                    For counted => counted with { Body = swept },
-                    While unbounded => unbounded with { Condition = Region(unbounded.Condition, unbounded.Condition.Yields), Body = swept },
+                    For counted => ReferenceEquals(swept, body) ? counted : counted with { Body = swept },
+                    While unbounded => Swept(unbounded, swept),
                     _ => loop,
                 };
                 if (loop is For f) _live.UnionWith([f.Start, f.End]);
@@ -141,9 +146,16 @@ internal sealed class DeadCode(bool isLoss) : IPass
             }
         }
 
+        private While Swept(While loop, Region body)
+        {
+            Region condition = Region(loop.Condition, loop.Condition.Yields);
+            return ReferenceEquals(condition, loop.Condition) && ReferenceEquals(body, loop.Body) ? loop : loop with { Condition = condition, Body = body };
+        }
+
         private bool IsNeeded(Op op)
         {
-            if (OpShape.Results(op).Any(_live.Contains)) return true;
+            foreach (Value result in OpShape.Results(op))
+                if (_live.Contains(result)) return true;
             return op switch
             {
                 Binary { Kind: BinaryKind.Divide or BinaryKind.Remainder } division => division.Result.Type.IsInteger,

@@ -31,24 +31,18 @@ internal abstract class RegionRewriter(Method method)
 
     protected Region Rewrite(Region region)
     {
-        RegionBuilder builder = new(Values);
+        RegionBuilder builder = new(Values, region.Ops.Count);
         Enter(region);
         foreach (Op op in region.Ops)
         {
             EquatableArray<Region> regions = OpShape.Regions(op);
             if (regions.Count == 0)
             {
-                Rewrite(op.Used.Any(_replaced.ContainsKey) ? OpShape.WithOperands(op, Current) : op, builder);
+                Rewrite(IsReplaced(op.Used) ? OpShape.WithOperands(op, Current) : op, builder);
                 continue;
             }
 
-            Op outer = op switch
-            {
-                If o => o with { Condition = Current(o.Condition) },
-                For o => o with { Start = Current(o.Start), End = Current(o.End), Initial = o.Initial.Select(Current).ToEquatable() },
-                While o => o with { Initial = o.Initial.Select(Current).ToEquatable() },
-                _ => op,
-            };
+            Op outer = IsReplaced(op.Used) ? WithCurrentOperands(op) : op;
             Before(outer);
             List<Region> inner = [];
             for (int i = 0; i < regions.Count; i++)
@@ -58,12 +52,45 @@ internal abstract class RegionRewriter(Method method)
                 LeaveRegionOf(outer, i);
             }
 
-            Rewrite(OpShape.WithRegions(outer, inner), builder);
+            Rewrite(IsSame(inner, regions) ? outer : OpShape.WithRegions(outer, inner), builder);
         }
 
         Leave(region);
-        return builder.Build(region.Parameters, region.Yields.Select(Current));
+        return IsUnchanged(region, builder) ? region : builder.Build(region.Parameters, region.Yields.Map(Current));
     }
+
+    // What is not rewritten stays the same object: what has been found out of it, and that it is equal to itself, costs nothing.
+    private bool IsUnchanged(Region region, RegionBuilder builder)
+    {
+        if (builder.Ops.Count != region.Ops.Count) return false;
+        for (int i = 0; i < builder.Ops.Count; i++)
+            if (!ReferenceEquals(builder.Ops[i], region.Ops[i])) return false;
+        foreach (Value yield in region.Yields)
+            if (_replaced.ContainsKey(yield)) return false;
+        return true;
+    }
+
+    private static bool IsSame(List<Region> inner, EquatableArray<Region> regions)
+    {
+        for (int i = 0; i < inner.Count; i++)
+            if (!ReferenceEquals(inner[i], regions[i])) return false;
+        return true;
+    }
+
+    private bool IsReplaced(Value[] used)
+    {
+        foreach (Value value in used)
+            if (_replaced.ContainsKey(value)) return true;
+        return false;
+    }
+
+    private Op WithCurrentOperands(Op op) => op switch
+    {
+        If o => o with { Condition = Current(o.Condition) },
+        For o => o with { Start = Current(o.Start), End = Current(o.End), Initial = o.Initial.Map(Current) },
+        While o => o with { Initial = o.Initial.Map(Current) },
+        _ => op,
+    };
 
     /// <summary>Adds what the op becomes; its operands are already replaced and its regions rewritten.</summary>
     protected abstract void Rewrite(Op op, RegionBuilder builder);

@@ -19,8 +19,17 @@ internal readonly struct EquatableArray<T>(ImmutableArray<T> items) : IEquatable
 
     public ImmutableArray<T> AsImmutable() => _items.IsDefault ? [] : _items;
 
+    public EquatableArray<T> Map(Func<T, T> map)
+    {
+        if (Count == 0) return this;
+        ImmutableArray<T>.Builder mapped = ImmutableArray.CreateBuilder<T>(Count);
+        foreach (T item in this) mapped.Add(map(item));
+        return new(mapped.MoveToImmutable());
+    }
+
     public bool Equals(EquatableArray<T> other)
     {
+        if (_items == other._items) return true;
         if (Count != other.Count) return false;
         for (int i = 0; i < Count; i++)
             if (!_items[i].Equals(other._items[i])) return false;
