@@ -1,5 +1,4 @@
 using System;
-using System.Threading;
 using AutoDiffGen.Generator.Diagnostics;
 using AutoDiffGen.Generator.Lowering;
 

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using AutoDiffGen.Generator.Support;
 
 namespace AutoDiffGen.Generator.IR;
