@@ -8,7 +8,8 @@ namespace AutoDiffGen.Generator.IR;
 internal sealed class RegionBuilder(ValueFactory values, int capacity = 0)
 {
     private readonly List<Op> _ops = new(capacity);
-    private readonly HashSet<Value> _constants = [];
+    private HashSet<Value>? _constants;
+    private int _searched;
 
     public ValueFactory Values { get; } = values;
 
@@ -22,13 +23,18 @@ internal sealed class RegionBuilder(ValueFactory values, int capacity = 0)
 
     public void Add(Op op)
     {
-        if (IsClosed) return;
-        _ops.Add(op);
-        if (op is Const constant) _constants.Add(constant.Result);
+        if (!IsClosed) _ops.Add(op);
     }
 
     /// <summary>Whether the value is one of the region's constants.</summary>
-    public bool IsConstant(Value value) => _constants.Contains(value);
+    public bool IsConstant(Value value)
+    {
+        // Few builders are ever asked, so nobody keeps count while ops are added.
+        _constants ??= [];
+        for (; _searched < _ops.Count; _searched++)
+            if (_ops[_searched] is Const constant) _constants.Add(constant.Result);
+        return _constants.Contains(value);
+    }
 
     public void AddRange(IEnumerable<Op> ops)
     {
@@ -36,7 +42,11 @@ internal sealed class RegionBuilder(ValueFactory values, int capacity = 0)
     }
 
     /// <summary>Takes an op out again, to stand elsewhere.</summary>
-    public bool Remove(Op op) => _ops.Remove(op);
+    public bool Remove(Op op)
+    {
+        _searched = 0;
+        return _ops.Remove(op);
+    }
 
     public Region Build(IEnumerable<Value> parameters, IEnumerable<Value> yields) =>
         new(parameters.ToEquatable(), _ops.ToEquatable(), yields.ToEquatable());

@@ -79,8 +79,8 @@ internal sealed class CalledFunction
         Yields =
         [
             .. result,
-            .. Shared.Where(s => s.IsAssigned).Select(s => own.Find(s.Inner)!.Value),
-            .. Assigned.Select(v => own.Find(v)!.Value),
+            .. Shared.Where(s => s.IsAssigned).Select(s => own.Find(s.Inner)!),
+            .. Assigned.Select(v => own.Find(v)!),
         ];
     }
 
