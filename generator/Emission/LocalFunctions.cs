@@ -13,6 +13,7 @@ internal sealed class LocalFunctions
     private readonly Method _method;
     private readonly Dictionary<string, string> _names = [];
     private readonly HashSet<string> _mentioned;
+    private readonly HashSet<string> _seeing;
     private readonly HashSet<Value> _arrays;
     private readonly MemoryOrigins _origins;
 
@@ -21,6 +22,7 @@ internal sealed class LocalFunctions
         _method = method.WithoutUncalled();
         Effects = new FunctionEffects(_method);
         _mentioned = [.. _method.Parameters.Select(p => p.Name).Where(name => _method.Functions.Any(f => OpShape.Deep(f.Body).Any(op => Mentions(op, name))))];
+        _seeing = Seeing();
         _arrays = Arrays(_method);
         _origins = MemoryOrigins.OfAll(_method);
         HashSet<string> taken = [.. TypeNames.Relied, "_", "nameof", .. method.Parameters.Select(p => p.Name)];
@@ -33,8 +35,11 @@ internal sealed class LocalFunctions
     /// <summary>What means one of the functions, or something around them, and must not be hidden.</summary>
     public IEnumerable<string> Names => _names.Values.Concat(_mentioned);
 
-    /// <summary>Whether the function sees `this`, or the method's parameters: objects, by their names.</summary>
-    public bool SeesMethod(Function function) => OpShape.Deep(function.Body).Any(op => Mentions(op, "this") || _mentioned.Any(name => Mentions(op, name)));
+    /// <summary>Whether the function, or one that it calls, sees `this`, or the method's parameters: objects, by their names.</summary>
+    public bool SeesMethod(Function function) => _seeing.Contains(function.Name);
+
+    /// <summary>Whether the method has a parameter `_`, which no code inside it can discard to.</summary>
+    public bool IsDiscardTaken => _method.Parameters.Any(p => p.Name == "_");
 
     public EquatableArray<Function> All => _method.Functions;
 
@@ -63,6 +68,20 @@ internal sealed class LocalFunctions
             ReturnType = function.Body.Yields.Count == 0 ? null : (ScalarType)function.Body.Yields[0].Type,
             Names = names.ToEquatable(),
         };
+    }
+
+    private HashSet<string> Seeing()
+    {
+        HashSet<string> seeing = [.. _method.Functions.Where(f => OpShape.Deep(f.Body).Any(op => Mentions(op, "this") || _mentioned.Any(name => Mentions(op, name)))).Select(f => f.Name)];
+        int before = -1;
+        while (seeing.Count > 0 && before != seeing.Count)
+        {
+            before = seeing.Count;
+            foreach (Function function in _method.Functions)
+                if (OpShape.Deep(function.Body).OfType<Invoke>().Any(call => seeing.Contains(call.Function))) seeing.Add(function.Name);
+        }
+
+        return seeing;
     }
 
     private string NameOr(Value value, string other) => _method.Names[value.Id] is { Length: > 0 } name ? Naming.Joined(name) : other;
@@ -115,7 +134,7 @@ internal sealed class LocalFunctions
             Throw o => o.Code,
             _ => "",
         };
-        return code.Length > 0 && Regex.IsMatch(code, $@"(?<![\w.]){Regex.Escape(name)}\b");
+        return code.Length > 0 && Regex.IsMatch(code, $@"(?<![\w.]){Regex.Escape(name)}\b(?!::)");
     }
 
     private static string Unused(string name, HashSet<string> taken)

@@ -21,7 +21,7 @@ internal sealed class Plan
         Liveness liveness = new(Outline, Demand, Folding);
         Congruence congruence = new(Outline, Demand, Folding, liveness);
         Variables = new Variables(Outline, Demand, Folding, congruence, Memory);
-        _isDiscardTaken = method.Parameters.Any(p => p.Name == "_");
+        _isDiscardTaken = functions.IsDiscardTaken || method.Parameters.Any(p => p.Name == "_");
         Naming = new Naming(Outline, Demand, Variables, Memory, functions.Names);
         Expressions = new ExpressionPrinter(Effects, Folding, Variables, Types);
     }

@@ -46,9 +46,10 @@ internal sealed class Concerns
         HashSet<Value> live = [.. primal.Bodies.SelectMany(b => b.Yields)];
         foreach (Region body in primal.Bodies) Liveness.Mark(body, live);
 
+        StoppedValues stopped = new(primal);
         List<DiagnosticInfo> found = [.. new MissingConstraints(_places, symbol, compilation).Check(primal, activity).Distinct()];
         foreach ((Value argument, Value? result, DiagnosticInfo diagnostic) in _all)
-            if (activity.IsVaried(argument) && (result is not { } used || live.Contains(used)) && !found.Contains(diagnostic)) found.Add(diagnostic);
+            if (activity.IsVaried(argument) && (result is not { } used || (live.Contains(used) && !stopped.Contains(used))) && !found.Contains(diagnostic)) found.Add(diagnostic);
 
         foreach (IGrouping<string, Parameter> parameter in independents.GroupBy(p => p.Name))
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
 using Xunit;
 
@@ -23,9 +24,17 @@ public sealed class ConsumerTests(PackedPackage package)
             // The user's own package cache may hold an older package of the same version.
             ["NUGET_PACKAGES"] = package.NewFolder("cache"),
         };
-        await DotNet.Run(consumer, environment, "build", "-c", "Release", "-o", "out", "-p:UseSharedCompilation=false");
+        string build = await DotNet.Run(consumer, environment, "build", "-c", "Release", "-o", "out", "-p:UseSharedCompilation=false", "-v:normal");
+        Assert.Contains($"{(package.HasMachineCode ? "tools" : "analyzers")}/", GeneratorOf(build), StringComparison.Ordinal);
         string output = await DotNet.Run(consumer, environment, Path.Combine("out", "Consumer.dll"));
 
         Assert.StartsWith("loss ", output, StringComparison.Ordinal);
+    }
+
+    // The one generator of ours that the compiler was handed, as its path in the package.
+    private static string GeneratorOf(string build)
+    {
+        string option = Assert.Single(build.Split(' ', '\n').Where(word => word.Contains("analyzer:", StringComparison.Ordinal) && word.Contains("AutoDiffGen.Generator.dll", StringComparison.Ordinal)).Distinct());
+        return option[(option.IndexOf("/0.", StringComparison.Ordinal) + 1)..].Replace('\\', '/');
     }
 }

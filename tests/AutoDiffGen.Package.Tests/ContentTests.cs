@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
+using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Threading.Tasks;
 using System.Xml.Linq;
@@ -22,11 +23,35 @@ public sealed class ContentTests(PackedPackage package)
         using ZipArchive archive = ZipFile.OpenRead(package.Path);
         IEnumerable<string> files = archive.Entries.Select(e => e.FullName)
             .Where(name => name.EndsWith(".dll", StringComparison.Ordinal) || name.EndsWith(".xml", StringComparison.Ordinal) && name.Contains('/') || name.EndsWith(".md", StringComparison.Ordinal))
-            .Where(name => name != "[Content_Types].xml")
+            .Where(name => name != "[Content_Types].xml" && !name.StartsWith("tools/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
         Assert.Equal(
             ["README.md", "analyzers/dotnet/cs/AutoDiffGen.CodeFixes.dll", "analyzers/dotnet/cs/AutoDiffGen.Generator.dll", "lib/net10.0/AutoDiffGen.dll", "lib/net10.0/AutoDiffGen.xml"],
             files);
+    }
+
+    /// <summary>One platform's code is in the second; the first is for all.</summary>
+    [Fact]
+    public async Task The_generator_with_machine_code_is_the_same_assembly()
+    {
+        using ZipArchive archive = ZipFile.OpenRead(package.Path);
+        List<ZipArchiveEntry> generators = [.. archive.Entries.Where(e => e.Name == "AutoDiffGen.Generator.dll").OrderBy(e => e.FullName, StringComparer.Ordinal)];
+        Assert.InRange(generators.Count, 1, 2);
+        List<(bool IsPortable, Guid Version)> found = [];
+        foreach (ZipArchiveEntry generator in generators)
+        {
+            using MemoryStream image = new();
+            await using Stream entry = generator.Open();
+            await entry.CopyToAsync(image, TestContext.Current.CancellationToken);
+            image.Position = 0;
+            using PEReader assembly = new(image);
+            MetadataReader metadata = assembly.GetMetadataReader();
+            found.Add((assembly.PEHeaders.CorHeader!.Flags.HasFlag(CorFlags.ILOnly), metadata.GetGuid(metadata.GetModuleDefinition().Mvid)));
+        }
+
+        Assert.True(found[0].IsPortable);
+        Assert.All(found.Skip(1), generator => Assert.False(generator.IsPortable));
+        Assert.Single(found.Select(generator => generator.Version).Distinct());
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.IO.Compression;
 using System.Linq;
 using System.Reflection;
 using System.Threading.Tasks;
@@ -22,6 +23,9 @@ public sealed class PackedPackage : IAsyncLifetime
     /// <summary>The package file.</summary>
     public string Path { get; private set; } = "";
 
+    /// <summary>Whether the build had the tool that compiles the generator to machine code.</summary>
+    public bool HasMachineCode { get; private set; }
+
     public async ValueTask InitializeAsync()
     {
         string folder = NewFolder("packages");
@@ -29,6 +33,8 @@ public sealed class PackedPackage : IAsyncLifetime
         await DotNet.Run(_root, new Dictionary<string, string>(), "pack", Metadata("Runtime"), "--no-build", "-c", Metadata("Configuration"), "-o", folder);
         Files = Directory.GetFiles(folder);
         Path = Files.Single(f => f.EndsWith(".nupkg", StringComparison.Ordinal));
+        using ZipArchive archive = ZipFile.OpenRead(Path);
+        HasMachineCode = archive.Entries.Any(e => e.FullName.StartsWith("tools/", StringComparison.Ordinal) && e.Name == "AutoDiffGen.Generator.dll");
     }
 
     public ValueTask DisposeAsync()

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace AutoDiffGen.Generator.Lowering.Arrays;
 
-/// <summary>Sum, Average, Max and Min of System.Linq on an array of numbers, without a selector.</summary>
+/// <summary>Sum, Average, Max and Min of System.Linq on an array of numbers, without a selector; ToArray on any array.</summary>
 /// <remarks>As the library: floats are summed in double; Max passes over NaN where it can, Min does not.</remarks>
 internal sealed class EnumerableCalls(LoweringContext context)
 {
@@ -15,7 +15,14 @@ internal sealed class EnumerableCalls(LoweringContext context)
         if (!IsEnumerable(method.ContainingType) || call.Arguments.Length != 1) return false;
         IOperation source = call.Arguments[0].Value;
         while (source is IConversionOperation { IsImplicit: true } conversion) source = conversion.Operand;
-        if (!TypeMap.IsArray(source.Type) || context.Types.Memory(source.Type) is not { } type) return false;
+        if (!TypeMap.IsArray(source.Type)) return false;
+        if (method.Name == "ToArray" && context.Types.Shape(source.Type!).IsMemory)
+        {
+            result = context.Expressions.LowerDatum(source).Map(context.SpanCalls.Copy);
+            return true;
+        }
+
+        if (context.Types.Memory(source.Type) is not { } type) return false;
         // A sum of integers is checked for overflow.
         if (!type.ElementType.IsFloat || method.Name is not ("Sum" or "Average" or "Max" or "Min")) return false;
 

@@ -7,11 +7,8 @@ namespace AutoDiffGen.Hunter.Growing;
 /// <summary>Which features programs may have.</summary>
 internal static class Features
 {
-    /// <summary>Grown when asked for: functions that call themselves are refused where they see array variables that are assigned anew.</summary>
-    private static readonly Feature[] Asked = [Feature.Recursion];
-
     /// <summary>What programs are grown with unless asked otherwise.</summary>
-    public static IReadOnlyList<Feature> Default { get; } = [.. Enum.GetValues<Feature>().Except(Asked)];
+    public static IReadOnlyList<Feature> Default { get; } = Enum.GetValues<Feature>();
 
     /// <summary>The default with some added ("+Structs") and some taken away ("-Steps").</summary>
     /// <exception cref="ArgumentException">There is no such feature.</exception>

@@ -22,6 +22,8 @@ internal sealed class Growth
         // Programs with few kinds of code reach deeper into each: every program has its own selection.
         int share = Chance.Between(2, 9);
         _features = [.. allowed.Where(_ => Chance.Below(10) < share)];
+        // Functions that call themselves are refused where they see array variables that are assigned anew.
+        if (Has(Feature.Recursion) && Has(Feature.ArrayVariables)) _features.Remove(Chance.OneIn(2) ? Feature.Recursion : Feature.ArrayVariables);
         Budget = Chance.Between(3, 26);
         Expressions = new ExpressionGrower(this);
         Numbers = new NumberGrower(this);

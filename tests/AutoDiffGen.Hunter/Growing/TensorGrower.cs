@@ -20,6 +20,8 @@ internal sealed class TensorGrower(Growth growth)
 
     public Node? Grow()
     {
+        // What a function that calls itself is handed may be the same memory twice, which is refused.
+        if (growth.Scope.Depth.Length > 0) return null;
         List<Memory> all = [.. growth.Scope.Whole(Sort.Double).Where(m => m.Length > 0)];
         List<Memory> writable = all.FindAll(m => m.IsWritable);
         IReadOnlyList<Variable> variables = growth.Scope.Assignable(Sort.Double);

@@ -18,5 +18,7 @@ internal static class HuntedCases
         new("Hunted", "OnlyLengths", [0, 1, 5, 80], (draw, n) => [draw.Numbers(n, 0.1, 0.4), n + 2]) { Throwing = draw => [draw.Numbers(2, 0.1, 0.4), -1] },
         new("Hunted", "MaskedNaN", [0, 1, 4], (draw, n) => [draw.Numbers(n, -1, 1), (double[])[.. draw.Numbers(n, -1, 1).Select((v, i) => i % 2 == 0 ? v : double.NaN)]]),
         new("Hunted", "UnreadElements", [1, 2, 9], (draw, n) => [(double[])[.. draw.Numbers(n, -1, 1).Select((v, i) => i == n / 2 ? 1.5 : v)], n / 2]),
+        new("Hunted", "Globally", [0, 1, 2, 3], (draw, n) => [draw.Numbers(n, -1, 1), n > 2]) { Throwing = draw => [draw.Numbers(5, -1, 1), true] },
+        new("Hunted", "DiscardedDeep", [0, 1, 4], (draw, n) => [draw.Number(-1, 1), n]),
     ];
 }

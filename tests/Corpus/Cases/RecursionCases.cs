@@ -48,6 +48,7 @@ internal static class RecursionCases
         new("RecursionOnMemory", "Structs", [1, 2, 4], (draw, n) => [draw.Numbers(2 * n, 0.2, 1), draw.Numbers(2 * n, 0.2, 1), n]),
         new("FloatLosses", "Smoothed", [0, 1, 2, 3, 20], (draw, n) => [draw.Floats(n, 0.2f, 1), 0.6f]) { IsFloat = true },
         new("RecursionInObjects", "Layers", [0, 1, 5], (draw, n) => [draw.Number(0.5, 1), n]) { Receiver = Weights },
+        new("RecursionInObjects", "Alternating", [0, 1, 2, 5], (draw, n) => [draw.Number(0.5, 1), n]) { Receiver = Weights },
         new("RecursionInObjects", "Walk", [1, 2, 5], (draw, n) => [draw.Numbers(n, 0.2, 1)]) { Receiver = Weights },
         new("RecursionInObjects", "Extended", [0, 1, 5], (draw, n) => [draw.Number(0.5, 1), n]) { Receiver = Weights },
         new("RecursionInObjects", "Captured", [0, 1, 4], (draw, n) => [draw.Number(0.5, 1), draw.Numbers(n + 1, 0.2, 1), n]) { Receiver = Weights },

@@ -16,6 +16,7 @@ internal static class SpanCases
         new("Spans", "Shifted", [0, 1, 3, 8], (draw, n) => [draw.Numbers(n, -1, 1)]),
         new("Spans", "Pieces", [0, 1, 2, 5], (draw, n) => [draw.Numbers(n, -1, 1), draw.Numbers(3, -1, 1)]),
         new("Spans", "Searched", [0, 1, 7], (draw, n) => [draw.Numbers(n, -1, 1), new double[] { -0.9, -0.31, 0.02, 0.4, 0.75 }, new[] { 4, 2, 0 }]),
+        new("Spans", "Scratch", [0, 1, 2, 9], (draw, n) => [draw.Numbers(n, -1, 1)]),
         new("Spans", "Aggregated", [1, 2, 9], (draw, n) => [draw.Numbers(n, -1, 1)])
         {
             Throwing = _ => [System.Array.Empty<double>()],

@@ -145,4 +145,32 @@ public static partial class Hunted
         for (int i = 0; i < a.Length; i++) a[i] += Math.Atan(Math.Log(a[i]));
         return a[n];
     }
+
+    /// <summary>A function that throws names an exception by global::, which is no parameter.</summary>
+    [Differentiable]
+    public static double Globally([Wrt] double[] w, bool global) => Deep(w, 0, global ? 3 : 5);
+
+    /// <summary>No statement inside a method with this parameter can discard to it.</summary>
+    [Differentiable]
+    public static double DiscardedDeep([Wrt] double _, int n)
+    {
+        double[] kept = new double[1];
+        return _ * _ + Appended(_, n, kept);
+    }
+
+    private static double Deep(double[] w, int i, int most)
+    {
+        if (i >= w.Length) return 0;
+        if (i >= most) throw new ArgumentOutOfRangeException(nameof(w));
+        return w[i] * w[i] + Deeper(w, i + 1, most);
+    }
+
+    private static double Deeper(double[] w, int i, int most) => i >= w.Length ? 1 : Math.Sin(w[i]) * Deep(w, i + 1, most);
+
+    private static double Appended(double x, int depth, Span<double> kept)
+    {
+        if (depth <= 0) return x;
+        double[] unused = [.. kept, 0.0];
+        return x * Appended(0.5 * x, depth - 1, kept) + unused.Length;
+    }
 }

@@ -28,6 +28,14 @@ public partial class RecursionInObjects
 
     private double Layer(double x, int n) => n == 0 ? x * _rate : Math.Tanh(_weights[n % _weights.Length] * Layer(x, n - 1) + _rate * _decay.Of(x, n));
 
+    /// <summary>The one function sees `this` only through the other.</summary>
+    [Differentiable]
+    public double Alternating(double x, int n) => Outer(x, n) * x;
+
+    private double Outer(double x, int n) => n <= 0 ? x : Math.Sin(Inner(x, n - 1)) + x;
+
+    private double Inner(double x, int n) => n <= 0 ? x * _rate : Outer(x * _rate, n - 1);
+
     /// <summary>Down a tree of objects, whose numbers are constants.</summary>
     [Differentiable]
     public double Walk([Wrt] ReadOnlySpan<double> p) => Value(_root, p, 0) + Value(_root.Left, p, 1);

@@ -92,4 +92,13 @@ public static partial class Spans
         double sum = x.Sum() * x.Average();
         return sum + x.Max() * x.Min() + Math.Exp(x.Max());
     }
+
+    /// <summary>With System.Linq in scope, ToArray of an array is another method than that of a span.</summary>
+    [Differentiable]
+    public static double Scratch([Wrt] double[] x)
+    {
+        double[] copy = x.ToArray();
+        for (int i = 1; i < copy.Length; i++) copy[i] += 0.5 * copy[i - 1] * x[i];
+        return copy.Length > 0 ? copy[^1] * x[0] : 0;
+    }
 }

@@ -11,7 +11,7 @@ internal static class Powers
     public static IReadOnlyList<Rule> Rows { get; } = Costly(
         Unary("Math.Sqrt(x)", (x, y) => Over(2 * y)).Remarked("+∞ at 0."),
         Unary("Math.Sqrt(x)", (x, y) => When(y.Is(0), Zero, Over(2 * y))).Named("RootOfSquares")
-            .Remarked("Of a sum of squares: 0 at 0, where each square has derivative 0."),
+            .Remarked("Only the root that `TensorPrimitives.Norm` and `Distance` take of their sum of squares: 0 at 0. Written by hand, `Math.Sqrt(a * a + b * b)` gives +∞ · 0 = NaN there."),
         Unary("Math.Cbrt(x)", (x, y) => Over(3 * (y * y))).Remarked("+∞ at 0."),
         Binary("double.RootN(x, int n)", (x, n, y) => (Over(n * Pow(y, n - 1)), Zero)),
         Binary("Math.Pow(x, p)", (x, p, y) => (
