@@ -17,7 +17,7 @@ internal sealed class ValueFactory
     public int Count => _names?.Count ?? _given.Count;
 
     // Most passes over most methods neither add a value nor rename one.
-    private List<string> Own => _names ??= [.. _given.AsImmutable()];
+    private List<string> Own => _names ??= [.. _given];
 
     public Value New(IrType type, string name = "")
     {

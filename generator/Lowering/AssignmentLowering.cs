@@ -120,6 +120,7 @@ internal sealed class AssignmentLowering(LoweringContext context)
         if (step.OperatorMethod is { } operation && context.Types.Scalar(step.Target.Type) is null)
         {
             IMethodSymbol method = context.Members.Of(operation, step.ConstrainedToType);
+            if (!method.IsStatic || step.IsLifted) throw Refusal.At(step, Descriptors.UserOperator, step.Syntax.ToString());
             (Datum old, Datum next) = Update(step.Target, current => context.Calls.Operator(method, [current], step));
             return step.IsPostfix ? old : next;
         }

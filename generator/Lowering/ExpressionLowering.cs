@@ -44,7 +44,7 @@ internal sealed class ExpressionLowering(LoweringContext context)
 
             [OperationKind.Tuple] = (c, o) => c.Structs.Tuple((ITupleOperation)o),
             [OperationKind.With] = (c, o) => c.Structs.With((IWithOperation)o),
-            [OperationKind.InstanceReference] = (c, o) => c.Expressions.ReadPlace(o),
+            [OperationKind.InstanceReference] = (c, o) => c.Expressions.This((IInstanceReferenceOperation)o),
             [OperationKind.DelegateCreation] = (c, o) => c.Functions.Create((IDelegateCreationOperation)o),
 
             [OperationKind.Throw] = (c, o) => c.Expressions.Throw((IThrowOperation)o),
@@ -115,6 +115,12 @@ internal sealed class ExpressionLowering(LoweringContext context)
     }
 
     private Datum ReadPlace(IOperation operation) => context.Places.Of(operation).Read(operation.Syntax);
+
+    // The struct that has the attributed method is constant to its derivative.
+    private Datum This(IInstanceReferenceOperation self) =>
+        context.Places.Find(self) is null && self is { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, Type: { IsValueType: true } type }
+            ? new StatePlace(context, context.Types.Shape(type), "this").Read(self.Syntax)
+            : ReadPlace(self);
 
     private Datum Field(IFieldReferenceOperation field) =>
         context.Places.Find(field)?.Read(field.Syntax) ?? context.State.Value(field.Field, field.Instance, field);

@@ -113,7 +113,7 @@ internal sealed class StructLowering(LoweringContext context)
     /// <summary>s with { X = … }</summary>
     public Datum With(IWithOperation operation)
     {
-        if (operation.Type is null || context.Types.Shape(operation.Type).Kind != ShapeKind.Struct) throw Refusals.Of(operation);
+        if (operation.Type is null || context.Types.Shape(operation.Type).Kind is not (ShapeKind.Struct or ShapeKind.Tuple)) throw Refusals.Of(operation);
         Place copy = context.Places.Hold(operation.Operand);
         Initialize(operation.Initializer, copy);
         return copy.Read(operation.Syntax);

@@ -39,13 +39,13 @@ internal sealed class ArrayCalls(LoweringContext context)
                 result = Moves.TryCopy(items[0], Written(items[1], operands[1]));
                 break;
             case "CopyTo MMS":
-                Moves.Copy(items[0], Start(), Written(items[1], operands[1]), Number(items[2]), Moves.Count(items[0]));
+                Moves.CopyArrays(items[0], Start(), Written(items[1], operands[1]), Number(items[2]), Moves.Count(items[0]));
                 break;
             case "Copy MMS":
-                Moves.Copy(items[0], Start(), Written(items[1], operands[1]), Start(), Number(items[2]));
+                Moves.CopyArrays(items[0], Start(), Written(items[1], operands[1]), Start(), Number(items[2]));
                 break;
             case "Copy MSMSS":
-                Moves.Copy(items[0], Number(items[1]), Written(items[2], operands[2]), Number(items[3]), Number(items[4]));
+                Moves.CopyArrays(items[0], Number(items[1]), Written(items[2], operands[2]), Number(items[3]), Number(items[4]));
                 break;
             case "Clear M":
                 Moves.Clear(Written(items[0], operands[0]));

@@ -10,6 +10,17 @@ internal sealed class ElementMoves(LoweringContext context)
 {
     public Value Count(Datum memory) => context.Builder.Length(memory.Leaves().First());
 
+    /// <summary>As arrays are copied: a part that is not there is another exception than of spans.</summary>
+    public void CopyArrays(Datum source, Value from, Datum target, Value to, Value count)
+    {
+        Value zero = context.Builder.Integer(IrType.I32, 0);
+        Value all = Count(source), room = Count(target);
+        Value negative = Either(Either(Less(from, zero), Less(to, zero)), Less(count, zero));
+        Value tooLong = Either(Less(context.Builder.Minus(all, from), count), Less(context.Builder.Minus(room, to), count));
+        context.Tensors.Checks.Throw(Either(negative, tooLong), "global::AutoDiffGen.CompilerServices.Require.NotCopied({0}, {1}, {2}, {3}, {4})", all, from, room, to, count);
+        Copy(source, from, target, to, count);
+    }
+
     /// <summary>count elements from one place to another; where they overlap, all are read before one is written.</summary>
     public void Copy(Datum source, Value from, Datum target, Value to, Value count)
     {

@@ -81,10 +81,10 @@ internal sealed class TensorChecks(LoweringContext context)
     }
 
     /// <summary>if (condition) throw exception;</summary>
-    public void Throw(Value condition, string exception)
+    public void Throw(Value condition, string exception, params Value[] arguments)
     {
         RegionBuilder refused = new(context.Values), fine = new(context.Values);
-        refused.Add(new Throw(exception, EquatableArray<Value>.Empty));
+        refused.Add(new Throw(exception, EquatableArray.Of(arguments)));
         context.Builder.Add(new If(EquatableArray<Value>.Empty, condition, refused.Build([], []), fine.Build([], [])));
     }
 }

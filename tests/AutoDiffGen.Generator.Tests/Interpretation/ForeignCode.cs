@@ -35,8 +35,10 @@ internal static class ForeignCode
         throw new InvalidOperationException($"No method is known for {code}.");
     }
 
-    public static Exception Thrown(string code)
+    /// <summary>An exception that is made here, or that a method of the runtime makes.</summary>
+    public static Exception Thrown(string code, object[] arguments)
     {
+        if (Call.IsMatch(code)) return (Exception)Run(code, arguments)!;
         Match made = Exception.Match(code);
         if (!made.Success) throw new InvalidOperationException($"No exception is known for {code}.");
         return (Exception)Activator.CreateInstance(Find(made.Groups[1].Value))!;

@@ -43,7 +43,7 @@ internal sealed class Machine(Method method, IReadOnlyDictionary<string, object>
             case Pop o: Define(o.Result, Get<Stack<object>>(o.Tape).Pop()); break;
             case Invoke o: Define(o.Results, Call(o)); break;
             case Foreign o: RunForeign(o); break;
-            case Throw o: throw ForeignCode.Thrown(o.Code);
+            case Throw o: throw ForeignCode.Thrown(o.Code, [.. o.Arguments.Select(Get)]);
             case Note: break;
             case If o: Define(o.Results, Run(Get<bool>(o.Condition) ? o.Then : o.Else)); break;
             case For o: RunFor(o); break;

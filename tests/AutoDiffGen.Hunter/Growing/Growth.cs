@@ -106,4 +106,11 @@ internal sealed class Growth
         _taking.Remove(taken);
         return taken;
     }
+
+    /// <summary>The same for a part of what is taken apart, where `_` is no name.</summary>
+    public string PartName()
+    {
+        string name = Name("v");
+        return name == "_" ? Name("v") : name;
+    }
 }

@@ -137,13 +137,13 @@ internal sealed class StatementGrower(Growth growth)
         if (growth.Has(Feature.Helpers) && Chance.OneIn(2))
         {
             Node argument = growth.Numbers.Grow(Sort.Double, 2);
-            string[] names = [growth.Name("v"), growth.Name("v")];
+            string[] names = [growth.PartName(), growth.PartName()];
             foreach (string name in names) growth.Scope.Variables.Add(new Variable(name, Sort.Double, IsAssignable: true));
             return Node.Statement($"var ({names[0]}, ({names[1]}, _)) = {growth.Functions.Several()}($0);", argument);
         }
 
         Node angle = growth.Numbers.Grow(Sort.Double, 2);
-        string sine = growth.Name("v"), cosine = growth.Name("v");
+        string sine = growth.PartName(), cosine = growth.PartName();
         growth.Scope.Variables.Add(new Variable(sine, Sort.Double, IsAssignable: true));
         growth.Scope.Variables.Add(new Variable(cosine, Sort.Double, IsAssignable: true));
         return Node.Statement($"(§D {sine}, §D {cosine}) = §M.SinCos($0);", angle);

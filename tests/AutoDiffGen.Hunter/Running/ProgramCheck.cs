@@ -60,7 +60,7 @@ internal sealed class ProgramCheck(Verdict verdict, Func<int, object[], double> 
         {
             if (actual.Thrown?.GetType() != thrown.GetType())
                 verdict.Fail($"exception differs, {passes}", $"{actual.Thrown?.ToString() ?? "nothing"} instead of {thrown}");
-            else if (!Copies.EqualMemory(actual.Arguments, expected.Arguments, _program.Inputs))
+            else if (!Copies.EqualMemory(actual.Arguments, expected.Arguments, _program.Inputs, _usesTensors))
                 verdict.Fail($"memory is left differently by an exception, {passes}", Copies.Show(actual.Arguments));
             else verdict.Threw++;
             return;

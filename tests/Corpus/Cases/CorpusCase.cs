@@ -12,6 +12,9 @@ internal sealed record CorpusCase(string Type, string Method, int[] Sizes, Func<
     /// <summary>Arguments of the type's constructor, for an instance method.</summary>
     public Func<Draw, object[]>? Receiver { get; init; }
 
+    /// <summary>The loss changes the objects that it is handed or is a method of, so that two threads cannot run it on one of them.</summary>
+    public bool ChangesObjects { get; init; }
+
     /// <summary>Arguments with which the loss throws midway, where there are any.</summary>
     public Func<Draw, object[]>? Throwing { get; init; }
 

@@ -17,6 +17,8 @@ internal static class LanguageCases
         new("Choices", "Finally", [0, 1, 4, 9], (draw, n) => [draw.Numbers(n, -0.5, 1), 5]),
         new("Choices", "FirstAndLast", [0, 1, 2, 3, 8], (draw, n) => [draw.Numbers(n, -0.5, 1)]),
         new("Values", "Orbit", [0, 1, 7], (draw, n) => [draw.Number(0.5, 1), draw.Number(0.5, 1), draw.Number(-1, 1), n]),
+        new("Values", "ChangedTuples", [1], (draw, n) => [draw.Number(0.5, 1), draw.Number(0.5, 1)]),
+        new("Spring", "Energy", [1], (draw, n) => [draw.Number(-1, 1)]) { Receiver = draw => [draw.Number(0.5, 2), draw.Number(-1, 1)] },
         new("Values", "Energies", [0, 1, 3, 20], (draw, n) => [draw.Numbers(n, 0.5, 1)]),
         new("Values", "Means", [0, 1, 2, 9], (draw, n) => [draw.Numbers(n, -1, 1)]),
         new("Values", "Tuples", [0, 1, 2, 9], (draw, n) => [draw.Numbers(n, -0.9, 0.9)]),

@@ -101,4 +101,16 @@ public static partial class Spans
         for (int i = 1; i < copy.Length; i++) copy[i] += 0.5 * copy[i - 1] * x[i];
         return copy.Length > 0 ? copy[^1] * x[0] : 0;
     }
+
+    /// <summary>Arrays that are too short are another exception than spans that are.</summary>
+    [Differentiable]
+    public static double CopiedInto([Wrt] double[] x, int start, int count)
+    {
+        double[] a = new double[5], b = new double[4];
+        x.CopyTo(a, start);
+        Array.Copy(a, 1, b, 0, count);
+        double sum = 0;
+        for (int i = 0; i < 4; i++) sum += a[i] * b[i] * b[i];
+        return sum;
+    }
 }

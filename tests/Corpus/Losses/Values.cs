@@ -61,6 +61,19 @@ public struct Accumulator
 }
 
 /// <summary>Structs, tuples, references, functions as values.</summary>
+/// <summary>A struct whose own method is differentiated: its fields are constants, as a value too.</summary>
+public readonly partial record struct Spring(double Stiffness, double Rest)
+{
+    [Differentiable]
+    public double Energy(double x)
+    {
+        Spring softer = this with { Stiffness = Stiffness * x }, same = this;
+        return softer.Of(x) + same.Of(2 * x);
+    }
+
+    private double Of(double x) => 0.5 * Stiffness * (x - Rest) * (x - Rest);
+}
+
 public static partial class Values
 {
     [Differentiable]
@@ -196,5 +209,14 @@ public static partial class Values
         double h = (to - from) / Math.Max(n, 1), s = 0.5 * (f(from) + f(to));
         for (int i = 1; i < n; i++) s += f(from + i * h);
         return s * h;
+    }
+
+    [Differentiable]
+    public static double ChangedTuples(double x, double y)
+    {
+        (double Height, (double Low, double High) Band) state = (x, (y, x * y));
+        state = state with { Height = Math.Sin(state.Band.High) };
+        (double Height, (double Low, double High) Band) next = state with { Band = state.Band with { Low = state.Height * x } };
+        return next.Height * next.Band.Low + state.Band.Low;
     }
 }
