@@ -41,11 +41,14 @@ internal sealed class PatternLowering(LoweringContext context)
             case IBinaryPatternOperation o:
                 return Either(Matches(o.LeftPattern, value), () => Matches(o.RightPattern, value));
             case IDeclarationPatternOperation o:
+                if (o.MatchedType is { } declared) context.Objects.RequireSame(o.InputType, declared, o);
                 Bind(o.DeclaredSymbol, value, o);
                 return context.Truth(true);
-            case ITypePatternOperation:
+            case ITypePatternOperation o:
+                context.Objects.RequireSame(o.InputType, o.MatchedType, o);
                 return context.Truth(true);
             case IRecursivePatternOperation o:
+                context.Objects.RequireSame(o.InputType, o.MatchedType, o);
                 return Recursive(o, value);
             case IListPatternOperation o:
                 return List(o, value);

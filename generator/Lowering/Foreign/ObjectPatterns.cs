@@ -16,7 +16,7 @@ internal sealed class ObjectPatterns(LoweringContext context)
         Datum value = context.Expressions.LowerDatum(operation.ValueOperand);
         if (Held(value) is { } held) return Test(held, operation.TypeOperand, operation);
         if (value is Datum.Composite { Shape.Kind: ShapeKind.Nullable } nullable) return nullable.Parts[0].Leaves().Single();
-        if (operation.ValueOperand.Type is not { } type) throw Refusals.Of(operation);
+        if (operation.ValueOperand.Type is not { } type || IsOpen(type) || IsOpen(operation.TypeOperand)) throw Refusals.Of(operation);
         return context.Truth(Fits(type, operation.TypeOperand));
     }
 
@@ -41,6 +41,21 @@ internal sealed class ObjectPatterns(LoweringContext context)
         Value typed = Fits(from, type) ? held : context.Builder.Foreign(opaque, $"({{0.}} as {Name(type, at)})!", [held], isPure: true);
         return (context.Foreign.IsNotNull(typed), typed);
     }
+
+    /// <summary>A pattern about what is no object names the type that this has, or one that an array is as well; another one would be a question of what stands for a type parameter.</summary>
+    public void RequireSame(ITypeSymbol from, ITypeSymbol type, IPatternOperation at)
+    {
+        ITypeSymbol own = Plain(from), asked = Plain(type);
+        if (SymbolEqualityComparer.Default.Equals(own, asked) || (own is IArrayTypeSymbol && Fits(own, asked))) return;
+        throw Refusals.Of(at);
+    }
+
+    // What may be null counts as the value in it, which the pattern is about.
+    private ITypeSymbol Plain(ITypeSymbol type) =>
+        context.Types.Resolve(type) is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : context.Types.Resolve(type)!;
+
+    // Which type stands for it is known where the derivative is used.
+    private bool IsOpen(ITypeSymbol type) => context.Types.Resolve(type) is ITypeParameterSymbol;
 
     /// <summary>Whether it equals a constant that is no number: a text.</summary>
     public Value IsConstant(Value held, IOperation constant)

@@ -90,6 +90,9 @@ public class GenericTests
     [InlineData("ADG0019", "static double F(double x) => Nest<Sine>(x); static double Nest<T>(double x) where T : struct, IOp => [|Nest<Then<T, T>>(x)|];")]
     [InlineData("ADG0006", "static double F<T>(double x, T y) where T : System.Numerics.INumber<T> { T [|z|] = y + y; return x; }")]
     [InlineData("ADG0017", "static double F(double x, int n) => Odd(n) * x; static double Odd<T>(T n) where T : System.Numerics.INumberBase<T> => [|T.IsComplexNumber(n)|] ? 1 : 2;")]
+    [InlineData("ADG0015", "static double F<T>(T x) where T : struct, System.Numerics.IFloatingPointIeee754<T> => [|x is double|] ? 1 : double.CreateChecked(x);")]
+    [InlineData("ADG0015", "static double F(double x) => Twice((float)x); static double Twice<T>(T x) where T : struct, System.Numerics.IFloatingPointIeee754<T> => x is [|double d|] ? 2 * d : 0;")]
+    [InlineData("ADG0015", "static double F(double x) => Twice((float)x); static double Twice<T>(T x) where T : struct, System.Numerics.IFloatingPointIeee754<T> => x switch { [|double|] => 2, _ => 3 };")]
     public void Is_refused_where_it_cannot_be_known(string id, string method)
     {
         string source = method.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal);
