@@ -44,6 +44,9 @@ internal sealed class Finiteness
         while (_changed);
     }
 
+    /// <summary>Which memory is which.</summary>
+    public MemoryRoots Roots => _roots;
+
     public Range Of(Value value) => _ranges.TryGetValue(value, out Range range) ? range : Range.Everything;
 
     private void Visit(Region region)

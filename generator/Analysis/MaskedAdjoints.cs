@@ -6,33 +6,33 @@ namespace AutoDiffGen.Generator.Analysis;
 
 /// <summary>Which adjoints can be 0 because something left their value out: a branch, a selection, memory nobody read.</summary>
 /// <remarks>
-/// The others are sums of products of factors on their way from the seed, and 0 only by chance. A carried adjoint is one
-/// of the others when its start and its step are: all begin as such and lose it until nothing changes.
+/// On demand also those that are 0 because a function saturates: of an infinite argument exp(-x), tanh and 1 / x are finite, and
+/// their derivatives 0. The others are sums of products of factors on their way from the seed, and 0 only by chance. A carried
+/// adjoint is one of the others when its start and its step are: all begin as such and lose it until nothing changes.
 /// </remarks>
 internal sealed class MaskedAdjoints
 {
     private readonly HashSet<Value> _masked = [];
     private readonly Dictionary<Value, Op> _definitions = [];
     private readonly HashSet<Value> _nonZero = [];
-
-    // Factors that are 0 to leave something out: selected, not computed; and what is computed from them.
-    private readonly HashSet<Value> _masks = [];
-
+    private readonly Finiteness _finite;
+    private readonly MaskFactors _factors;
+    private readonly bool _saturated;
     private bool _changed;
 
-    public MaskedAdjoints(Method method)
+    /// <param name="method">Looked at.</param>
+    /// <param name="finite">What is known of its floats.</param>
+    /// <param name="saturated">Whether to count the zeros of functions that saturate.</param>
+    public MaskedAdjoints(Method method, Finiteness finite, bool saturated)
     {
+        _finite = finite;
+        _saturated = saturated;
+        _factors = new MaskFactors(method, finite, saturated);
+
         // Of what a function is handed, its callers may have left out anything.
         foreach (Function function in method.Functions) _masked.UnionWith(function.Body.Parameters);
         foreach (Op op in method.Ops)
-        {
-            bool isMask = MakesMask(op);
-            foreach (Value result in OpShape.Results(op))
-            {
-                _definitions[result] = op;
-                if (isMask) _masks.Add(result);
-            }
-        }
+            foreach (Value result in OpShape.Results(op)) _definitions[result] = op;
 
         do
         {
@@ -74,7 +74,7 @@ internal sealed class MaskedAdjoints
                     break;
                 case Binary o:
                     Flow(o.Result, o.Left);
-                    if (IsMask(o.Right)) Mask(o.Result);
+                    if (_factors.Contains(o.Right) || IsLargeDivisor(o)) Mask(o.Result);
                     break;
                 case If branch:
                     Value? nonZero = NonZeroInside(branch, _definitions);
@@ -110,15 +110,5 @@ internal sealed class MaskedAdjoints
 
     private void Mask(Value value) => _changed |= _masked.Add(value);
 
-    private bool IsMask(Value factor) => _masks.Contains(factor);
-
-    // Asked of each op once, in order: what it is made from is known.
-    private bool MakesMask(Op op) => op switch
-    {
-        Select or If or Loop => true,
-        Call call => call.Function is "Sign" or "CopySign",
-        Unary o => IsMask(o.Operand),
-        Binary o => IsMask(o.Left) || IsMask(o.Right),
-        _ => false,
-    };
+    private bool IsLargeDivisor(Binary op) => _saturated && op.Kind is BinaryKind.Divide or BinaryKind.AdjointDivide && !_finite.Of(op.Right).Bounded;
 }

@@ -7,8 +7,8 @@ namespace AutoDiffGen.Generator.Emission;
 
 /// <summary>Leaves out what no path comes to: the compiler would warn of it.</summary>
 /// <remarks>
-/// Before:  …  if true { throw … }  a = x * x  …      while true { … }  a = x * x  …
-/// After:   …  throw …                                while true { … }
+/// Before:  …  if true { throw … }  a = x * x  …      a = if c { throw … } else { throw … }  …      while true { … }  a = x * x  …
+/// After:   …  throw …                                if c { throw … } else { throw … }             while true { … }
 /// A loop that throws at once is no loop (<see cref="OnceLoop"/>).
 /// </remarks>
 internal static class Unreached
@@ -49,6 +49,7 @@ internal static class Unreached
         private IEnumerable<Op> Parts(Op op)
         {
             if (_replaced.Count > 0) op = OpShape.WithOperands(op, Current);
+            if (op is Binary { Result: var truth } && truth.Type == IrType.Bool) op = Folded(op);
             op = OpShape.WithRegions(op, [.. OpShape.Regions(op).Select(Reached)]);
             if (op is not Loop loop || !OnceLoop.Is(loop)) return [op];
             for (int i = 0; i < loop.Results.Count; i++) _replaced[loop.Results[i]] = loop.Initial[i];
@@ -64,8 +65,17 @@ internal static class Unreached
             return folded;
         }
 
-        private bool Ends(Op op) =>
-            op is While loop ? IsEndless(loop) : op is If guard && OpShape.IsGuard(op) && _constants.TryGetValue(guard.Condition, out Const? known) && known.Bits != 0;
+        private bool Ends(Op op) => op switch
+        {
+            Throw => true,
+            While loop => IsEndless(loop),
+            If branch => IsAlways(branch) || (Ends(branch.Then) && Ends(branch.Else)),
+            _ => false,
+        };
+
+        private bool Ends(Region region) => region.Ops.Count > 0 && Ends(region.Ops[region.Ops.Count - 1]);
+
+        private bool IsAlways(If guard) => OpShape.IsGuard(guard) && _constants.TryGetValue(guard.Condition, out Const? known) && known.Bits != 0;
 
         // Nobody reads what the region yields, but it must be something.
         private Region End(Region region, List<Op> ops, Op last)
@@ -73,8 +83,9 @@ internal static class Unreached
             RegionBuilder builder = new(_values);
             builder.AddRange(ops);
             Value[] zeros = [.. region.Yields.Select(y => builder.Zero(y.Type))];
-            if (last is If guard) builder.AddRange(guard.Then.Ops);
-            else builder.Add(last);
+            if (last is not If branch) builder.Add(last);
+            else if (IsAlways(branch)) builder.AddRange(branch.Then.Ops);
+            else builder.Add(new If(EquatableArray<Value>.Empty, branch.Condition, branch.Then with { Yields = EquatableArray<Value>.Empty }, branch.Else with { Yields = EquatableArray<Value>.Empty }));
             return builder.Build(region.Parameters, zeros);
         }
 

@@ -31,7 +31,7 @@ internal sealed class AssignmentLowering(LoweringContext context)
             // Another name of a place that is there.
             Place referred = Referred(initializer?.Value ?? throw new BrokenCode());
             context.Frame.Bind(local, referred);
-            if (referred.IsElement) context.Branches.Remember(local);
+            if (referred.IsElement) context.Branches.Remember(referred);
             return;
         }
 

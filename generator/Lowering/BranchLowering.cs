@@ -11,16 +11,19 @@ namespace AutoDiffGen.Generator.Lowering;
 internal sealed class BranchLowering(LoweringContext context)
 {
     private readonly Stack<RegionBuilder> _around = [];
-    private readonly Dictionary<ILocalSymbol, RegionBuilder?> _declared = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<Place, RegionBuilder?> _referred = [];
 
     /// <summary>How many branches around what is lowered now have been entered.</summary>
     public int Depth => _around.Count;
 
-    /// <summary>Notes in which branch a reference to an element is declared: which element it is, only that branch knows.</summary>
-    public void Remember(ILocalSymbol reference) => _declared[reference] = _around.Count > 0 ? _around.Peek() : null;
+    /// <summary>Notes in which branch an element is first referred to: which one it is, only that branch knows.</summary>
+    public void Remember(Place element)
+    {
+        if (!_referred.ContainsKey(element)) _referred.Add(element, _around.Count > 0 ? _around.Peek() : null);
+    }
 
-    /// <summary>Whether the branch is over that it was declared in: behind a label.</summary>
-    public bool IsLeft(ILocalSymbol reference) => _declared.TryGetValue(reference, out RegionBuilder? branch) && branch is not null && !_around.Contains(branch);
+    /// <summary>Whether the branch is over in which it was referred to: behind a label.</summary>
+    public bool IsLeft(Place place) => _referred.TryGetValue(place, out RegionBuilder? branch) && branch is not null && !_around.Contains(branch);
 
     /// <summary>if (condition) then else otherwise, for statements.</summary>
     public void Branch(Value condition, Action then, Action otherwise)

@@ -71,9 +71,9 @@ internal sealed class PlaceLowering(LoweringContext context)
 
     private Place Known(ISymbol symbol, IOperation at)
     {
-        if (symbol is ILocalSymbol { RefKind: not RefKind.None } reference && context.Branches.IsLeft(reference)) throw Refusal.At(at, Descriptors.Reference, "declare it behind the label");
-        if (context.Frame.Find(symbol) is { } place) return place;
-        return context.State.Captured(symbol, at);
+        if (context.Frame.Find(symbol) is not { } place) return context.State.Captured(symbol, at);
+        if (symbol is ILocalSymbol { RefKind: not RefKind.None } && context.Branches.IsLeft(place)) throw Refusal.At(at, Descriptors.Reference, "declare it behind the label");
+        return place;
     }
 
     private Place? Member(ISymbol member, IOperation? instance, IOperation at)

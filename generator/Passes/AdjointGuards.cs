@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using AutoDiffGen.Generator.Analysis;
 using AutoDiffGen.Generator.IR;
@@ -8,9 +9,10 @@ namespace AutoDiffGen.Generator.Passes;
 /// <remarks>
 /// Before:  dU = dR == 0 ? 0 : dR * cos(u)
 /// After:   dU = dR * cos(u)                     where cos(u) is finite
-/// An adjoint that is 0 because something left its value out (<see cref="MaskedAdjoints"/>) keeps its guard unless the
-/// factor is finite whatever the inputs: of a value that nobody wanted it may be NaN. One that is 0 only by chance needs none where the factor is finite for finite
-/// inputs: were an input infinite, the value that meets the 0 would be infinite or NaN, and with it the loss.
+/// An adjoint that is 0 because something left its value out (<see cref="MaskedAdjoints"/>) keeps its guard unless the factor is
+/// finite whatever the inputs; so does one that is 0 because a function saturated, unless it is NaN where the factor is not finite
+/// (<see cref="NaNs"/>). One that is 0 only by chance needs none where the factor is finite for finite inputs: were an input
+/// infinite, the value that meets the 0 would be infinite or NaN, and with it the loss.
 /// </remarks>
 internal sealed class AdjointGuards : IPass
 {
@@ -18,12 +20,23 @@ internal sealed class AdjointGuards : IPass
 
     public Method Run(Method method) => new Rewriter(method).Run();
 
-    private sealed class Rewriter(Method method) : RegionRewriter(method)
+    private sealed class Rewriter : RegionRewriter
     {
-        private readonly Finiteness _finite = new(method);
-        private readonly MaskedAdjoints _masked = new(method);
+        private readonly Finiteness _finite;
+        private readonly MaskedAdjoints _masked;
+        private readonly Lazy<MaskedAdjoints> _saturated;
+        private readonly NaNs _nans;
         private readonly Dictionary<Value, Op> _definitions = [];
         private readonly HashSet<Value> _nonZero = [];
+
+        public Rewriter(Method method)
+            : base(method)
+        {
+            _finite = new Finiteness(method);
+            _masked = new MaskedAdjoints(method, _finite, saturated: false);
+            _saturated = new Lazy<MaskedAdjoints>(() => new MaskedAdjoints(method, _finite, saturated: true));
+            _nans = new NaNs(_definitions, _finite);
+        }
 
         protected override void EnterRegionOf(Op op, int region)
         {
@@ -52,7 +65,8 @@ internal sealed class AdjointGuards : IPass
             if (_masked.IsMasked(op.Left)) return true;
 
             // A quotient 0 / y is 0 unless y is 0; an infinite y does no harm.
-            return op.Kind == BinaryKind.AdjointDivide ? !factor.AwayFromZero : !factor.Finite;
+            if (op.Kind == BinaryKind.AdjointDivide) return !factor.AwayFromZero;
+            return !factor.Finite || (_saturated.Value.IsMasked(op.Left) && !_nans.Accompany(op.Right, op.Left));
         }
     }
 }

@@ -104,7 +104,7 @@ internal sealed class ReferenceRewriter
                 break;
             case Clear o:
                 RefuseState(o.Array);
-                if (_references.IsOneOfSeveral(o.Array)) _references.Branch(o.Array, null, (memory, code) => { code.Add(new Clear(memory)); return null; });
+                if (_references.IsOneOfSeveral(o.Array)) _references.Branch(o.Array, [], Builder, (memory, code) => { code.Add(new Clear(memory)); return []; });
                 else Builder.Add(OpShape.WithOperands(o, Current));
                 break;
             case If o:
@@ -113,6 +113,9 @@ internal sealed class ReferenceRewriter
                 foreach (Value memory in o.Results.Where(_origins.IsChosen)) _references.Bind(memory);
                 break;
             case Loop o:
+                Rewrite(o);
+                break;
+            case Invoke o when o.Arguments.Any(a => a.Type is ArrayType && _references.IsOneOfSeveral(a)):
                 Rewrite(o);
                 break;
             default:
@@ -144,14 +147,39 @@ internal sealed class ReferenceRewriter
         EquatableArray<Value> Results() => loop.Results.SelectMany(Adopt).ToEquatable();
     }
 
+    /// <summary>The call with each of the arrays that its arguments may be.</summary>
+    private void Rewrite(Invoke call)
+    {
+        int[] several = [.. Enumerable.Range(0, call.Arguments.Count).Where(i => call.Arguments[i].Type is ArrayType && _references.IsOneOfSeveral(call.Arguments[i]))];
+        Value[] given = [.. call.Arguments.Select(Current)];
+        if (several.Aggregate(1, (ways, i) => ways * _references.Ways(call.Arguments[i])) > MostOrigins)
+            throw _choices.Refuse(several.SelectMany(i => Faces(call.Arguments[i])), "a call is handed more than four combinations of arrays; choose between the calls instead");
+        IReadOnlyList<Value> results = Choose(0, Builder);
+        for (int i = 0; i < results.Count; i++)
+            if (results[i] != call.Results[i]) _map[call.Results[i]] = results[i];
+
+        IReadOnlyList<Value> Choose(int at, RegionBuilder code)
+        {
+            if (at < several.Length)
+                return _references.Branch(call.Arguments[several[at]], [.. call.Results.Select(r => _values.New(r.Type))], code, (memory, inside) =>
+                {
+                    given[several[at]] = memory;
+                    return Choose(at + 1, inside);
+                });
+            Invoke one = call with { Results = call.Results.Select(r => _values.New(r.Type)).ToEquatable(), Arguments = given.ToEquatable() };
+            code.Add(one);
+            return one.Results;
+        }
+    }
+
     private Value Load(Value array, Value index, Value? result) => _references.IsOneOfSeveral(array)
-        ? _references.Branch(array, result ?? _values.New(((ArrayType)array.Type).Element), (memory, code) => code.Load(memory, index))!
+        ? _references.Branch(array, [result ?? _values.New(((ArrayType)array.Type).Element)], Builder, (memory, code) => [code.Load(memory, index)])[0]
         : Builder.Load(array, index);
 
     private void Store(Value array, Value index, Value item)
     {
         if (!_references.IsOneOfSeveral(array)) Builder.Store(array, index, item);
-        else _references.Branch(array, null, (memory, code) => { code.Store(memory, index, item); return null; });
+        else _references.Branch(array, [], Builder, (memory, code) => { code.Store(memory, index, item); return []; });
     }
 
     /// <summary>What stands where the value was defined.</summary>

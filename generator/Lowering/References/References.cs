@@ -207,32 +207,32 @@ internal sealed class References(ValueFactory values, Scopes scopes, Origins ori
         Throw(isOutside, "new global::System.ArgumentOutOfRangeException()");
     }
 
+    /// <summary>How many ways there are for an access to go.</summary>
+    public int Ways(Value array) => IsOneOfSeveral(array) ? arenas.Origins(array).Count : 1;
+
     /// <summary>Does the same to whichever memory it is.</summary>
     /// <param name="array">One of several.</param>
-    /// <param name="read">What an element of it becomes; null where it is written.</param>
-    /// <param name="use">Uses the one: returns what it reads, or null.</param>
+    /// <param name="results">What is read, by its names behind the branches.</param>
+    /// <param name="code">Where the branches go.</param>
+    /// <param name="use">Uses the one: returns what it reads.</param>
     /// <returns>What was read.</returns>
-    public Value? Branch(Value array, Value? read, Func<Value, RegionBuilder, Value?> use)
+    public IReadOnlyList<Value> Branch(Value array, IReadOnlyList<Value> results, RegionBuilder code, Func<Value, RegionBuilder, IReadOnlyList<Value>> use)
     {
         IReadOnlyList<Value> memory = arenas.Origins(array);
         Value which = Which(array), start = Start(array), count = Count(array);
         Value? row = HasRow(array) ? RowIndex(array) : null;
-        return Branch(memory, 0, Builder);
+        return Branch(0, code);
 
-        Value? Branch(IReadOnlyList<Value> all, int at, RegionBuilder code)
+        IReadOnlyList<Value> Branch(int at, RegionBuilder code)
         {
-            Value One(RegionBuilder where) => where.View(all[at].Type is JaggedType ? where.Row(all[at], row!) : all[at], start, count, values.NameOf(array));
-            if (at == all.Count - 1) return use(One(code), code);
-            Value isThis = code.Binary(BinaryKind.Equal, which, code.Integer(IrType.I32, Number(all[at])));
+            Value One(RegionBuilder where) => where.View(memory[at].Type is JaggedType ? where.Row(memory[at], row!) : memory[at], start, count, values.NameOf(array));
+            if (at == memory.Count - 1) return use(One(code), code);
+            Value isThis = code.Binary(BinaryKind.Equal, which, code.Integer(IrType.I32, Number(memory[at])));
             RegionBuilder then = new(values), otherwise = new(values);
-            Value? left = use(One(then), then), right = Branch(all, at + 1, otherwise);
-            Value? result = at == 0 || read is null ? read : values.New(read.Type);
-            code.Add(new If(
-                result is { } one ? EquatableArray.Of(one) : EquatableArray<Value>.Empty,
-                isThis,
-                then.Build([], left is { } l ? [l] : []),
-                otherwise.Build([], right is { } r ? [r] : [])));
-            return result;
+            IReadOnlyList<Value> left = use(One(then), then), right = Branch(at + 1, otherwise);
+            IReadOnlyList<Value> joined = at == 0 ? results : [.. results.Select(r => values.New(r.Type))];
+            code.Add(new If(joined.ToEquatable(), isThis, then.Build([], left), otherwise.Build([], right)));
+            return joined;
         }
     }
 

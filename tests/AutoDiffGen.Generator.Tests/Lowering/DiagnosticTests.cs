@@ -58,6 +58,8 @@ public class DiagnosticTests
     [InlineData("ADG0015", "switch (n) { case 1: x -= 1; if (x > 0) [|goto case 1;|] break; }")]
     [InlineData("ADG0015", "try { x = 1; } [|catch|] { x = 2; }")]
     [InlineData("ADG0015", "try { x = s[n]; } finally [|{ s[0] = 1; }|]")]
+    [InlineData("ADG0015", "try { x = s[n]; } finally [|{ x *= 6 / n; }|]")]
+    [InlineData("ADG0015", "try { if (n > 3) throw new System.Exception(); } finally [|{ x *= s[n]; }|]")]
     [InlineData("ADG0015", "[|lock|] (Lock) { x = 1; }")]
     [InlineData("ADG0015", "unsafe { [|double*|] p = &x; }")]
     [InlineData("ADG0015", "double[] b = new double[[|3L + n|]];")]

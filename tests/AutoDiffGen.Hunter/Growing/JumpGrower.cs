@@ -36,12 +36,13 @@ internal sealed class JumpGrower(Growth growth)
         return Node.Statement($"$0\n$1\n$2\n{label}:\n$3", before, jump, between, growth.Statements.Block(depth + 1));
     }
 
-    /// <summary>What stands in the finally block can be seen by nobody where an exception goes by.</summary>
+    /// <summary>What stands in the finally block can be seen by nobody where an exception goes by, and throws none itself.</summary>
     public Node? TryFinally(int depth)
     {
         Variable[] variables = [.. growth.Scope.Assignable(Sort.Double).Where(v => v.CanBeCaptured && v.Name.All(char.IsLetterOrDigit) && !growth.Parameters.Contains(v.Name))];
         if (variables.Length == 0) return null;
         Node body = growth.Statements.Block(depth + 1);
-        return Node.Statement($"try $0 finally\n{{\n{Chance.From(variables).Name} {Chance.Pick("=", "+=", "*=")} $1;\n}}", body, growth.Expressions.Leaf(Sort.Double));
+        Node value = Chance.OneIn(3) ? growth.Expressions.Literal(Sort.Double) : Node.Of(Sort.Double, Chance.From(variables).Name);
+        return Node.Statement($"try $0 finally\n{{\n{Chance.From(variables).Name} {Chance.Pick("=", "+=", "*=")} $1;\n}}", body, value);
     }
 }

@@ -20,5 +20,9 @@ internal static class HuntedCases
         new("Hunted", "UnreadElements", [1, 2, 9], (draw, n) => [(double[])[.. draw.Numbers(n, -1, 1).Select((v, i) => i == n / 2 ? 1.5 : v)], n / 2]),
         new("Hunted", "Globally", [0, 1, 2, 3], (draw, n) => [draw.Numbers(n, -1, 1), n > 2]) { Throwing = draw => [draw.Numbers(5, -1, 1), true] },
         new("Hunted", "DiscardedDeep", [0, 1, 4], (draw, n) => [draw.Number(-1, 1), n]),
+        new("Hunted", "Saturated", [1, 4, 80], (draw, n) => [draw.Numbers(n, 0.2, 1), (double[])[.. draw.Numbers(n, -1, 1).Select((v, i) => i % 2 == 0 ? v : v * double.PositiveInfinity)]]),
+        new("Hunted", "WindowsHanded", [1, 2, 3, 7], (draw, n) => [(double[][])[draw.Numbers(2, 0.2, 1), draw.Numbers(n, 0.2, 1)], draw.Numbers(n, 0.2, 1)]),
+        new("Hunted", "NamesOfNames", [2, 3], (draw, n) => [draw.Numbers(n, 0.2, 1)]),
+        new("Hunted", "ThrowsEitherWay", [], (draw, n) => []) { Throwing = draw => [draw.Numbers(3, 0.2, 1)] },
     ];
 }

@@ -15,6 +15,8 @@ internal static class LanguageCases
         new("Choices", "FoundAt", [0, 1, 4, 9], (draw, n) => [draw.Numbers(n, 0.2, 1), 2.3]),
         new("Choices", "InLoop", [0, 1, 4, 12], (draw, n) => [draw.Numbers(n, -0.5, 1.5)]),
         new("Choices", "Finally", [0, 1, 4, 9], (draw, n) => [draw.Numbers(n, -0.5, 1), 5]),
+        new("Choices", "FinallyThrows", [2, 3, 5], (draw, n) => [draw.Numbers(n, -0.5, 1), n]) { Throwing = draw => [draw.Numbers(3, -0.5, 1), 0] },
+        new("Choices", "FinallyThrows", [2], (draw, n) => [draw.Numbers(n, -0.5, 1), 2]) { Variant = "short", Throwing = draw => [draw.Numbers(1, -0.5, 1), 2] },
         new("Choices", "FirstAndLast", [0, 1, 2, 3, 8], (draw, n) => [draw.Numbers(n, -0.5, 1)]),
         new("Values", "Orbit", [0, 1, 7], (draw, n) => [draw.Number(0.5, 1), draw.Number(0.5, 1), draw.Number(-1, 1), n]),
         new("Values", "ChangedTuples", [1], (draw, n) => [draw.Number(0.5, 1), draw.Number(0.5, 1)]),

@@ -169,6 +169,32 @@ public static partial class Choices
         return s * count;
     }
 
+    /// <summary>What may throw in the one block or in the other, but not in both.</summary>
+    [Differentiable]
+    public static double FinallyThrows([Wrt] ReadOnlySpan<double> w, int n)
+    {
+        double s = 0;
+        try
+        {
+            s = Math.Sin(w.Length);
+        }
+        finally
+        {
+            s += w[0] * (6 / n);
+        }
+
+        try
+        {
+            s *= w[1..n][0];
+        }
+        finally
+        {
+            s += s * (n / 2);
+        }
+
+        return s;
+    }
+
     [Differentiable]
     public static double FirstAndLast([Wrt] ReadOnlySpan<double> w) => w switch
     {

@@ -173,4 +173,72 @@ public static partial class Hunted
         double[] unused = [.. kept, 0.0];
         return x * Appended(0.5 * x, depth - 1, kept) + unused.Length;
     }
+
+    /// <summary>Functions of infinite arguments are flat: their zero slope stays 0 when it meets the argument's.</summary>
+    [Differentiable]
+    public static double Saturated([Wrt] ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    {
+        double s = 0;
+        double[] slopes = new double[x.Length];
+        for (int i = 0; i < x.Length; i++)
+        {
+            double p = x[i] * y[i];
+            s += Math.Sinh(Math.Atan(p)) * x[i] + Math.Tanh(p) + Math.Exp(-p * p) + 2 / (1 + p * p);
+            slopes[i] = 1 / Math.Cosh(p);
+        }
+
+        for (int i = 0; i < x.Length; i++) s += Math.Sin(slopes[i]) * x[i];
+        return s;
+    }
+
+    /// <summary>Windows that a loop moves, and one of two arrays, handed to functions: whole, and one element.</summary>
+    [Differentiable]
+    public static double WindowsHanded(double[][] rows, double[] other)
+    {
+        double s = 0;
+        double[] either = other.Length > 2 ? rows[0] : other;
+        for (ReadOnlySpan<double> window = rows[^1]; window.Length > 0; window = window[1..])
+            s += Decayed(window[^1], 2, window[0]) * Chained(either, window, window.Length % 3);
+        return s;
+    }
+
+    /// <summary>Names of a name that stands for a variable in one call and for an element in another.</summary>
+    [Differentiable]
+    public static double NamesOfNames([Wrt] Span<double> w)
+    {
+        double v = 1;
+        ref double first = ref w[0];
+        double s = Passed(2, ref v, ref first);
+        return s * Passed(1, ref first, ref v) + Passed(2, ref v, ref w[1]);
+    }
+
+    /// <summary>A callee that throws on both sides of a branch.</summary>
+    [Differentiable]
+    public static double ThrowsEitherWay([Wrt] ReadOnlySpan<double> x)
+    {
+        double v = x.Length * 0.125;
+        return v < 2.5 ? Thrown(2) : Thrown(2) / (v - v);
+    }
+
+    private static double Thrown(double x) => x > 1.9 ? throw new InvalidOperationException() : x;
+
+    private static double Decayed(double x, int depth, in double factor) => depth <= 0 ? factor : x * Decayed(0.5 * x, depth - 1, factor) + factor;
+
+    private static double Chained(double[] a, ReadOnlySpan<double> b, int depth)
+    {
+        if (depth <= 0 || b.Length == 0) return a[0];
+        return Math.Sin(a[^1]) + b[0] * Chained(a, b[1..], depth - 1);
+    }
+
+    private static double Passed(int depth, ref double value, ref double other)
+    {
+        if (depth <= 0) return value;
+        {
+            ref double again = ref value;
+            again += 0.5 * other;
+        }
+
+        double s = Passed(depth - 1, ref other, ref value);
+        return s * value;
+    }
 }

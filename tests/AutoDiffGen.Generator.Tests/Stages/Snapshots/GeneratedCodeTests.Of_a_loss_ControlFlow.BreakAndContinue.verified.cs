@@ -87,8 +87,9 @@ static partial class ControlFlow
                         }
 
                         // state = Sin(state) * values[i] + values[i]
-                        valuesGradient[i2] += dState + dState * t;
-                        dState = dState * values[i2] * Math.Cos(state2);
+                        double product = dState == 0 ? 0 : dState * values[i2];
+                        valuesGradient[i2] += dState + (dState == 0 ? 0 : dState * t);
+                        dState = product == 0 ? 0 : product * Math.Cos(state2);
                     }
                 }
             }

@@ -65,7 +65,7 @@ static partial class LogisticRegression
             for (int j = d - 1; j >= 0; j--)
             {
                 // z += weights[j] * row[j]
-                weightsGradient[j] += product * row[j];
+                weightsGradient[j] += product == 0 ? 0 : product * row[j];
             }
 
             dBias += product;
