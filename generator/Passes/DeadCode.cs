@@ -166,7 +166,7 @@ internal sealed class DeadCode(bool isLoss) : IPass
                 Push push => _read.Contains(push.Tape) || !_own.Contains(push.Tape),
                 Pop => true,
                 Note => false,
-                If or Loop => OpShape.Regions(op).Any(r => r.Ops.Any(IsNeeded)),
+                If or Loop => OpShape.Regions(op).Any(r => r.Ops.Any(inner => IsNeeded(inner) || _checks?.MayLeave(inner) == true)),
                 _ => true,
             };
         }

@@ -31,6 +31,15 @@ internal sealed class DroppedChecks
 
     public EquatableArray<string> Names => _values.Names();
 
+    /// <summary>Whether a check may have to stand in the place of the op.</summary>
+    public bool MayLeave(Op op) => op switch
+    {
+        New made => !_bounds.IsNatural(made.Count),
+        Take part => !_bounds.IsNatural(part.Count),
+        Load or Store => !_bounds.IsSafe(op) && !_bounds.IsAgain(op),
+        _ => false,
+    };
+
     /// <summary>The check, in order, instead of the op at this place.</summary>
     public IReadOnlyList<Op> Of(Region region, int at) => region.Ops[at] switch
     {

@@ -117,6 +117,17 @@ internal static class Copies
         _ => true,
     };
 
+    /// <summary>Whether a finite number is among them that overflows when it is multiplied with the like of it.</summary>
+    public static bool IsLarge(object argument) => argument switch
+    {
+        double x => double.IsFinite(x) && Math.Abs(x) > 1e100,
+        float x => float.IsFinite(x) && Math.Abs(x) > 1e12f,
+        int[] => false,
+        float[] array => Array.Exists(array, x => IsLarge(x)),
+        Array array => Array.Exists(Doubles(array), x => IsLarge(x)),
+        _ => false,
+    };
+
     /// <summary>Whether the first arguments of both lists have the same bits.</summary>
     public static bool Equal(object[] x, object[] y, int count) => Enumerable.Range(0, count).All(i => (x[i], y[i]) switch
     {

@@ -24,5 +24,7 @@ internal static class HuntedCases
         new("Hunted", "WindowsHanded", [1, 2, 3, 7], (draw, n) => [(double[][])[draw.Numbers(2, 0.2, 1), draw.Numbers(n, 0.2, 1)], draw.Numbers(n, 0.2, 1)]),
         new("Hunted", "NamesOfNames", [2, 3], (draw, n) => [draw.Numbers(n, 0.2, 1)]),
         new("Hunted", "ThrowsEitherWay", [], (draw, n) => []) { Throwing = draw => [draw.Numbers(3, 0.2, 1)] },
+        new("Hunted", "UnneededReads", [0, 1, 4], (draw, n) => [draw.Numbers(n, 0.2, 1), 0, n]) { Throwing = draw => [draw.Numbers(3, 0.2, 1), 3, 1] },
+        new("Hunted", "UnneededReads", [5], (draw, n) => [draw.Numbers(n, 0.2, 1), 1, 2]) { Variant = "inner", Throwing = draw => [draw.Numbers(3, 0.2, 1), 2, 0] },
     ];
 }

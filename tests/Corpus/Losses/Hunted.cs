@@ -220,6 +220,23 @@ public static partial class Hunted
         return v < 2.5 ? Thrown(2) : Thrown(2) / (v - v);
     }
 
+    /// <summary>Reads that nobody needs, of memory that nobody needs, in branches and loops: they may fail.</summary>
+    [Differentiable]
+    public static double UnneededReads([Wrt] ReadOnlySpan<double> x, int at, int n)
+    {
+        double[] own = x.ToArray();
+        double s = 0;
+        for (int i = 0; i < x.Length; i++)
+        {
+            double unused = i == n ? own[at] : 0;
+            if (i > n)
+                for (int j = 0; j < 2; j++) unused += own[at + j];
+            s += x[i] * x[i];
+        }
+
+        return s;
+    }
+
     private static double Thrown(double x) => x > 1.9 ? throw new InvalidOperationException() : x;
 
     private static double Decayed(double x, int depth, in double factor) => depth <= 0 ? factor : x * Decayed(0.5 * x, depth - 1, factor) + factor;
