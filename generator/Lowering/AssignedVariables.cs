@@ -85,6 +85,10 @@ internal static class AssignedVariables
                 case IParenthesizedOperation o:
                     Add(o.Operand, assignment);
                     break;
+                case IConditionalOperation { IsRef: true, WhenFalse: { } otherwise } o:
+                    Add(o.WhenTrue, assignment);
+                    Add(otherwise, assignment);
+                    break;
                 case ITupleOperation o:
                     foreach (IOperation element in o.Elements) Add(element, assignment);
                     break;

@@ -30,8 +30,16 @@ internal sealed class AssignmentLowering(LoweringContext context)
         {
             // Another name of a place that is there.
             Place referred = Referred(initializer?.Value ?? throw new BrokenCode());
+            if (context.MovedReferences.IsMoved(local))
+            {
+                MovedPlace moved = context.MovedReferences.Declare(local.Name, local.Type) ?? throw Refusals.OfType(Written(declarator.Syntax), local.Type);
+                context.MovedReferences.Move(moved, referred, initializer.Value);
+                context.Frame.Bind(local, moved);
+                return;
+            }
+
             context.Frame.Bind(local, referred);
-            if (referred.IsElement) context.Branches.Remember(referred);
+            if ((referred.IsElement || referred is EitherPlace) && !IsNamed(initializer.Value)) context.Branches.Remember(referred);
             return;
         }
 
@@ -39,6 +47,15 @@ internal sealed class AssignmentLowering(LoweringContext context)
         if (local.IsConst || initializer is null) return;
         place.Write(context.Expressions.LowerDatum(initializer.Value), declarator.Syntax);
     }
+
+    /// <summary>Whether it is a place that another name has known before, or a part of such.</summary>
+    private static bool IsNamed(IOperation place) => place switch
+    {
+        ILocalReferenceOperation or IParameterReferenceOperation => true,
+        IFieldReferenceOperation { Instance: { } instance } => IsNamed(instance),
+        IParenthesizedOperation o => IsNamed(o.Operand),
+        _ => false,
+    };
 
     /// <summary>Locals that are used where not only what follows their declaration comes to: behind a label.</summary>
     public void Expect(IEnumerable<ILocalSymbol> locals)
@@ -68,7 +85,6 @@ internal sealed class AssignmentLowering(LoweringContext context)
     /// <summary>What `ref x` refers to.</summary>
     public Place Referred(IOperation operation)
     {
-        if (operation is IConditionalOperation choice) throw Refusal.At(choice, Descriptors.Reference, "use 'if' and the element itself");
         if (context.Places.Find(operation) is not { } place) throw Refusals.Of(operation);
         // A reference to an element that does not exist fails where it is taken.
         if (place.IsElement) place.Read(operation.Syntax);
@@ -77,7 +93,7 @@ internal sealed class AssignmentLowering(LoweringContext context)
 
     public Datum Simple(ISimpleAssignmentOperation assignment)
     {
-        if (assignment.IsRef) throw Refusal.At(assignment, Descriptors.Reference, "declare another one");
+        if (assignment.IsRef) return Point(assignment);
         if (assignment.Target is IDiscardOperation) return context.Expressions.LowerDatum(assignment.Value);
         if (Setter(assignment.Target) is { } setter)
         {
@@ -92,6 +108,16 @@ internal sealed class AssignmentLowering(LoweringContext context)
         context.Builder.AddRange(ops.Ops);
         place.Write(value, assignment.Target.Syntax);
         return value;
+    }
+
+    /// <summary>r = ref x[i]</summary>
+    private Datum Point(ISimpleAssignmentOperation assignment)
+    {
+        if (assignment.Target is not ILocalReferenceOperation local || context.Frame.Find(local.Local) is not MovedPlace reference)
+            throw Refusal.At(assignment, Descriptors.Reference, "declare another one");
+        Place referred = Referred(assignment.Value);
+        context.MovedReferences.Move(reference, referred, assignment);
+        return reference.Read(assignment.Syntax);
     }
 
     public Datum Compound(ICompoundAssignmentOperation assignment)

@@ -44,12 +44,14 @@ internal sealed class BranchLowering(LoweringContext context)
     }
 
     /// <summary>The same for a struct: each of its leaves is chosen.</summary>
-    public Datum Choose(Value condition, Shape shape, IOperation at, Func<Datum> then, Func<Datum> otherwise)
+    public Datum Choose(Value condition, Shape shape, IOperation at, Func<Datum> then, Func<Datum> otherwise) => Choose(condition, shape, at.Syntax, then, otherwise);
+
+    public Datum Choose(Value condition, Shape shape, SyntaxNode at, Func<Datum> then, Func<Datum> otherwise)
     {
         Way first = Take(() => [.. then().Leaves()]);
         Way second = Take(() => [.. otherwise().Leaves()]);
         IReadOnlyList<Value> leaves = Join(condition, first, second, select: true);
-        foreach (Value memory in leaves.Where(leaf => leaf.Type is ArrayType or JaggedType)) context.Choices.Learn(memory, at.Syntax);
+        foreach (Value memory in leaves.Where(leaf => leaf.Type is ArrayType or JaggedType)) context.Choices.Learn(memory, at);
         return shape.Build(leaves);
     }
 

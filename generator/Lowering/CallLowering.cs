@@ -213,11 +213,13 @@ internal sealed class CallLowering(LoweringContext context)
             context.Statements.Run(Sequence.Of(body), new Tail(Jumps.Return));
             bool returnsValue = !frame.Method.ReturnsVoid && !frame.Method.ReturnsByRef && !frame.Method.ReturnsByRefReadonly;
             if (returnsValue && Exits.Of(body).Completes) throw new BrokenCode();
-            Datum? result = frame.Result is null ? null
+            Datum? result = frame.Result is null || !returnsValue ? null
                 : context.Builder.IsClosed ? context.Throws.Never(frame.Result.Shape)
                 : frame.Result.Read(call.Syntax);
             // A lambda that leaves the call keeps what it has captured.
+            Place? returned = frame.ReturnedPlace is MovedPlace several ? context.MovedReferences.Settled(several, call.Syntax) : frame.ReturnedPlace;
             if (!context.Functions.IsCaptured(frame)) context.Variables.DropFrom(firstVariable);
+            frame.ReturnedPlace = returned;
             return result;
         }
         finally
@@ -271,7 +273,13 @@ internal sealed class CallLowering(LoweringContext context)
     {
         frame.Depth = context.Branches.Depth;
         frame.Returned = context.Declare("returned", IrType.Bool);
-        if (frame.Method.ReturnsVoid || frame.Method.ReturnsByRef || frame.Method.ReturnsByRefReadonly) return;
+        if (frame.Method.ReturnsVoid) return;
+        if (frame.Method.ReturnsByRef || frame.Method.ReturnsByRefReadonly)
+        {
+            context.MovedReferences.Enter(frame);
+            return;
+        }
+
         Shape shape = context.Types.Shape(frame.Method.OriginalDefinition.ReturnType);
         if (shape.Kind != ShapeKind.Unknown || OpaqueTypes.Of(shape) is not null) frame.Result = context.Declare("", shape);
     }

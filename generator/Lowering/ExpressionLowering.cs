@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using AutoDiffGen.Generator.Diagnostics;
 using AutoDiffGen.Generator.IR;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -103,7 +102,7 @@ internal sealed class ExpressionLowering(LoweringContext context)
     {
         if (choice.WhenFalse is not { } otherwise) throw new BrokenCode();
         if (Exits.Truth(choice.Condition) is { } known) return LowerDatum(known ? choice.WhenTrue : otherwise);
-        if (choice.IsRef) throw Refusal.At(choice, Descriptors.Reference, "use 'if' and the element itself");
+        if (choice.IsRef) return ReadPlace(choice);
         if (choice.Type is null) throw Refusals.Of(choice);
         Shape shape = context.Types.Shape(choice.Type);
         if (shape.IsMemory) return context.Creation.Either(choice);

@@ -46,12 +46,13 @@ internal sealed class JumpLowering(LoweringContext context)
         if (!tail.Holds(Jumps.Return)) Raise(frame.Returned);
     }
 
-    // Which place it is must be known here; only its own parts may depend on conditions.
+    // One at the end is the place itself; of several, the path decides.
     private void ReturnReference(Frame frame, IOperation returned, Tail tail)
     {
-        if (frame.ReturnedPlace is not null || !tail.Holds(Jumps.Return) || context.Branches.Depth > frame.Depth)
-            throw Refusal.At(returned, Descriptors.Reference, "return one reference at the end of the method");
-        frame.ReturnedPlace = context.Assignments.Referred(returned);
+        Place place = context.Assignments.Referred(returned);
+        if (frame.ReturnedPlace is null && tail.Holds(Jumps.Return) && context.Branches.Depth <= frame.Depth) frame.ReturnedPlace = place;
+        else if (frame.ReturnedPlace is MovedPlace several) context.MovedReferences.Move(several, place, returned);
+        else throw Refusal.At(returned, Descriptors.Reference, "return one reference at the end of the method");
     }
 
     public void Branch(IBranchOperation statement, Tail tail)

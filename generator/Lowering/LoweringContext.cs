@@ -31,6 +31,7 @@ internal sealed class LoweringContext
         Members = new Members(this);
         Constants = new NumberConstants(this);
         Places = new PlaceLowering(this);
+        MovedReferences = new MovedReferences(this);
         Branches = new BranchLowering(this);
         Expressions = new ExpressionLowering(this);
         Operators = new Operators(this);
@@ -115,6 +116,8 @@ internal sealed class LoweringContext
     public NumberConstants Constants { get; }
 
     public PlaceLowering Places { get; }
+
+    public MovedReferences MovedReferences { get; }
 
     public BranchLowering Branches { get; }
 

@@ -40,7 +40,10 @@ internal sealed class PlaceLowering(LoweringContext context)
             case IPropertyReferenceOperation { Property: { RefKind: not RefKind.None, DeclaringSyntaxReferences.IsEmpty: false } } o when !MemoryLowering.IsElement(o):
                 return context.Calls.Reference(o);
             case ISimpleAssignmentOperation { IsRef: true } o:
-                return Find(o.Value);
+                context.Assignments.Simple(o);
+                return Find(o.Target);
+            case IConditionalOperation { IsRef: true, WhenFalse: { } otherwise } o:
+                return Exits.Truth(o.Condition) is { } known ? Find(known ? o.WhenTrue : otherwise) : context.MovedReferences.Either(o, otherwise);
             case IInvocationOperation { TargetMethod: { ReturnsByRef: true } or { ReturnsByRefReadonly: true } } o:
                 return context.Calls.Reference(o);
             default:
@@ -73,7 +76,7 @@ internal sealed class PlaceLowering(LoweringContext context)
     {
         if (context.Frame.Find(symbol) is not { } place) return context.State.Captured(symbol, at);
         if (symbol is ILocalSymbol { RefKind: not RefKind.None } && context.Branches.IsLeft(place)) throw Refusal.At(at, Descriptors.Reference, "declare it behind the label");
-        return place;
+        return place is MovedPlace moved ? moved.Now(at.Syntax) : place;
     }
 
     private Place? Member(ISymbol member, IOperation? instance, IOperation at)

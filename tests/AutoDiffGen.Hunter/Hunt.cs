@@ -14,18 +14,20 @@ namespace AutoDiffGen.Hunter;
 /// <summary>Grows, runs and judges programs, batch after batch; shrinks the first of each kind that fails.</summary>
 internal sealed class Hunt(HuntOptions options, TextWriter output)
 {
+    private const int Stretch = 10_000;
+
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly HuntSummary _summary = new() { FirstSeed = options.Seed };
     private readonly Lock _lock = new();
     private int _next;
 
     public HuntSummary Run()
     {
-        Stopwatch watch = Stopwatch.StartNew();
         // Recursive programs, and the compiler on deep expressions, want more stack than a thread has by default.
         Thread[] workers = [.. Enumerable.Range(0, options.Workers).Select(_ => new Thread(Work, 64 << 20))];
         foreach (Thread worker in workers) worker.Start();
         foreach (Thread worker in workers) worker.Join();
-        _summary.Time = watch.Elapsed;
+        _summary.Time = _watch.Elapsed;
         return _summary;
     }
 
@@ -59,6 +61,9 @@ internal sealed class Hunt(HuntOptions options, TextWriter output)
                 if (!_summary.Failures.TryGetValue(failure.Kind, out (int Count, long Seed) known)) (known.Seed, _) = (verdict.Program.Seed, Add(found, verdict));
                 _summary.Failures[failure.Kind] = (known.Count + 1, known.Seed);
             }
+
+            if (_summary.Programs / Stretch > (_summary.Programs - verdicts.Count) / Stretch)
+                output.WriteLine($"{_summary.Programs} programs so far, {_watch.Elapsed.TotalMinutes:0.0} minutes, {_summary.Failures.Count} kinds of failure");
         }
 
         foreach (Verdict verdict in found)

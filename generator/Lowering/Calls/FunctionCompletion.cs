@@ -21,7 +21,7 @@ internal sealed class FunctionCompletion(CalledFunctions called, ValueFactory va
         See(method.Body);
         foreach (CalledFunction function in called.All) _bodies[function] = WithVariables(_bodies[function]);
         Region root = WithVariables(method.Body);
-        FindObjects();
+        FindObjects([.. method.Parameters.Select(p => p.Value), .. OpShape.Deep(root).SelectMany(OpShape.Results)]);
         return method with
         {
             Body = WithObjects(root),
@@ -69,10 +69,12 @@ internal sealed class FunctionCompletion(CalledFunctions called, ValueFactory va
         ? builder.Zero(variable.Type)
         : throw new InvalidOperationException($"'{variable.Name}' is not there");
 
-    private void FindObjects()
+    private void FindObjects(HashSet<Value> outside)
     {
         Dictionary<string, CalledFunction> byName = called.All.ToDictionary(f => f.Name);
         Dictionary<CalledFunction, HashSet<Value>> defined = called.All.ToDictionary(f => f, f => Defined(f));
+        // Memory variables that nobody has assigned are values of nothing.
+        HashSet<Value> known = [.. outside, .. defined.Values.SelectMany(d => d)];
         bool grows = true;
         while (grows)
         {
@@ -83,7 +85,7 @@ internal sealed class FunctionCompletion(CalledFunctions called, ValueFactory va
                     .Concat(OpShape.Deep(_bodies[function]).OfType<Invoke>().SelectMany(call => _objects[byName[call.Function]]));
                 foreach (Value value in wanted.OrderBy(v => v.Id).ToArray())
                 {
-                    if (defined[function].Contains(value) || _objects[function].Contains(value)) continue;
+                    if (defined[function].Contains(value) || _objects[function].Contains(value) || !known.Contains(value)) continue;
                     _objects[function].Add(value);
                     grows = true;
                 }

@@ -56,19 +56,41 @@ internal sealed class ForeignCode(LoweringContext context)
         }
     }
 
-    // { Source = "…", HelpLink = "…" }
+    // { Source = "…", HelpLink = "…" }, { 1, 2, 3 }, { ["a"] = 1 }
     private string Initializer(IObjectOrCollectionInitializerOperation initializer)
     {
         List<string> members = [];
         foreach (IOperation item in initializer.Initializers)
         {
+            if (item is IInvocationOperation { Instance: IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ImplicitReceiver } } add)
+            {
+                members.Add(Added(add));
+                continue;
+            }
+
+            if (item is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.IsIndexer: true, Instance: IInstanceReferenceOperation } element, Value: var assigned })
+            {
+                Accessible(element.Property, item);
+                members.Add($"[{List(element.Arguments)}] = {Text(assigned)}");
+                continue;
+            }
+
             if (item is not ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Member: var member, Instance: IInstanceReferenceOperation }, Value: var value }) throw Refusals.Of(item);
-            if (member is IPropertySymbol { IsIndexer: true }) throw Refusals.Of(item);
             Accessible(member, item);
             members.Add($"{StateLowering.Escaped(member.Name)} = {Text(value)}");
         }
 
         return $" {{{{ {string.Join(", ", members)} }}}}";
+    }
+
+    // Add(a) and Add(a, b) of a collection.
+    private string Added(IInvocationOperation add)
+    {
+        IMethodSymbol method = context.Members.Of(add);
+        if (method is not { Name: "Add", IsStatic: false } || method.Parameters.Any(p => p.RefKind != RefKind.None || p.IsParams) || add.Arguments.Any(a => MayWrite(a, method))) throw Refusals.Of(add);
+        Accessible(method, add);
+        string items = List(add.Arguments);
+        return add.Arguments.Length == 1 ? items : $"{{{{ {items} }}}}";
     }
 
     /// <summary>A property or indexer of an object.</summary>
@@ -93,16 +115,18 @@ internal sealed class ForeignCode(LoweringContext context)
     public string Cast(IConversionOperation conversion) => $"{(conversion.IsChecked ? "checked" : "")}(({Name(conversion.Type!, conversion)}){Text(conversion.Operand, CodePlace.Receiver)})";
 
     /// <summary>A call of a static method, or of one on a value.</summary>
-    public string Call(IInvocationOperation call)
+    /// <param name="call">The call.</param>
+    /// <param name="outputs">Takes the names of the variables that `out` arguments declare; null where they can declare none.</param>
+    public string Call(IInvocationOperation call, List<string>? outputs = null)
     {
         IMethodSymbol method = context.Members.Of(call);
         if (method.Parameters.Any(p => p.Type.TypeKind == TypeKind.Delegate) && method.ContainingNamespace.ToDisplayString() == "System.Linq")
             throw Refusal.At(call, Descriptors.Unsupported, $"'{method.Name}' of System.Linq", "write the loop");
-        if (method.Parameters.Any(p => p.RefKind is RefKind.Ref or RefKind.Out)) throw Refusals.Of(call);
+        if (method.Parameters.Any(p => p.RefKind == RefKind.Ref || (p.RefKind == RefKind.Out && outputs is null))) throw Refusals.Of(call);
         Accessible(method, call);
         if (call.Arguments.Any(a => MayWrite(a, method))) throw Refusals.Of(call);
         string receiver = call.Instance is { } instance ? Text(instance, CodePlace.Receiver) : Home(call, method);
-        return $"{receiver}.{StateLowering.Escaped(method.Name)}{TypeArguments(method, call)}({List(call.Arguments)})";
+        return $"{receiver}.{StateLowering.Escaped(method.Name)}{TypeArguments(method, call)}({List(call.Arguments, outputs)})";
     }
 
     // double.Sin(x), T.Sin(x): what a type has only as an interface's can be called by a type parameter alone.
@@ -131,13 +155,21 @@ internal sealed class ForeignCode(LoweringContext context)
         return $"<{string.Join(", ", method.TypeArguments.Select(t => Name(t, at)))}>";
     }
 
-    private string List(IReadOnlyList<IArgumentOperation> arguments)
+    private string List(IReadOnlyList<IArgumentOperation> arguments, List<string>? outputs = null)
     {
         // Evaluated as written, passed as declared.
         string[] texts = new string[arguments.Count];
         foreach (IArgumentOperation argument in arguments)
         {
             if (argument.Parameter is not { } parameter) throw new BrokenCode();
+            if (parameter.RefKind == RefKind.Out && outputs is not null)
+            {
+                string name = context.Foreign.OutputName();
+                outputs.Add(name);
+                texts[parameter.Ordinal] = $"out {Name(parameter.Type, argument)} {name}";
+                continue;
+            }
+
             texts[parameter.Ordinal] = argument.ArgumentKind == ArgumentKind.ParamArray && argument.Value is IArrayCreationOperation { Initializer: { } all }
                 ? string.Join(", ", all.ElementValues.Select(v => Text(v)))
                 : TypeMap.IsAnySpan(parameter.Type) && context.Types.Memory(parameter.Type) is not null ? Place(context.Expressions.Lower(argument.Value), CodePlace.Argument, argument.Syntax)

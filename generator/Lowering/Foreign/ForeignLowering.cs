@@ -25,6 +25,7 @@ internal sealed class ForeignLowering(LoweringContext context)
     ];
 
     private readonly Dictionary<Value, string> _texts = [];
+    private int _outputs;
 
     /// <summary>Remembers that the object is what this text says, wherever it stands.</summary>
     public void Know(Value value, string text) => _texts[value] = text;
@@ -41,7 +42,7 @@ internal sealed class ForeignLowering(LoweringContext context)
         {
             case IInterpolatedStringOperation or IInterpolatedStringHandlerCreationOperation:
             case ITypeOfOperation:
-            case IObjectCreationOperation { Initializer: null } when OpaqueTypes.Of(context, expression.Type) is not null:
+            case IObjectCreationOperation when OpaqueTypes.Of(context, expression.Type) is not null:
                 return Run(expression, isPure: expression is not IObjectCreationOperation, code => code.Text(expression));
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } o
                 when context.Frame.Receiver is { Place: null } && OpaqueTypes.Of(context, o.Type) is { } self:
@@ -90,6 +91,7 @@ internal sealed class ForeignLowering(LoweringContext context)
     {
         IMethodSymbol method = call.TargetMethod;
         if (method.IsAsync || method.ReturnsByRef || method.ReturnsByRefReadonly) throw Refusal.At(call, descriptor, arguments);
+        if (method.Parameters.Any(p => p.RefKind == RefKind.Out)) return CallWithOutputs(call, descriptor, arguments);
         ForeignCode code = new(context);
         string text;
         try
@@ -103,6 +105,39 @@ internal sealed class ForeignLowering(LoweringContext context)
 
         foreach (Value argument in code.Arguments) context.Concerns.NeedsNoDerivative(argument, call.Syntax, descriptor, arguments);
         return Result(call.Syntax, method.ReturnType, text, code.Arguments, OpaqueTypes.IsPure(method), descriptor, arguments);
+    }
+
+    /// <summary>A name for what an `out` argument declares.</summary>
+    public string OutputName()
+    {
+        string name = $"output{++_outputs}";
+        return context.Root.Parameters.Any(p => p.Name == name) ? OutputName() : name;
+    }
+
+    /// <summary>lookup.TryGetValue(key, out double v): runs once, as a tuple of all that it gives.</summary>
+    private Datum CallWithOutputs(IInvocationOperation call, DiagnosticDescriptor descriptor, string[] arguments)
+    {
+        IMethodSymbol method = context.Members.Of(call);
+        IArgumentOperation[] outputs = [.. call.Arguments.Where(a => a.Parameter is { RefKind: RefKind.Out })];
+        // What is given out may have a derivative of its own only in the source.
+        if (method.ReturnsVoid || !method.DeclaringSyntaxReferences.IsEmpty) throw Refusal.At(call, descriptor, arguments);
+        Place?[] places = [.. outputs.Select(o => o.Value is IDiscardOperation ? null : context.Places.Of(o.Value))];
+        ForeignCode code = new(context);
+        List<string> names = [];
+        string text = code.Call(call, names);
+        foreach (Value argument in code.Arguments) context.Concerns.NeedsNoDerivative(argument, call.Syntax, descriptor, arguments);
+        ITypeSymbol[] types = [method.ReturnType, .. outputs.Select(o => o.Parameter!.Type)];
+        string result = OutputName();
+        OpaqueType all = new($"({string.Join(", ", types.Select(t => new ForeignCode(context).Name(t, call)))})");
+        Value tuple = context.Builder.Foreign(all, $"({text} is var {result} ? ({result}, {string.Join(", ", names)}) : default)", code.Arguments, isPure: false);
+        for (int i = 0; i < places.Length; i++)
+        {
+            if (places[i] is { } place) place.Write(Item(i + 2, types[i + 1]), outputs[i].Syntax);
+        }
+
+        return Item(1, types[0]);
+
+        Datum Item(int number, ITypeSymbol type) => Result(call.Syntax, type, $"{{0.}}.Item{number}", [tuple], isPure: false, descriptor, arguments)!;
     }
 
     /// <summary>f(x) where only the caller knows which function f is.</summary>

@@ -23,9 +23,9 @@ internal sealed class ObjectPatterns(LoweringContext context)
     /// <summary>The object that the datum is; null where it is something else.</summary>
     public static Value? Held(Datum value) => value is Datum.Single { Value: { Type: OpaqueType } held } ? held : null;
 
-    /// <summary>Whether the object is of the type; no object is of none.</summary>
+    /// <summary>Whether the object is of the type; no object is of none. Asked of any object, as the compiler may know its type better than the source says.</summary>
     public Value Test(Value held, ITypeSymbol type, IOperation at) =>
-        context.Builder.Foreign(IrType.Bool, $"({{0.}} is {Name(type, at)})", [held], isPure: true);
+        context.Builder.Foreign(IrType.Bool, $"((object?){{0.}} is {Name(type, at)})", [held], isPure: true);
 
     /// <summary>The object as one of the type, and whether it is one.</summary>
     public (Value Test, Datum Typed) As(Value held, ITypeSymbol from, ITypeSymbol type, IOperation at)

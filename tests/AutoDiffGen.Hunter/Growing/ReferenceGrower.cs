@@ -21,7 +21,7 @@ internal sealed class ReferenceGrower(Growth growth)
         {
             Memory memory = Chance.From(memories);
             Node index = growth.Integers.Index(memory, effects: false);
-            growth.Scope.Variables.Add(reference);
+            growth.Scope.Variables.Add(reference with { RefersTo = memory is { IsReassignable: false, IsOnStack: false } ? memory : null });
             return Node.Statement($"ref {type} {name} = ref {memory.Place};", index);
         }
 
@@ -29,6 +29,44 @@ internal sealed class ReferenceGrower(Growth growth)
         Node aliased = Node.Fixed(Chance.From(variables).Name);
         growth.Scope.Variables.Add(reference);
         return Node.Statement($"ref {type} {name} = ref $0;", aliased);
+    }
+
+    /// <summary>Points a reference to another element.</summary>
+    public Node? Point()
+    {
+        List<Variable> references = [.. growth.Scope.Variables.Where(v => v.RefersTo is not null && growth.Scope.Assignable(v.Sort).Contains(v))];
+        if (references.Count == 0) return null;
+        Variable reference = Chance.From(references);
+        Memory memory = reference.RefersTo!;
+        // One more array, of its own: each that it may refer to is a branch of each access.
+        if (memory.Form == InputForm.Array && Chance.OneIn(3))
+            memory = growth.Scope.Writable(reference.Sort).FirstOrDefault(m => m is { Form: InputForm.Array, IsReassignable: false }) ?? memory;
+        string point = $"{reference.Name} = ref {memory.Place};";
+        Node index = growth.Integers.Index(memory, effects: false);
+        return Chance.OneIn(2) ? Node.Statement(point, index) : Node.Statement($"if ($1) {point}", index, growth.Expressions.Condition(1));
+    }
+
+    /// <summary>Assigns one of two variables, or one of two elements.</summary>
+    public Node? Either()
+    {
+        Sort sort = growth.Numbers.AnySort();
+        List<Variable> variables = [.. growth.Scope.Assignable(sort).Where(v => v is { IsReference: false, CanBeCaptured: true } && !growth.Parameters.Contains(v.Name))];
+        List<Memory> memories = [.. growth.Scope.Writable(sort).Where(m => m is { IsReassignable: false, IsOnStack: false })];
+        string assign = Chance.Pick("=", "+=", "*=");
+        if (memories.Count > 0 && Chance.OneIn(2))
+        {
+            Memory first = Chance.From(memories), second = Chance.From(memories);
+            string other = second.Place.Replace("$0", "$1", System.StringComparison.Ordinal);
+            return Node.Statement(
+                $"($2 ? ref {first.Place} : ref {other}) {assign} $3;",
+                growth.Integers.Index(first, effects: false),
+                growth.Integers.Index(second, effects: false),
+                growth.Expressions.Condition(1),
+                growth.Numbers.Tame(sort, 1));
+        }
+
+        if (variables.Count < 2) return null;
+        return Node.Statement($"($0 ? ref {Chance.From(variables).Name} : ref {Chance.From(variables).Name}) {assign} $1;", growth.Expressions.Condition(1), growth.Numbers.Tame(sort, 1));
     }
 
     /// <summary>Array and span variables of one length: swapped, copied to each other, made anew.</summary>
@@ -105,9 +143,13 @@ internal sealed class ReferenceGrower(Growth growth)
     private string Declare()
     {
         string name = growth.Name("At");
-        growth.Members.Add(Node.Fixed(Chance.OneIn(2)
-            ? $"private static ref §D {name}(Span<§D> a, int i) => ref a[(i & 15) % a.Length];"
-            : $"private static ref §D {name}(Span<§D> a, int i)\n{{\nint k = (i & 7) % a.Length;\na[0] *= 0.5;\nreturn ref a[k];\n}}"));
+        growth.Members.Add(Node.Fixed($"private static ref §D {name}(Span<§D> a, int i)" + Chance.Below(4) switch
+        {
+            0 => " => ref a[(i & 15) % a.Length];",
+            1 => "\n{\nint k = (i & 7) % a.Length;\na[0] *= 0.5;\nreturn ref a[k];\n}",
+            2 => "\n{\nfor (int k = 0; k < a.Length; k++)\n{\nif (a[k] > 0.3) return ref a[k];\n}\nreturn ref a[(i & 7) % a.Length];\n}",
+            _ => "\n{\nref §D best = ref a[0];\nfor (int k = 1; k < a.Length; k++)\n{\nif (a[k] > best + 0.1 * i) best = ref a[k];\n}\nreturn ref best;\n}",
+        }));
         return name;
     }
 }

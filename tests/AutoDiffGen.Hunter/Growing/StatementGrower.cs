@@ -36,6 +36,8 @@ internal sealed class StatementGrower(Growth growth)
         new(1, Feature.NamedTuples, (g, _) => g.Structs.Tuple()),
         new(1, Feature.Lambdas, (g, _) => g.Functions.Lambda()),
         new(1, Feature.ReferenceLocals, (g, _) => g.References.Local()),
+        new(1, Feature.ReferenceLocals, (g, _) => g.References.Point()),
+        new(1, Feature.ReferenceLocals, (g, _) => g.References.Either()),
         new(1, Feature.ArrayVariables, (g, _) => g.References.Reassign()),
         new(1, Feature.Windows, (g, depth) => g.References.Window(depth), IsCompound: true),
         new(1, Feature.ReferenceReturns, (g, _) => g.References.Returned()),

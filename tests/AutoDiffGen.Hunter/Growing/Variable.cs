@@ -15,6 +15,9 @@ internal sealed record Variable(string Name, Sort Sort, bool IsAssignable, int B
     /// <summary>Whether it is another name of something.</summary>
     public bool IsReference { get; init; }
 
+    /// <summary>Of a reference that may be pointed elsewhere, what it refers to elements of; else null.</summary>
+    public Memory? RefersTo { get; init; }
+
     /// <summary>Whether functions inside of functions may use it: no references.</summary>
     public bool CanBeCaptured { get; init; } = true;
 }

@@ -26,5 +26,15 @@ internal static class LanguageCases
         new("Values", "Tuples", [0, 1, 2, 9], (draw, n) => [draw.Numbers(n, -0.9, 0.9)]),
         new("Values", "References", [0, 2, 3, 9], (draw, n) => [draw.Numbers(n, 0.2, 1)]),
         new("Values", "Functions", [0, 1, 4], (draw, n) => [draw.Number(0.2, 0.8), draw.Number(0.9, 1.5), n]),
+        new("MovedReferences", "Largest", [1, 2, 5, 20], (draw, n) => [draw.Numbers(n, 0.2, 1)]),
+        new("MovedReferences", "EitherPlace", [2, 3], (draw, n) => [draw.Numbers(n, 0.2, 1), draw.Number(0.5, 1), true]),
+        new("MovedReferences", "EitherPlace", [2, 3], (draw, n) => [draw.Numbers(n, 0.2, 1), draw.Number(0.5, 1), false]) { Variant = "otherwise" },
+        new("MovedReferences", "InTurn", [1, 2, 5, 9], (draw, n) => [draw.Numbers(n, 0.2, 1)]),
+        new("MovedReferences", "Returned", [2, 5, 9], (draw, n) => [draw.Numbers(n, 0.2, 1), 0.4]) { Throwing = draw => [draw.Numbers(0, 0, 1), 0.1] },
+        new("MovedReferences", "Returned", [2, 5], (draw, n) => [draw.Numbers(n, 0.2, 1), 0.6]) { Variant = "other" },
+        new("MovedReferences", "InGrid", [1, 3], (draw, n) => [draw.Grid(n, n + 1, 0.2, 1)]),
+        new("MovedReferences", "InRecursion", [1, 3, 5], (draw, n) => [draw.Numbers(n, 0.2, 1), n + 1]),
+        new("Objects", "LookedUp", [0, 1, 4], (draw, n) => [draw.Numbers(n, 0.2, 1), new Dictionary<int, double> { [-1] = 0.3, [1] = 1.5 }]),
+        new("Objects", "Queued", [1], (draw, n) => [draw.Number(0.2, 1)]) { Allocates = true },
     ];
 }

@@ -35,6 +35,44 @@ public partial class Objects
         _random = new Constant();
     }
 
+    /// <summary>What a table gives out by `out`, in a loop whose reverse needs it.</summary>
+    [Differentiable]
+    public static double LookedUp([Wrt] ReadOnlySpan<double> x, Dictionary<int, double> table)
+    {
+        double s = 1;
+        for (int i = 0; i < x.Length; i++)
+        {
+            if (!table.TryGetValue(i, out double w))
+            {
+                table.TryGetValue(-1, out w);
+                w += 1;
+            }
+
+            s = Math.Sin(s * w * x[i]);
+        }
+
+        return s;
+    }
+
+    /// <summary>Objects of its own, with what they hold from the start.</summary>
+    [Differentiable]
+    public static double Queued(double x)
+    {
+        Queue<int> queue = new();
+        List<int> powers = new() { 1, 2, 3 };
+        Dictionary<string, int> named = new() { ["two"] = 2, ["three"] = 3 };
+        queue.Enqueue(1);
+        double s = x;
+        while (queue.TryDequeue(out int i))
+        {
+            s = Math.Sin(s * (x + i));
+            if (i < powers.Count) queue.Enqueue(i + 1);
+        }
+
+        object text = "two";
+        return text is int ? x : s * named["two"] * x;
+    }
+
     /// <summary>State that code of others has changed by the time that it is read.</summary>
     [Differentiable]
     public double Counted([Wrt] ReadOnlySpan<double> w)
