@@ -15,6 +15,7 @@ internal sealed class AdjointContext
 
     private readonly Dictionary<Value, Row> _rows = [];
     private readonly Dictionary<Value, Value> _counts = [];
+    private readonly HashSet<Value> _own = [];
 
     public AdjointContext(Method method, ValueFactory values, MemoryRoots roots, Activity activity)
     {
@@ -33,6 +34,7 @@ internal sealed class AdjointContext
             if (op is Row row) _rows[row.Result] = row;
             if (op is View part) _counts[part.Result] = part.Count;
             if (op is New fresh) _counts[fresh.Result] = fresh.Count;
+            if (op is New or NewHeap or NewRows) _own.Add(OpShape.Results(op)[0]);
             RunsForeignCode |= op is Foreign { IsPure: false };
         }
 
@@ -58,6 +60,10 @@ internal sealed class AdjointContext
 
     /// <summary>Whether code runs that may change state outside: what was read of it cannot be read again.</summary>
     public bool RunsForeignCode { get; }
+
+    /// <summary>Whether code runs that may change the memory's elements behind the method's back.</summary>
+    /// <param name="root">Of the method: a parameter, memory that it makes, state.</param>
+    public bool MayChange(Value root) => RunsForeignCode && !_own.Contains(root);
 
     public bool IsConstant(Value value, long bits) => _constants.TryGetValue(value, out long known) && known == bits;
 

@@ -23,11 +23,11 @@ internal sealed class HandedMemory
         AfterCalls(method.Body, []);
 
         HashSet<Value> lasting = [.. method.Parameters.Select(p => p.Value), .. method.Body.Ops.OfType<New>().Select(n => n.Result)];
-        if (!context.RunsForeignCode) lasting.UnionWith(method.Ops.OfType<External>().Select(e => e.Result));
+        lasting.UnionWith(method.Ops.OfType<External>().Where(e => e.IsFixed || !context.RunsForeignCode).Select(e => e.Result));
         foreach (Value parameter in method.Functions.SelectMany(f => f.Body.Parameters).Where(p => p.Type.IsMemory))
         {
             Value[] memory = [.. roots.Memory.Of(parameter)];
-            if (memory.Any(_written.Contains)) Changing.Add(roots.Of(parameter));
+            if (memory.Any(m => _written.Contains(m) || context.MayChange(m))) Changing.Add(roots.Of(parameter));
             if (!memory.All(lasting.Contains)) Gone.Add(roots.Of(parameter));
         }
     }

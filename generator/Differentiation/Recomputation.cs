@@ -84,7 +84,7 @@ internal sealed class Recomputation(AdjointContext context, Dictionary<Value, Op
     private int Own(Op op) => op switch
     {
         Const => 0,
-        External => context.RunsForeignCode ? int.MaxValue : 0,
+        External state => context.RunsForeignCode && !state.IsFixed ? int.MaxValue : 0,
         Foreign { IsPure: true } foreign => context.RunsForeignCode || foreign.Arguments.Any(IsLost) ? int.MaxValue : 4,
         Length length => IsGone(context.Roots.Of(length.Array)) ? int.MaxValue : 0,
         View view => IsGone(context.Roots.Of(view.Array)) ? int.MaxValue : 0,
@@ -98,7 +98,7 @@ internal sealed class Recomputation(AdjointContext context, Dictionary<Value, Op
     private bool Reloadable(Load load)
     {
         Value root = context.Roots.Of(load.Array);
-        return !IsGone(root) && !writtenLater.Contains(root);
+        return !IsGone(root) && !writtenLater.Contains(root) && !context.Roots.Memory.Of(root).Any(context.MayChange);
     }
 
     private bool IsGone(Value root) => gone.Contains(root) || (definitions.TryGetValue(root, out Op? definition) && definition is New or NewHeap or Foreign);

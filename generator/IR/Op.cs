@@ -85,7 +85,11 @@ internal sealed record Select(Value Result, Value Condition, Value WhenTrue, Val
 internal sealed record Call(Value Result, string Function, EquatableArray<Value> Arguments) : PureOp(Result);
 
 /// <summary>State from outside that is read as a constant: a field of the receiver or of a type, as C# text ("this._sigma").</summary>
-internal sealed record External(Value Result, string Code) : PureOp(Result);
+internal sealed record External(Value Result, string Code) : PureOp(Result)
+{
+    /// <summary>Whether no code can put another value or object in its place: a `readonly` field.</summary>
+    public bool IsFixed { get; init; }
+}
 
 /// <summary>The number of elements of an array, as int.</summary>
 internal sealed record Length(Value Result, Value Array) : PureOp(Result);

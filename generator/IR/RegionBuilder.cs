@@ -91,8 +91,8 @@ internal sealed class RegionBuilder(ValueFactory values, int capacity = 0)
     public Value Call(ScalarType type, string function, params Value[] arguments) =>
         Define(Values.New(type), r => new Call(r, function, EquatableArray.Of(arguments)));
 
-    public Value External(IrType type, string code, string name = "") =>
-        Define(Values.New(type, name), r => new External(r, code));
+    public Value External(IrType type, string code, string name = "", bool isFixed = false) =>
+        Define(Values.New(type, name), r => new External(r, code) { IsFixed = isFixed });
 
     public Value Length(Value array) => Define(Values.New(IrType.I32), r => new Length(r, array));
 

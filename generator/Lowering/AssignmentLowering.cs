@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using AutoDiffGen.Generator.Diagnostics;
 using AutoDiffGen.Generator.IR;
 using Microsoft.CodeAnalysis;
@@ -104,11 +105,15 @@ internal sealed class AssignmentLowering(LoweringContext context)
 
         Place place = Target(assignment.Target);
         (RegionBuilder ops, Datum value) = context.Apart(() => context.Expressions.LowerDatum(assignment.Value));
-        if (place.ChecksFirst) place.Check(ops.Ops);
+        if (place.ChecksFirst && !IsSpilled(assignment.Value)) place.Check(ops.Ops);
         context.Builder.AddRange(ops.Ops);
         place.Write(value, assignment.Target.Syntax);
         return value;
     }
+
+    // The compiler runs what holds a switch expression before it takes the reference to a span's element.
+    private static bool IsSpilled(IOperation value) =>
+        value is ISwitchExpressionOperation || (value is not (IAnonymousFunctionOperation or ILocalFunctionOperation) && value.ChildOperations.Any(IsSpilled));
 
     /// <summary>r = ref x[i]</summary>
     private Datum Point(ISimpleAssignmentOperation assignment)

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Generator.Diagnostics;
 using AutoDiffGen.Generator.IR;
@@ -10,14 +11,30 @@ namespace AutoDiffGen.Generator.Lowering;
 /// <summary>Fields and properties: state of the receiver or of a type, read as constants by C# text that generated code can say.</summary>
 internal sealed class StateLowering(LoweringContext context)
 {
+    private readonly HashSet<string> _fixed = [];
+
     /// <summary>A field or automatic property of a type, of `this`, or of an object that one of them holds.</summary>
     public Place Place(ISymbol member, IOperation? instance, IOperation at)
     {
         member = context.Frame.TypeArguments.Member(member, context.Compilation);
         ITypeSymbol type = member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
         Receiver receiver = member.IsStatic ? Lowering.Receiver.None : Receiver(instance, at);
-        return new StatePlace(context, context.Types.Shape(type), Code(member, receiver, at), receiver.Object);
+        string code = Code(member, receiver, at);
+        if (IsReadOnly(member) && (member.IsStatic || receiver.Code == "this")) _fixed.Add(code);
+        return new StatePlace(context, context.Types.Shape(type), code, receiver.Object);
     }
+
+    /// <summary>Whether no code can make the text mean another object: literals, parameters, `this`, `readonly` fields.</summary>
+    public bool IsFixed(string code) => _fixed.Contains(code) || code == "this" || code[0] is '"' or '@' or '$' || char.IsDigit(code[0])
+        || code.StartsWith("default(", System.StringComparison.Ordinal) || Enumerable.Any(context.Root.Parameters, p => Escaped(p.Name) == code);
+
+    // What only constructors assign.
+    private static bool IsReadOnly(ISymbol member) => member switch
+    {
+        IFieldSymbol field => field.IsReadOnly || field.IsConst,
+        IPropertySymbol property => property.SetMethod is null && IsAutomatic(property),
+        _ => false,
+    };
 
     /// <summary>A member that is no place: of a struct that was just computed, or a getter with a body.</summary>
     public Datum Value(ISymbol member, IOperation? instance, IOperation at)
@@ -101,7 +118,7 @@ internal sealed class StateLowering(LoweringContext context)
 
     public Value External(IrType type, string code)
     {
-        Value value = context.Builder.External(type, code);
+        Value value = context.Builder.External(type, code, isFixed: _fixed.Contains(code));
         if (type is ArrayType or JaggedType) context.Memory.MarkState(value);
         return value;
     }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Generator.Analysis;
 using AutoDiffGen.Generator.IR;
+using AutoDiffGen.Generator.Lowering;
 using AutoDiffGen.Generator.Support;
 
 namespace AutoDiffGen.Generator.Passes;
@@ -16,6 +17,7 @@ internal sealed class DroppedChecks
     private readonly ValueFactory _values;
     private readonly InBounds _bounds;
     private readonly Dictionary<Value, Value> _counts = [];
+    private readonly HashSet<Value> _made = [];
     private readonly HashSet<(Value Array, Value Index)> _reliedOn = [];
 
     public DroppedChecks(Method method)
@@ -24,7 +26,12 @@ internal sealed class DroppedChecks
         _bounds = new InBounds(method);
         foreach (Op op in method.Ops)
         {
-            if (op is New made) _counts[made.Result] = made.Count;
+            if (op is New made)
+            {
+                _counts[made.Result] = made.Count;
+                _made.Add(made.Result);
+            }
+
             if (op is View view) _counts[view.Result] = view.Count;
         }
     }
@@ -84,9 +91,21 @@ internal sealed class DroppedChecks
             return [];
         }
 
-        bool failsLater = !_reliedOn.Contains((array, index)) && region.Ops.Skip(at + 1).Any(op =>
-            (op is Load load && load.Array == array && load.Index == index) || (op is Store store && store.Array == array && store.Index == index));
+        bool failsLater = !_reliedOn.Contains((array, index)) && FailsLater(region, at, array, index);
         return failsLater ? [] : OfIndex(array, index);
+    }
+
+    /// <summary>Whether the same element is read or written behind, with nothing between that anyone could see, or that could fail otherwise.</summary>
+    private bool FailsLater(Region region, int at, Value array, Value index)
+    {
+        foreach (Op op in region.Ops.Skip(at + 1))
+        {
+            if ((op is Load load && load.Array == array && load.Index == index) || (op is Store store && store.Array == array && store.Index == index)) return true;
+            bool isQuiet = op is Load or Note || (op is Store own && _made.Contains(own.Array)) || (op is PureOp and not (View or Row) && !Purity.CanThrow(op));
+            if (!isQuiet) return false;
+        }
+
+        return false;
     }
 
     private IReadOnlyList<Op> OfIndex(Value array, Value index)

@@ -25,6 +25,7 @@ internal sealed class FunctionChecks
 
     public void Run()
     {
+        CheckFields();
         FunctionEffects effects = new(_method);
         HashSet<Value> state = HandedOn(_method.Ops.Where(op => op is External or Foreign).SelectMany(OpShape.Results));
         HashSet<Value> differentiated = HandedOn(_method.Parameters.Where(p => p.Role == ParameterRole.Wrt).Select(p => p.Value));
@@ -42,6 +43,17 @@ internal sealed class FunctionChecks
                     throw Refuse(function, i, others, place => Refusal.At(place, Descriptors.Recursion, function.Name, "and takes T[][] of which some are differentiated and some are not; use T[,], or [Wrt]"));
             }
         }
+    }
+
+    // The reverse hands over what the forward part did. What code of others may have replaced by then cannot be read again.
+    private void CheckFields()
+    {
+        if (!_method.Ops.Any(op => op is Foreign { IsPure: false })) return;
+        HashSet<Value> lasting = [.. _method.Body.Ops.SelectMany(OpShape.Results)];
+        HashSet<Value> replaced = HandedOn(_method.Ops.OfType<External>().Where(e => !e.IsFixed && e.Result.Type is not ScalarType && !lasting.Contains(e.Result)).Select(e => e.Result));
+        Invoke? call = _method.Ops.OfType<Invoke>().FirstOrDefault(c => c.Arguments.Any(replaced.Contains));
+        if (call is not null)
+            throw Refusal.At(_called.Sites[call].Place, Descriptors.Recursion, call.Function, "and takes a field that code of others may replace; make the field 'readonly', or read it into a local at the start");
     }
 
     // Where two things begin that a function is handed, nobody can say.

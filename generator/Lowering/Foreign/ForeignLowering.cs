@@ -188,7 +188,7 @@ internal sealed class ForeignLowering(LoweringContext context)
     /// <summary>An object that this text says wherever it stands.</summary>
     public Value Text(OpaqueType type, string text)
     {
-        Value value = context.Builder.External(type, text);
+        Value value = context.Builder.External(type, text, isFixed: context.State.IsFixed(text));
         Know(value, text);
         return value;
     }

@@ -19,6 +19,7 @@ internal static class ObjectCases
         },
         new("Objects", "Counted", [0, 1, 5], (draw, n) => [draw.Numbers(n, -1, 1)]) { Receiver = Numbers, ChangesObjects = true },
         new("Objects", "Recurrence", [0, 1, 7], (draw, n) => [draw.Number(0.2, 0.5), n]) { Receiver = Numbers, ChangesObjects = true },
+        new("Objects", "ChangedBehind", [1], (draw, n) => [draw.Number(0.2, 0.5)]) { Receiver = Numbers, ChangesObjects = true },
         new("Objects", "Lists", [1], (draw, n) => [draw.Number(0.2, 0.5), draw.Number(0.2, 0.5)]) { Receiver = Numbers },
         new("Objects", "Models", [1, 5], (draw, n) => [draw.Numbers(n, -1, 1)])
         {

@@ -237,6 +237,17 @@ public static partial class Hunted
         return s;
     }
 
+    /// <summary>References are taken before code of others runs; what holds a switch runs before a reference to a span's element is taken.</summary>
+    [Differentiable]
+    public static double InOrder([Wrt] Span<double> x, int at, Func<int, double> other)
+    {
+        double[] own = x.ToArray();
+        ref double element = ref own[at];
+        double s = other(0) * element;
+        x[at] = s switch { < 0 => 0.0, < 100 => 6 / (at - 1), _ => s };
+        return s * x[^1];
+    }
+
     private static double Thrown(double x) => x > 1.9 ? throw new InvalidOperationException() : x;
 
     private static double Decayed(double x, int depth, in double factor) => depth <= 0 ? factor : x * Decayed(0.5 * x, depth - 1, factor) + factor;

@@ -11,6 +11,9 @@ public partial class Objects
     private readonly IReadOnlyList<double> _targets;
     private readonly Func<double, double> _weight;
     private readonly Func<int> _next;
+    private readonly double[] _own = [1, 2, 3];
+    private readonly Func<int, double> _change;
+    private readonly Action _restore;
     private readonly Action _reset;
     private readonly Layer _layer;
     private readonly List<Layer> _layers;
@@ -26,6 +29,8 @@ public partial class Objects
         _targets = numbers;
         _weight = v => v * v + 1;
         _next = () => _calls++ % 3;
+        _change = i => _own[i] *= 1.5;
+        _restore = () => (_own[0], _own[1], _own[2]) = (1, 2, 3);
         _reset = () => _calls = 0;
         _layer = new Layer(numbers, 0.75);
         _layers = [new Layer(numbers, 0.5), new Layer([.. numbers, 2], -0.25)];
@@ -34,6 +39,24 @@ public partial class Objects
         _scale = new Twice();
         _random = new Constant();
     }
+
+    /// <summary>Elements of a field that a delegate changes once they are read.</summary>
+    [Differentiable]
+    public double ChangedBehind(double x)
+    {
+        _restore();
+        double[] own = _own;
+        double s = x;
+        for (int i = 0; i < own.Length; i++)
+        {
+            s = s * own[i] * x;
+            for (int j = 0; j < 2; j++) s += Grown(x, own, 2) * _change(i);
+        }
+
+        return s * own[0];
+    }
+
+    private static double Grown(double x, ReadOnlySpan<double> own, int depth) => depth <= 0 ? own[0] : x * own[^1] * Grown(x, own[..^1], depth - 1);
 
     /// <summary>What a table gives out by `out`, in a loop whose reverse needs it.</summary>
     [Differentiable]
