@@ -1,7 +1,9 @@
-using System.Collections.Immutable;
+using System.Collections.Concurrent;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using AutoDiffGen.Generator.Support;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AutoDiffGen.Generator.Lowering;
 
@@ -24,21 +26,64 @@ internal static class NameResolution
         ("Trips", "AutoDiffGen.CompilerServices"),
     ];
 
+    /// <summary>What the names mean around types: one answer a file and namespace, and whether the source declares anything of that name.</summary>
+    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<(SyntaxTree, int), bool[]>> Around = new();
+
+    private static readonly ConditionalWeakTable<Compilation, bool[]> Declared = new();
+
     /// <param name="model">Of the tree it stands in.</param>
+    /// <param name="method">The method.</param>
     /// <param name="position">In its body, so that parameters and members are in scope.</param>
     /// <param name="named">The parameters and locals of the method and of what is inlined into it.</param>
-    public static bool IsShadowed(SemanticModel model, int position, EquatableArray<string> named)
+    public static bool IsShadowed(SemanticModel model, IMethodSymbol method, int position, EquatableArray<string> named)
     {
-        foreach ((string name, string space) in Names)
+        Compilation compilation = model.Compilation;
+        bool[] declared = Declared.GetValue(compilation, c => [.. Names.Select(n => c.ContainsSymbolsWithName(n.Name, SymbolFilter.All))]);
+        bool[]? around = InheritsFromElsewhere(method.ContainingType) ? null : OutsideTypes(model, position);
+        for (int i = 0; i < Names.Length; i++)
         {
-            // Nothing found is as well: the generated file has the using directives that it needs.
-            ImmutableArray<ISymbol> found = model.LookupSymbols(position, name: name);
-            foreach (ISymbol symbol in found)
-                if (symbol is not INamedTypeSymbol type || type.ContainingNamespace.ToDisplayString() != space || type.ContainingType is not null) return true;
+            string name = Names[i].Name;
             // A leaf of a struct goes by "point.X".
-            if (named.Any(n => n == name || n.StartsWith(name + ".", System.StringComparison.Ordinal))) return true;
+            foreach (string own in named)
+                if (own.StartsWith(name, System.StringComparison.Ordinal) && (own.Length == name.Length || own[name.Length] == '.')) return true;
+            if (around is null || declared[i] || IsTypeParameter(method, name) ? MeansAnother(model, position, i) : around[i]) return true;
         }
 
+        return false;
+    }
+
+    // Members that are in scope because a base type of another assembly has them.
+    private static bool InheritsFromElsewhere(INamedTypeSymbol? type)
+    {
+        for (; type is not null; type = type.ContainingType)
+            for (INamedTypeSymbol? below = type.BaseType; below is not null; below = below.BaseType)
+                if (below.DeclaringSyntaxReferences.IsEmpty && below.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType)) return true;
+        return false;
+    }
+
+    private static bool[] OutsideTypes(SemanticModel model, int position)
+    {
+        SyntaxNode? type = model.SyntaxTree.GetRoot().FindToken(position).Parent?.AncestorsAndSelf().OfType<BaseTypeDeclarationSyntax>().LastOrDefault();
+        int start = type?.SpanStart ?? position;
+        // Types of one namespace declaration see the same names around them.
+        int space = type?.Parent?.SpanStart ?? 0;
+        return Around.GetOrCreateValue(model.Compilation).GetOrAdd((model.SyntaxTree, space), _ => [.. Enumerable.Range(0, Names.Length).Select(i => MeansAnother(model, start, i))]);
+    }
+
+    private static bool IsTypeParameter(IMethodSymbol method, string name)
+    {
+        if (method.TypeParameters.Any(p => p.Name == name)) return true;
+        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
+            if (type.TypeParameters.Any(p => p.Name == name)) return true;
+        return false;
+    }
+
+    private static bool MeansAnother(SemanticModel model, int position, int which)
+    {
+        (string name, string space) = Names[which];
+        // Nothing found is as well: the generated file has the using directives that it needs.
+        foreach (ISymbol symbol in model.LookupSymbols(position, name: name))
+            if (symbol is not INamedTypeSymbol type || type.ContainingNamespace.ToDisplayString() != space || type.ContainingType is not null) return true;
         return false;
     }
 }

@@ -3,6 +3,7 @@ using AutoDiffGen.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace AutoDiffGen.Generator.Lowering;
 
@@ -16,6 +17,8 @@ internal static class Refusals
         if (operation.Kind == OperationKind.None && operation.Syntax.ContainsDiagnostics) return new BrokenCode();
         if (operation.Syntax is FixedStatementSyntax or UnsafeStatementSyntax or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PointerIndirectionExpression })
             return new Refusal(DiagnosticInfo.At(Narrowed(operation.Syntax), Descriptors.Unsupported, "a pointer", "use a span"));
+        if (operation is IInvocationOperation { TargetMethod.DeclaringSyntaxReferences.IsEmpty: true })
+            return new Refusal(DiagnosticInfo.At(operation.Syntax.GetLocation(), Descriptors.Unsupported, $"'{Short(operation.Syntax)}'", "write a loop or a method that does what it does"));
         (string what, string instead) = RefusedOperations.ByKind.TryGetValue(operation.Kind, out (string What, string Instead) known)
             ? known
             : ($"'{Short(operation.Syntax)}'", "use numbers, arrays and spans");
@@ -48,6 +51,8 @@ internal static class Refusals
         if (type is IDynamicTypeSymbol) return Refusal.At(syntax, Descriptors.Unsupported, "'dynamic'", "use a static type");
         if (type is IPointerTypeSymbol or IFunctionPointerTypeSymbol) return Refusal.At(syntax, Descriptors.Unsupported, "a pointer", "use a span");
         if (type is ITypeParameterSymbol parameter && FloatParameters.Of(parameter) is null) return Refusal.At(syntax, Descriptors.NotFloatingPoint, type.Name);
+        // Numbers, arrays and spans are what it can do; not this, with them.
+        if (TypeMap.Any(type) is not null) return Refusal.At(syntax, Descriptors.Unsupported, $"'{Short(syntax)}' as it is used here", "use its elements, or write a loop or a method that does what this does");
         return Refusal.At(syntax, Descriptors.UnsupportedType, type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
     }
 

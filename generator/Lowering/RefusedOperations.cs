@@ -81,7 +81,7 @@ internal static class RefusedOperations
             [OperationKind.Discard] = ("a discard", "name the value"),
             [OperationKind.AddressOf] = ("'&'", "use the variable itself, or a span"),
             [OperationKind.SizeOf] = ("'sizeof'", "write the number"),
-            [OperationKind.Literal] = ("this literal", "use a number or a truth value"),
+            [OperationKind.Literal] = ("a null array", "use an empty one, and a truth value that says whether there is one"),
 
             // Of Visual Basic, of control flow graphs, and outside method bodies.
             [OperationKind.Stop] = OtherLanguage,

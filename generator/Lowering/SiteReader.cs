@@ -15,7 +15,7 @@ internal static class SiteReader
     {
         List<string> types = [.. Outer(method.ContainingType).Reverse().Select(Head)];
         string space = method.ContainingNamespace is { IsGlobalNamespace: false } inner ? Name(inner) : "";
-        return new Site(space, types.ToEquatable(), Accessibility(method) + (Hides(method, model.Compilation) ? " new" : ""), method.IsStatic, NameResolution.IsShadowed(model, position, named))
+        return new Site(space, types.ToEquatable(), Accessibility(method) + (Hides(method, model.Compilation) ? " new" : ""), method.IsStatic, NameResolution.IsShadowed(model, method, position, named))
         {
             ChecksOverflow = model.Compilation.Options is CSharpCompilationOptions { CheckOverflow: true },
             TypeParameters = method.TypeParameters.Select(p => StateLowering.Escaped(p.Name)).ToEquatable(),

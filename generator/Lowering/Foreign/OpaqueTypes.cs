@@ -41,7 +41,7 @@ internal static class OpaqueTypes
         string space = type.ContainingNamespace.ToDisplayString();
         bool isGetter = method.MethodKind == MethodKind.PropertyGet;
         if (space == "System")
-            return Unchanging.Contains(type.Name) && !method.ReturnsVoid && !(isGetter && method.IsStatic && method.Name.EndsWith("Now", System.StringComparison.Ordinal));
+            return Unchanging.Contains(type.Name) && !method.ReturnsVoid && method.Name != "NewGuid" && !(isGetter && method.IsStatic && method.Name.EndsWith("Now", System.StringComparison.Ordinal));
         if (space.StartsWith("System.Collections", System.StringComparison.Ordinal)) return isGetter || Reading.Contains(method.Name);
         return space == "System.Linq" && !method.ReturnsVoid && type.Name == "Enumerable";
     }

@@ -52,7 +52,7 @@ public class DiagnosticTests
     public void On_the_declaration(string id, string source) => Refused(id, "using System; using AutoDiffGen;\n" + source);
 
     [Theory]
-    [InlineData("ADG0016", "if (n > 0) throw new Exception(string.Join(\" \", [|new double[1]|]));")]
+    [InlineData("ADG0015", "if (n > 0) throw new Exception(string.Join(\" \", [|new double[1]|]));")]
     [InlineData("ADG0015", "a = [|null|]!;")]
     [InlineData("ADG0015", "Start: x -= 1; if (x > 0) [|goto Start;|]")]
     [InlineData("ADG0015", "switch (n) { case 1: x -= 1; if (x > 0) [|goto case 1;|] break; }")]
