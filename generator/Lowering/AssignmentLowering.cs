@@ -151,7 +151,14 @@ internal sealed class AssignmentLowering(LoweringContext context)
         if (step.OperatorMethod is { } operation && context.Types.Scalar(step.Target.Type) is null)
         {
             IMethodSymbol method = context.Members.Of(operation, step.ConstrainedToType);
-            if (!method.IsStatic || step.IsLifted) throw Refusal.At(step, Descriptors.UserOperator, step.Syntax.ToString());
+            if (!method.IsStatic && !step.IsLifted)
+            {
+                Place target = Target(step.Target);
+                context.Calls.Operator(method, target, [], step);
+                return target.Read(step.Syntax);
+            }
+
+            if (step.IsLifted) throw Refusal.At(step, Descriptors.UserOperator, step.Syntax.ToString());
             (Datum old, Datum next) = Update(step.Target, current => context.Calls.Operator(method, [current], step));
             return step.IsPostfix ? old : next;
         }
@@ -174,7 +181,15 @@ internal sealed class AssignmentLowering(LoweringContext context)
 
     private Datum UserCompound(ICompoundAssignmentOperation assignment, IMethodSymbol method)
     {
-        if (!method.IsStatic || assignment.IsLifted) throw Refusal.At(assignment, Descriptors.UserOperator, assignment.Syntax.ToString());
+        if (assignment.IsLifted) throw Refusal.At(assignment, Descriptors.UserOperator, assignment.Syntax.ToString());
+        if (!method.IsStatic)
+        {
+            // `+=` of its own: a method of the target.
+            Place target = Target(assignment.Target);
+            context.Calls.Operator(method, target, [context.Expressions.LowerDatum(assignment.Value)], assignment);
+            return target.Read(assignment.Syntax);
+        }
+
         return Update(assignment.Target, current =>
             context.Calls.Operator(method, [current, context.Expressions.LowerDatum(assignment.Value)], assignment)).After;
     }

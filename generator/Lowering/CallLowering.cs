@@ -127,6 +127,10 @@ internal sealed class CallLowering(LoweringContext context)
     public Datum Operator(IMethodSymbol method, IReadOnlyList<Datum> operands, IOperation at) =>
         context.Vectors.Operator(method, operands) ?? context.Structs.RecordEquality(method, operands) ?? Inline(method, Receiver.None, CalleeParameters.Of(method.Parameters, operands), at) ?? throw new BrokenCode();
 
+    /// <summary>An operator that changes its own operand: `+=` or `++` as a method of it.</summary>
+    public void Operator(IMethodSymbol method, Place operand, IReadOnlyList<Datum> operands, IOperation at) =>
+        Inline(method, Receiver.Of(operand), CalleeParameters.Of(method.Parameters, operands), at);
+
     /// <summary>The parts that a struct's Deconstruct gives out.</summary>
     public IReadOnlyList<Datum> Deconstruct(Datum.Composite whole, int count, IOperation at)
     {

@@ -35,9 +35,10 @@ public static class DualMath
 
     public static Dual Atan2(Dual y, Dual x)
     {
-        double square = (x.Value * x.Value) + (y.Value * y.Value);
+        // Squares of large numbers overflow.
+        double length = double.Hypot(x.Value, y.Value);
         double value = Math.Atan2(y.Value, x.Value);
-        return square == 0 ? value : Chain.Of(value, x.Value / square, y, -y.Value / square, x);
+        return length == 0 ? value : Chain.Of(value, x.Value / length / length, y, -y.Value / length / length, x);
     }
 
     public static Dual Pow(Dual x, Dual p)

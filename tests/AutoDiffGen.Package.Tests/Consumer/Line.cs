@@ -14,13 +14,13 @@ public static partial class Line
     [Differentiable]
     public static double Loss([Wrt] ReadOnlySpan<double> phi, ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
-        double loss = 0;
+        Total loss = default;
         for (int i = 0; i < x.Length; i++)
         {
             double r = phi[0] + phi[1] * x[i] - y[i];
-            loss += r * r;
+            loss += r;
         }
 
-        return loss;
+        return loss.Sum;
     }
 }

@@ -248,6 +248,22 @@ public static partial class Hunted
         return s * x[^1];
     }
 
+    /// <summary>An element that is not there, handed to a function by reference.</summary>
+    [Differentiable]
+    public static double ReferenceTooFar([Wrt] double[] x, int depth)
+    {
+        double[] own = (double[])x.Clone();
+        Turned(ref own[2], depth);
+        return own[0] + own[2];
+    }
+
+    private static void Turned(ref double value, int depth)
+    {
+        if (depth <= 0) return;
+        value = Math.Sin(value) * 1.1;
+        Turned(ref value, depth - 1);
+    }
+
     private static double Thrown(double x) => x > 1.9 ? throw new InvalidOperationException() : x;
 
     private static double Decayed(double x, int depth, in double factor) => depth <= 0 ? factor : x * Decayed(0.5 * x, depth - 1, factor) + factor;

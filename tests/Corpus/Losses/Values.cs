@@ -60,7 +60,6 @@ public struct Accumulator
     }
 }
 
-/// <summary>Structs, tuples, references, functions as values.</summary>
 /// <summary>A struct whose own method is differentiated: its fields are constants, as a value too.</summary>
 public readonly partial record struct Spring(double Stiffness, double Rest)
 {
@@ -74,6 +73,7 @@ public readonly partial record struct Spring(double Stiffness, double Rest)
     private double Of(double x) => 0.5 * Stiffness * (x - Rest) * (x - Rest);
 }
 
+/// <summary>Structs, tuples, references, functions as values.</summary>
 public static partial class Values
 {
     [Differentiable]
