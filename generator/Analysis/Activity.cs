@@ -19,6 +19,7 @@ internal sealed class Activity
     private readonly Func<Call, int, bool> _hasDerivative;
     private readonly Dictionary<string, Region> _functions;
     private readonly HashSet<Value> _fresh;
+    private readonly HashSet<Value> _state;
     private readonly HashSet<Value> _varied = [];
     private readonly HashSet<Value> _useful = [];
     private bool _changed;
@@ -33,6 +34,7 @@ internal sealed class Activity
         _roots = roots;
         _functions = method.Functions.ToDictionary(f => f.Name, f => f.Body);
         _fresh = [.. _functions.Values.SelectMany(OpShape.Deep).OfType<New>().Select(n => n.Result)];
+        _state = [.. method.Ops.Where(op => op is External or Foreign).SelectMany(OpShape.Results)];
         _hasDerivative = hasDerivative;
         _varied.UnionWith(independents);
         do
@@ -214,10 +216,11 @@ internal sealed class Activity
         _ => throw new InvalidOperationException("An unknown loop."),
     };
 
-    // A fact about `from` becomes one about `to`; only floating-point values and memory take part.
+    // A fact about `from` becomes one about `to`; only floating-point values and memory take part. State is constant: nobody may
+    // write to it, though a function that is handed it may write to other memory that it is handed in its place.
     private void Flow(HashSet<Value> facts, Value from, Value to)
     {
-        if (facts.Contains(from) && (to.Type.IsFloat || to.Type is not ScalarType))
+        if (facts.Contains(from) && !_state.Contains(to) && (to.Type.IsFloat || to.Type is not ScalarType))
             _changed |= facts.Add(to);
     }
 }

@@ -74,8 +74,15 @@ internal sealed class Widths(Outline outline, Folding folding)
             Step definer = outline.Definer(operand)!;
             if (definer.Op is Const or Length or External || folding.IsTernary(definer)) continue;
             // An element of a grid is one thing with its index.
-            if (definer.Op is not GridIndex) yield return operand;
+            if (definer.Op is not GridIndex && !IsInTernary(definer)) yield return operand;
             foreach (Value part in Parts(definer)) yield return part;
         }
+    }
+
+    private bool IsInTernary(Step step)
+    {
+        for (Block? block = step.Block; block is not null; block = block.Parent)
+            if (block.Owner is { } owner && folding.IsTernary(owner)) return true;
+        return false;
     }
 }

@@ -37,12 +37,12 @@ internal sealed class PrivateScratch : IPass
             {
                 if (ops[i] is New fresh && Owner(fresh, ops, region.Yields) is var (loop, aliases))
                 {
-                    HashSet<Op> moved = new(aliases, ByReference<Op>.Instance) { fresh };
+                    HashSet<Op> moved = new(aliases, ByReference<Op>.Instance);
                     int at = ops.FindIndex(o => ReferenceEquals(o, loop));
                     ops[at] = Into(loop, fresh, aliases);
                     // The loop may never run, and what it makes then does not fail.
-                    ops.InsertRange(i, [.. _checks.Of(fresh.Count, ops.Take(i)), .. aliases.SelectMany(_checks.Of)]);
-                    ops.RemoveAll(moved.Contains);
+                    IReadOnlyList<Op> count = _checks.Of(fresh.Count, ops.Take(i));
+                    ops = [.. ops.SelectMany(op => ReferenceEquals(op, fresh) ? count : moved.Contains(op) ? _checks.Of((View)op) : [op])];
                 }
             }
 

@@ -29,5 +29,8 @@ internal static class HuntedCases
         new("Hunted", "UnneededReads", [5], (draw, n) => [draw.Numbers(n, 0.2, 1), 1, 2]) { Variant = "inner", Throwing = draw => [draw.Numbers(3, 0.2, 1), 2, 0] },
         new("Hunted", "InOrder", [1, 3], (draw, n) => [draw.Numbers(n, 0.2, 1), 0, (Func<int, double>)(i => i + 0.5)]) { Throwing = draw => [draw.Numbers(1, 0.2, 1), 1, (Func<int, double>)(i => i + 0.5)] },
         new("Hunted", "ReferenceTooFar", [3, 5], (draw, n) => [draw.Numbers(n, 0.2, 1), n]) { Throwing = draw => [draw.Numbers(2, 0.2, 1), 3] },
+        new("Hunted", "WideParts", [1], (draw, n) => [draw.Number(0.2, 1), draw.Numbers(1, 0.2, 1), (-0.5, 0.3)]),
+        new("Hunted", "UnreadWindows", [0, 1, 4], (draw, n) => [draw.Number(0.2, 1), n]) { Throwing = draw => [draw.Number(0.2, 1), 5] },
+        new("Hunted", "StateByReference", [1, 3], (draw, n) => [(double[][])[draw.Numbers(n, 0.2, 1)]]),
     ];
 }

@@ -264,6 +264,46 @@ public static partial class Hunted
         Turned(ref value, depth - 1);
     }
 
+    /// <summary>A ternary in a ternary whose parts are wide.</summary>
+    [Differentiable]
+    public static double WideParts([Wrt] double x, [NoGradient] double[] w, (double X, double Y) limits)
+    {
+        double c = ((0.0 < limits.Y ? 0.0 > limits.X ? x : 0.5 : (double?)null) ?? 0.5) * w[0];
+        double v = (0.0 - c) * c;
+        return v + v + c + x;
+    }
+
+    /// <summary>Windows of scratch memory that nobody reads, each of a length that is computed on the way.</summary>
+    [Differentiable]
+    public static double UnreadWindows(double x, int n)
+    {
+        Span<double> whole = stackalloc double[4];
+        Span<double> window = whole[..n];
+        while (window.Length > 0)
+        {
+            Span<double> inner = window;
+            window = inner[..(inner.Length / 2)];
+            ReadOnlySpan<double> rest = inner;
+            while (rest.Length > 0) rest = rest[..^1];
+        }
+
+        return x * x;
+    }
+
+    /// <summary>An element of state and one of a parameter, by `in`, where the function writes to other memory that it is handed.</summary>
+    [Differentiable]
+    public static double StateByReference([Wrt] double[][] rows) => Added(2, Rates[0], rows[0].AsSpan()) * rows[0][0];
+
+    private static readonly double[] Rates = [1.5, -0.2];
+
+    private static double Added(int depth, in double rate, Span<double> memory)
+    {
+        if (depth <= 0) return memory[0];
+        double s = Added(depth - 1, memory[^1], memory);
+        (s < 0.5 ? ref memory[0] : ref memory[^1]) += rate * s;
+        return s * memory[0];
+    }
+
     private static double Thrown(double x) => x > 1.9 ? throw new InvalidOperationException() : x;
 
     private static double Decayed(double x, int depth, in double factor) => depth <= 0 ? factor : x * Decayed(0.5 * x, depth - 1, factor) + factor;
