@@ -32,12 +32,33 @@ internal sealed class ThrowLowering(LoweringContext context)
     {
         if (OnceLoop.Is(loop))
         {
-            OnceLoop.Add(context.Builder, loop);
-            return loop.Initial;
+            if (!OpShape.Deep(loop).Any(op => op is Invoke))
+            {
+                OnceLoop.Add(context.Builder, loop);
+                return loop.Initial;
+            }
+
+            // What a call sees around it is remembered with the loop's own values: the loop stays.
+            loop = loop switch
+            {
+                For counted => counted with { Body = Reopened(counted.Body, first: 1) },
+                While open => open with { Condition = Reopened(open.Condition, first: 0), Body = Reopened(open.Body, first: 0) },
+                _ => loop,
+            };
         }
 
         context.Builder.Add(loop);
         return loop.Results;
+    }
+
+    // Nobody comes to what it yields, but it must be something.
+    private Region Reopened(Region region, int first)
+    {
+        if (!OpShape.Throws(region)) return region;
+        RegionBuilder builder = new(context.Values);
+        builder.AddRange(region.Ops.Take(region.Ops.Count - 1));
+        builder.Guard(builder.Truth(true), [region.Ops[region.Ops.Count - 1]]);
+        return builder.Build(region.Parameters, [.. region.Yields.Select((y, i) => y.Type is ScalarType ? builder.Zero(y.Type) : region.Parameters[first + i])]);
     }
 
     /// <summary>A region that ends in a throw goes on as if it did not: for whoever needs it to have an end.</summary>

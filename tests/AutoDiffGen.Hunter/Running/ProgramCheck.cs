@@ -21,6 +21,12 @@ internal sealed class ProgramCheck(Verdict verdict, Func<int, object[], double> 
         {
             Outcome expected = Outcome.Of(() => run(0, _call = Copies.Of(arguments)), () => _call);
             Slopes? slopes = expected.Thrown is null ? Oracle(arguments) : null;
+            if (slopes is not null && _usesTensors && Tolerance.IsAmplified(slopes.Value, expected.Value))
+            {
+                verdict.Skipped++;
+                continue;
+            }
+
             if (slopes is not null) expected = Checked(expected, slopes);
             for (int v = 0; v < _variants.Length; v++) Compare(arguments, expected, slopes, v);
             // At strange numbers differences are worth nothing.

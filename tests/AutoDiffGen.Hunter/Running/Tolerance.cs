@@ -17,6 +17,9 @@ internal sealed class Tolerance(bool isSingle)
     public static bool IsRounded(double x, double y) =>
         x.Equals(y) || Math.Abs(x - y) <= 1e-9 * (1 + Math.Abs(y)) || (!double.IsFinite(x) && !double.IsFinite(y));
 
+    /// <summary>Whether two values differ by more than roundings, but by no more than what programs make of roundings that feed on themselves.</summary>
+    public static bool IsAmplified(double x, double y) => !IsRounded(x, y) && Math.Abs(x - y) <= 1e-5 * (1 + Math.Abs(y));
+
     /// <summary>Whether a derivative of that size has a place in the numbers that are computed with.</summary>
     public bool IsFinite(double scale) => double.IsFinite(isSingle ? (float)scale : scale);
 

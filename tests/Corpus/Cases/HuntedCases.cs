@@ -32,5 +32,6 @@ internal static class HuntedCases
         new("Hunted", "WideParts", [1], (draw, n) => [draw.Number(0.2, 1), draw.Numbers(1, 0.2, 1), (-0.5, 0.3)]),
         new("Hunted", "UnreadWindows", [0, 1, 4], (draw, n) => [draw.Number(0.2, 1), n]) { Throwing = draw => [draw.Number(0.2, 1), 5] },
         new("Hunted", "StateByReference", [1, 3], (draw, n) => [(double[][])[draw.Numbers(n, 0.2, 1)]]),
+        new("Hunted", "ThrowsBehindCalls", [1, 3], (draw, n) => [draw.Numbers(n, 0.2, 1)]) { Throwing = draw => [draw.Numbers(5, 0.2, 1)] },
     ];
 }

@@ -304,6 +304,27 @@ public static partial class Hunted
         return s * memory[0];
     }
 
+    /// <summary>Loops that run at most once, as what they end in always throws, with calls of functions that see what is around them.</summary>
+    [Differentiable]
+    public static double ThrowsBehindCalls([Wrt] ReadOnlySpan<double> x)
+    {
+        double s = 1;
+        double Inner(double v, int depth) => depth <= 0 ? s : v * Inner(v, depth - 1) + s;
+        for (ReadOnlySpan<double> window = x; window.Length > 3; window = window[1..])
+        {
+            s += Chained([1, 2], window, 2) + Inner(x[0], 2);
+            s -= Thrown(2);
+        }
+
+        for (int i = 3; i < x.Length; i++)
+        {
+            s += Inner(x[i], 1);
+            Thrown(2);
+        }
+
+        return s * x[0];
+    }
+
     private static double Thrown(double x) => x > 1.9 ? throw new InvalidOperationException() : x;
 
     private static double Decayed(double x, int depth, in double factor) => depth <= 0 ? factor : x * Decayed(0.5 * x, depth - 1, factor) + factor;
