@@ -18,7 +18,16 @@ internal sealed class CompositePlace(Shape shape, IReadOnlyList<Place> parts) : 
 
     public override bool ChecksFirst => parts.Any(p => p.ChecksFirst);
 
-    public override Place Part(int index) => parts[index];
+    public override Place Part(int index) => ByReference(parts[index]);
+
+    private static Place ByReference(Place part) => part switch
+    {
+        ElementPlace element => element.ByReference(),
+        CompositePlace whole => whole.ByReference(),
+        _ => part,
+    };
+
+    private CompositePlace ByReference() => new(shape, [.. parts.Select(ByReference)]);
 
     public override Datum Read(SyntaxNode at) => new Datum.Composite(shape, [.. parts.Select(p => p.Read(at))]);
 

@@ -25,6 +25,9 @@ internal sealed class ElementPlace(LoweringContext context, Shape shape, Value m
     // A span gives a reference to its element first, an array stores last.
     public override bool ChecksFirst => isSpan;
 
+    /// <summary>The same element, to which a reference is taken first: a field of an element, also of an array.</summary>
+    public ElementPlace ByReference() => new(context, shape, memory, index, isSpan: true);
+
     public override Datum Read(SyntaxNode at) => context.Builder.Load(memory, index);
 
     public override void Write(Datum value, SyntaxNode at)

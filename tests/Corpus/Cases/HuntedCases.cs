@@ -33,5 +33,6 @@ internal static class HuntedCases
         new("Hunted", "UnreadWindows", [0, 1, 4], (draw, n) => [draw.Number(0.2, 1), n]) { Throwing = draw => [draw.Number(0.2, 1), 5] },
         new("Hunted", "StateByReference", [1, 3], (draw, n) => [(double[][])[draw.Numbers(n, 0.2, 1)]]),
         new("Hunted", "ThrowsBehindCalls", [1, 3], (draw, n) => [draw.Numbers(n, 0.2, 1)]) { Throwing = draw => [draw.Numbers(5, 0.2, 1)] },
+        new("Hunted", "FieldFirst", [1, 3], (draw, n) => [draw.Numbers(n, 0.2, 1), 2, 1]) { Throwing = draw => [draw.Numbers(2, 0.2, 1), 1, 1] },
     ];
 }

@@ -325,6 +325,17 @@ public static partial class Hunted
         return s * x[0];
     }
 
+    /// <summary>The field of an element that is not there fails before what is stored in it is computed; the element as a whole, after.</summary>
+    [Differentiable]
+    public static double FieldFirst([Wrt] double[] x, int count, int at)
+    {
+        (double A, double B)[] pairs = new (double, double)[count];
+        pairs[at].A = x[^1] = 3 * x[^1];
+        double s = pairs[at].A;
+        pairs[at] = (x[0] = 0.5 * x[0], x[^1]);
+        return s * pairs[at].A + pairs[at].B;
+    }
+
     private static double Thrown(double x) => x > 1.9 ? throw new InvalidOperationException() : x;
 
     private static double Decayed(double x, int depth, in double factor) => depth <= 0 ? factor : x * Decayed(0.5 * x, depth - 1, factor) + factor;
