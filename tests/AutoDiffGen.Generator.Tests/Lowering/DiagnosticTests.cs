@@ -78,6 +78,7 @@ public class DiagnosticTests
     [InlineData("ADG0026", "Span<double> p = [|n > 0 ? Table : s|]; p[0] = x;")]
     [InlineData("ADG0025", "ref double r = ref [|n > 0 ? ref x : ref s[0]|];")]
     [InlineData("ADG0025", "ref double r = ref [|x|]; r = ref s[0];")]
+    [InlineData("ADG0025", "double y = x; void Deep(ref double a, int k) { if (k > 0) Deep(ref a, k - 1); } [|Deep(ref (n > 0 ? ref x : ref y), n)|];")]
     [InlineData("ADG0015", "Func<double, double> f = v => v; [|f|] = v => -v;")]
     [InlineData("ADG0026", "[|State|] = x;")]
     [InlineData("ADG0026", "[|State|]++;")]
