@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Threading;
 using AutoDiffGen.Generator.Diagnostics;
@@ -16,11 +15,15 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        // 1. Attributed method -> IR. The only step that may look at symbols and operations.
+        // What generates is one object: for the compiler nothing about it ever changes.
+        GenerationCache cache = new();
+
+        // 1. Attributed method -> IR. The only step that may look at symbols and operations. Methods are lowered side by
+        // side; the compiler runs later steps one by one, so what is new is generated here already, and found there.
         IncrementalValuesProvider<LoweringResult> lowered = context.SyntaxProvider
             .ForAttributeWithMetadataName(AttributeName, static (_, _) => true, static (marked, _) => new MarkedMethod(marked))
             .Collect()
-            .SelectMany(Lower)
+            .SelectMany((methods, cancellation) => Lower(methods, cache, cancellation))
             .WithTrackingName(StepNames.Lower);
 
         // 2. Diagnostics keep their source locations and never reach code generation.
@@ -37,8 +40,7 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
 
         // 4. Differentiate, optimise, print: a pure function of the program, one file a method.
         IncrementalValuesProvider<GenerationResult> files = requests
-            .Combine(Filled(requests.Collect(), context.CompilationProvider.Select(static (compilation, _) => compilation.Options.ConcurrentBuild)))
-            .Select(static (pair, _) => pair.Right.Of(pair.Left))
+            .Select((request, _) => cache.Of(request))
             .WithTrackingName(StepNames.Generate);
         context.RegisterSourceOutput(files, static (output, result) =>
         {
@@ -47,17 +49,11 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
         });
     }
 
-    private static IEnumerable<LoweringResult> Lower(ImmutableArray<MarkedMethod> methods, CancellationToken cancellation) =>
-        InParallel.Map(methods, methods.Length > 1 && methods[0].IsConcurrent, cancellation, method => method.Lower(cancellation));
-
-    // The cache is one object: for the compiler nothing about it ever changes.
-    private static IncrementalValueProvider<GenerationCache> Filled(IncrementalValueProvider<ImmutableArray<DerivativeRequest>> requests, IncrementalValueProvider<bool> isConcurrent)
-    {
-        GenerationCache cache = new();
-        return requests.Combine(isConcurrent).Select((pair, cancellation) =>
+    private static LoweringResult[] Lower(ImmutableArray<MarkedMethod> methods, GenerationCache cache, CancellationToken cancellation) =>
+        InParallel.Map(methods, methods.Length > 1 && methods[0].IsConcurrent, cancellation, method =>
         {
-            cache.Fill(pair.Left, pair.Right, cancellation);
-            return cache;
+            LoweringResult result = method.Lower(cancellation);
+            if (result.Request is { } request) cache.Prepare(request);
+            return result;
         });
-    }
 }

@@ -18,10 +18,10 @@ internal sealed class Activity
     private readonly MemoryRoots _roots;
     private readonly Func<Call, int, bool> _hasDerivative;
     private readonly Dictionary<string, Region> _functions;
-    private readonly HashSet<Value> _fresh;
-    private readonly HashSet<Value> _state;
-    private readonly HashSet<Value> _varied = [];
-    private readonly HashSet<Value> _useful = [];
+    private readonly ValueSet _fresh;
+    private readonly ValueSet _state;
+    private readonly ValueSet _varied = new();
+    private readonly ValueSet _useful = new();
     private bool _changed;
 
     /// <param name="method">The primal.</param>
@@ -33,8 +33,8 @@ internal sealed class Activity
     {
         _roots = roots;
         _functions = method.Functions.ToDictionary(f => f.Name, f => f.Body);
-        _fresh = [.. _functions.Values.SelectMany(OpShape.Deep).OfType<New>().Select(n => n.Result)];
-        _state = [.. method.Ops.Where(op => op is External or Foreign).SelectMany(OpShape.Results)];
+        _fresh = new ValueSet(_functions.Values.SelectMany(OpShape.Deep).OfType<New>().Select(n => n.Result));
+        _state = new ValueSet(method.Ops.Where(op => op is External or Foreign).SelectMany(OpShape.Results));
         _hasDerivative = hasDerivative;
         _varied.UnionWith(independents);
         do
@@ -182,7 +182,7 @@ internal sealed class Activity
     }
 
     /// <summary>From what a function is handed to its parameters; and back to memory that it writes.</summary>
-    private void Into(Invoke call, HashSet<Value> facts)
+    private void Into(Invoke call, ValueSet facts)
     {
         foreach ((Value argument, Value parameter) in Handed(call))
         {
@@ -192,7 +192,7 @@ internal sealed class Activity
     }
 
     /// <summary>From a function's parameters to what it is handed; and to its parameters from memory that it writes.</summary>
-    private void OutOf(Invoke call, HashSet<Value> facts)
+    private void OutOf(Invoke call, ValueSet facts)
     {
         foreach ((Value argument, Value parameter) in Handed(call))
         {
@@ -218,7 +218,7 @@ internal sealed class Activity
 
     // A fact about `from` becomes one about `to`; only floating-point values and memory take part. State is constant: nobody may
     // write to it, though a function that is handed it may write to other memory that it is handed in its place.
-    private void Flow(HashSet<Value> facts, Value from, Value to)
+    private void Flow(ValueSet facts, Value from, Value to)
     {
         if (facts.Contains(from) && !_state.Contains(to) && (to.Type.IsFloat || to.Type is not ScalarType))
             _changed |= facts.Add(to);

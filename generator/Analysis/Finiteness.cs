@@ -11,9 +11,9 @@ namespace AutoDiffGen.Generator.Analysis;
 /// </remarks>
 internal sealed class Finiteness
 {
-    private readonly Dictionary<Value, Range> _ranges = [];
-    private readonly Dictionary<Value, Op> _definitions = [];
-    private readonly Dictionary<Value, Range> _memory = [];
+    private readonly ValueMap<Range> _ranges = new();
+    private readonly ValueMap<Op> _definitions = new();
+    private readonly ValueMap<Range> _memory = new();
     private readonly Dictionary<string, Region> _functions;
     private readonly MemoryRoots _roots;
     private bool _changed;
@@ -126,7 +126,7 @@ internal sealed class Finiteness
 
     private Range Memory(Value array) => _memory.TryGetValue(_roots.Of(array), out Range range) ? range : Range.Everything;
 
-    private void Lower(Dictionary<Value, Range> facts, Value key, Range range)
+    private void Lower(ValueMap<Range> facts, Value key, Range range)
     {
         Range before = facts.TryGetValue(key, out Range known) ? known : Range.Everything;
         Range after = Range.Either(before, range);

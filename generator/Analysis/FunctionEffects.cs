@@ -9,21 +9,21 @@ namespace AutoDiffGen.Generator.Analysis;
 internal sealed class FunctionEffects
 {
     private readonly Dictionary<string, Function> _functions;
-    private readonly Dictionary<Value, Value> _views = [];
+    private readonly ValueMap<Value> _views = new();
     private readonly HashSet<Value> _read = [];
     private readonly HashSet<Value> _written = [];
     private readonly HashSet<string> _foreign = [];
 
     public FunctionEffects(Method method)
     {
+        _functions = method.Functions.ToDictionary(f => f.Name);
+        if (_functions.Count == 0) return;
         foreach (Op op in method.Ops)
         {
             if (op is View view) _views[view.Result] = view.Array;
             if (op is Row row) _views[row.Result] = row.Jagged;
         }
 
-        _functions = method.Functions.ToDictionary(f => f.Name);
-        if (_functions.Count == 0) return;
         int before = -1;
         while (_read.Count + _written.Count + _foreign.Count != before)
         {

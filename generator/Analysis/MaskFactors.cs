@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Generator.IR;
 
@@ -8,8 +7,8 @@ namespace AutoDiffGen.Generator.Analysis;
 /// <remarks>All begin as no such factors, memory and what loops carry too, until nothing changes.</remarks>
 internal sealed class MaskFactors
 {
-    private readonly HashSet<Value> _factors = [];
-    private readonly HashSet<Value> _memory = [];
+    private readonly ValueSet _factors = new();
+    private readonly ValueSet _memory = new();
     private readonly MemoryRoots _roots;
     private readonly Finiteness _finite;
     private readonly bool _saturated;
@@ -78,5 +77,5 @@ internal sealed class MaskFactors
     private static bool Diverges(string function) =>
         function is "Sin" or "Cos" or "Tan" or "Sqrt" or "Cbrt" or "Abs" or "Log" or "Log2" or "Log10" or "Max" or "Min" or "Floor" or "Ceiling" or "Round" or "Truncate" or "Sinh" or "Cosh";
 
-    private void Note(HashSet<Value> facts, Value value) => _changed |= facts.Add(value);
+    private void Note(ValueSet facts, Value value) => _changed |= facts.Add(value);
 }

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using AutoDiffGen.Generator.IR;
 
 namespace AutoDiffGen.Generator.Analysis;
@@ -12,9 +10,9 @@ namespace AutoDiffGen.Generator.Analysis;
 /// </remarks>
 internal sealed class MaskedAdjoints
 {
-    private readonly HashSet<Value> _masked = [];
-    private readonly Dictionary<Value, Op> _definitions = [];
-    private readonly HashSet<Value> _nonZero = [];
+    private readonly ValueSet _masked = new();
+    private readonly ValueMap<Op> _definitions = new();
+    private readonly ValueSet _nonZero = new();
     private readonly Finiteness _finite;
     private readonly MaskFactors _factors;
     private readonly bool _saturated;
@@ -45,7 +43,7 @@ internal sealed class MaskedAdjoints
     public bool IsMasked(Value adjoint) => _masked.Contains(adjoint);
 
     /// <summary>The value that is known not to be 0 in a branch's first region: if (d != 0) { … }.</summary>
-    public static Value? NonZeroInside(Op op, IReadOnlyDictionary<Value, Op> definitions) =>
+    public static Value? NonZeroInside(Op op, ValueMap<Op> definitions) =>
         op is If { Condition: var condition }
         && definitions.TryGetValue(condition, out Op? test)
         && test is Binary { Kind: BinaryKind.NotEqual } differs
@@ -103,9 +101,14 @@ internal sealed class MaskedAdjoints
 
     private bool Masked(Value value) => _masked.Contains(value) && !_nonZero.Contains(value);
 
-    private void Flow(Value to, params Value[] from)
+    private void Flow(Value to, Value from)
     {
-        if (from.Any(Masked)) Mask(to);
+        if (Masked(from)) Mask(to);
+    }
+
+    private void Flow(Value to, Value from, Value other)
+    {
+        if (Masked(from) || Masked(other)) Mask(to);
     }
 
     private void Mask(Value value) => _changed |= _masked.Add(value);

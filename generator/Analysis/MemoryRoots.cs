@@ -11,25 +11,25 @@ namespace AutoDiffGen.Generator.Analysis;
 /// </remarks>
 internal sealed class MemoryRoots
 {
-    private readonly Dictionary<Value, Value> _base = [];
+    private readonly ValueMap<Value> _base = new();
     private readonly FunctionEffects _effects;
-    private readonly HashSet<Value> _writtenInside;
+    private readonly ValueSet _writtenInside;
 
     public MemoryRoots(Method method)
     {
+        ValueMap<Value> views = new();
         foreach (Op op in method.Ops)
         {
-            if (op is View view) _base[view.Result] = view.Array;
-            if (op is Row row) _base[row.Result] = row.Jagged;
+            if (op is View view) _base[view.Result] = views[view.Result] = view.Array;
+            if (op is Row row) _base[row.Result] = views[row.Result] = row.Jagged;
         }
 
-        Dictionary<Value, Value> views = new(_base);
         _effects = new FunctionEffects(method);
         Memory = new PointsTo(method, views);
         foreach (Function function in method.Functions)
             foreach ((Value parameter, Value first) in Memory.Overlaps(function))
                 if (parameter != first) _base[parameter] = first;
-        _writtenInside = [.. method.Functions.SelectMany(f => f.Body.Parameters).Where(_effects.IsWritten).Select(Of)];
+        _writtenInside = new ValueSet(method.Functions.SelectMany(f => f.Body.Parameters).Where(_effects.IsWritten).Select(Of));
     }
 
     /// <summary>What stands behind the parameters of functions.</summary>
@@ -46,6 +46,7 @@ internal sealed class MemoryRoots
     {
         PureOp or Load or Note or New => [],
         Store store => [Of(store.Array)],
+        Accumulate accumulate => [Of(accumulate.Array)],
         _ => [.. OpShape.Deep(op).SelectMany(_effects.WrittenBy).Select(Of)],
     };
 

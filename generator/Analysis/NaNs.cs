@@ -9,7 +9,7 @@ namespace AutoDiffGen.Generator.Analysis;
 /// d = 2 * (sin(u) * exp(-u * u) - y) times u: where u is infinite its sine is NaN, and d with it. Sums and products of what is
 /// not finite are not finite; of NaN all arithmetic and all functions of one argument are NaN.
 /// </remarks>
-internal sealed class NaNs(IReadOnlyDictionary<Value, Op> definitions, Finiteness finite)
+internal sealed class NaNs(ValueMap<Op> definitions, Finiteness finite)
 {
     // Enough for the formula of a residual; longer ones keep their guards.
     private const int MostSteps = 200;

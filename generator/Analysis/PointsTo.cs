@@ -12,11 +12,11 @@ namespace AutoDiffGen.Generator.Analysis;
 internal sealed class PointsTo
 {
     private readonly Dictionary<Value, HashSet<Value>> _memory = [];
-    private readonly Dictionary<Value, Value> _views;
+    private readonly ValueMap<Value> _views;
 
     /// <param name="method">With its functions.</param>
     /// <param name="views">Each slice, and what it is a slice of.</param>
-    public PointsTo(Method method, Dictionary<Value, Value> views)
+    public PointsTo(Method method, ValueMap<Value> views)
     {
         _views = views;
         if (method.Functions.Count == 0) return;

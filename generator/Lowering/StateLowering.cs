@@ -95,6 +95,8 @@ internal sealed class StateLowering(LoweringContext context)
             case { } held when context.Types.Resolve(held.Type) is { IsValueType: true }:
                 // What may not be changed is copied before a method that may change it.
                 Place found = callee is { IsReadOnly: false } && IsReadOnly(held) ? context.Places.Hold(held) : context.Places.FindOrHold(held);
+                // A reference to an element that does not exist fails where it is taken: before the arguments.
+                if (found.IsElement) found.Read(held.Syntax);
                 return found is StatePlace { Owner: null } state ? new Receiver(state.Code, held.Type) : Lowering.Receiver.Of(found);
             case { } held when OpaqueTypes.Of(context, held.Type) is not null:
                 if (context.Expressions.LowerDatum(held) is not Datum.Single { Value: var value }) throw Refusal.At(held, Descriptors.Receiver);

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using AutoDiffGen.Generator.Analysis;
 using AutoDiffGen.Generator.IR;
 
@@ -26,8 +25,8 @@ internal sealed class AdjointGuards : IPass
         private readonly MaskedAdjoints _masked;
         private readonly Lazy<MaskedAdjoints> _saturated;
         private readonly NaNs _nans;
-        private readonly Dictionary<Value, Op> _definitions = [];
-        private readonly HashSet<Value> _nonZero = [];
+        private readonly ValueMap<Op> _definitions = new();
+        private readonly ValueSet _nonZero = new();
 
         public Rewriter(Method method)
             : base(method)

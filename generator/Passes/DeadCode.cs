@@ -32,9 +32,9 @@ internal sealed class DeadCode(bool isLoss) : IPass
     {
         private readonly Method _method;
         private readonly MemoryRoots _roots;
-        private readonly HashSet<Value> _read = [];
-        private readonly HashSet<Value> _own = [];
-        private readonly HashSet<Value> _live = [];
+        private readonly ValueSet _read = new();
+        private readonly ValueSet _own = new();
+        private readonly ValueSet _live = new();
         private readonly DroppedChecks? _checks;
 
         // What is dead now may turn out to be needed: nothing is checked in its place yet.
@@ -106,7 +106,7 @@ internal sealed class DeadCode(bool isLoss) : IPass
                 case Loop loop:
                     return Keep(loop);
                 default:
-                    _live.UnionWith(OpShape.Operands(op));
+                    _live.UnionWith(op.Used);
                     return op;
             }
         }
@@ -140,7 +140,13 @@ internal sealed class DeadCode(bool isLoss) : IPass
                     While unbounded => Swept(unbounded, swept),
                     _ => loop,
                 };
-                if (loop is For f) _live.UnionWith([f.Start, f.End]);
+                if (loop is For f)
+                {
+                    _live.Add(f.Start);
+                    _live.Add(f.End);
+                }
+
+
                 _live.UnionWith(needed.Select(i => loop.Initial[i]));
                 return CarriedValues.Keep(result, needed.Contains);
             }
@@ -162,7 +168,9 @@ internal sealed class DeadCode(bool isLoss) : IPass
                 View or Row => true,
                 PureOp or New or NewHeap or Take or NewTape => false,
                 Load load => !_own.Contains(_roots.Of(load.Array)),
-                Store or Accumulate or Clear => _roots.WrittenBy(op).Any(IsSeen),
+                Store store => IsSeen(_roots.Of(store.Array)),
+                Accumulate accumulate => IsSeen(_roots.Of(accumulate.Array)),
+                Clear clear => IsSeen(_roots.Of(clear.Array)),
                 Push push => _read.Contains(push.Tape) || !_own.Contains(push.Tape),
                 Pop => true,
                 Note => false,

@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using AutoDiffGen.Generator.IR;
 
 namespace AutoDiffGen.Generator.Passes;
@@ -13,8 +12,15 @@ internal static class Folding
 {
     public static Const? Fold(PureOp op, Func<Value, Const?> constant)
     {
-        Const[] operands = [.. OpShape.Operands(op).Select(constant).Where(c => c is not null).Select(c => c!)];
-        if (operands.Length == 0 || operands.Length != op.Used.Length) return null;
+        Value[] used = op.Used;
+        if (used.Length == 0) return null;
+        Const[] operands = new Const[used.Length];
+        for (int i = 0; i < used.Length; i++)
+        {
+            if (constant(used[i]) is not { } known) return null;
+            operands[i] = known;
+        }
+
         ScalarType type = (ScalarType)operands[0].Result.Type;
         long? bits = op switch
         {

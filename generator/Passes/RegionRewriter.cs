@@ -7,7 +7,7 @@ namespace AutoDiffGen.Generator.Passes;
 /// <summary>Walks a method in program order, replacing values as it goes; what passes that rewrite op by op share.</summary>
 internal abstract class RegionRewriter(Method method)
 {
-    private readonly Dictionary<Value, Value> _replaced = [];
+    private readonly ValueMap<Value> _replaced = new();
 
     protected Method Method { get; } = method;
 

@@ -1,4 +1,4 @@
-using System.Collections.Generic;
+using System;
 using AutoDiffGen.Generator.IR;
 
 namespace AutoDiffGen.Generator.Passes;
@@ -15,9 +15,13 @@ internal sealed class Simplify : IPass
 
     public Method Run(Method method) => new Rewriter(method).Run();
 
-    private sealed class Rewriter(Method method) : RegionRewriter(method)
+    private sealed class Rewriter : RegionRewriter
     {
-        private readonly Dictionary<Value, Op> _definitions = [];
+        private readonly ValueMap<Op> _definitions = new();
+        private readonly Func<Value, Const?> _constant;
+
+        public Rewriter(Method method)
+            : base(method) => _constant = Constant;
 
         protected override void Rewrite(Op op, RegionBuilder builder)
         {
@@ -39,7 +43,7 @@ internal sealed class Simplify : IPass
                     return;
                 }
 
-                op = Folding.Fold(pure, Constant) ?? Shorter(pure) ?? op;
+                op = Folding.Fold(pure, _constant) ?? Shorter(pure) ?? op;
                 if (Decided(pure) is { } truth) op = new Const(pure.Result, truth ? 1 : 0);
             }
 

@@ -336,6 +336,34 @@ public static partial class Hunted
         return s * pairs[at].A + pairs[at].B;
     }
 
+    /// <summary>The element whose method is called fails before the arguments are computed, and so does one whose property is set.</summary>
+    [Differentiable]
+    public static double CalledFirst([Wrt] double[] x, int count, int at)
+    {
+        Wheel[] pairs = new Wheel[count];
+        pairs[0] = new Wheel { X = x[0], Y = 1 };
+        ref double last = ref x[^1];
+        pairs[at].Turn(last -= 0.25);
+        pairs[at + 1].Scaled = last *= 0.5;
+        return pairs[at].X * last + pairs[at + 1].Y * pairs[0].Times(last += 0.25);
+    }
+
+    private struct Wheel
+    {
+        public double X;
+        public double Y;
+
+        public double Scaled
+        {
+            readonly get => X * Y;
+            set => (X, Y) = (value * X, value + Y);
+        }
+
+        public void Turn(double angle) => (X, Y) = (X - angle * Y, Y + angle * X);
+
+        public readonly double Times(double factor) => factor * X;
+    }
+
     private static double Thrown(double x) => x > 1.9 ? throw new InvalidOperationException() : x;
 
     private static double Decayed(double x, int depth, in double factor) => depth <= 0 ? factor : x * Decayed(0.5 * x, depth - 1, factor) + factor;
