@@ -100,6 +100,7 @@ internal sealed class ForEachSource
     private static (ITypeSymbol Element, string Count)? Listed(LoweringContext context, IOperation collection)
     {
         if (collection.Type?.SpecialType == SpecialType.System_String) return (context.Compilation.GetSpecialType(SpecialType.System_Char), "Length");
+        if (collection.Type is not IArrayTypeSymbol { Rank: > 1 } && OpaqueTypes.IsMany(context.Types.Resolve(collection.Type)) && OpaqueTypes.Of(context, collection.Type) is not null) return (TypeMap.Element(collection.Type)!, "Length");
         if (collection.Type is not INamedTypeSymbol { Arity: 1 } type || OpaqueTypes.Of(context, type) is null) return null;
         string name = $"{type.ContainingNamespace.ToDisplayString()}.{type.Name}";
         return name switch

@@ -208,7 +208,7 @@ internal sealed class LoweringContext
     {
         if (shape.Leaf is { } leaf) return new VariablePlace(this, shape, Declare(name, leaf));
         if (shape.Kind == ShapeKind.Function) return new FunctionPlace(shape);
-        if (shape.Kind == ShapeKind.Unknown) return new ObjectPlace(this, shape);
+        if (shape.Kind == ShapeKind.Unknown) return new ObjectPlace(this, shape, name);
         return new CompositePlace(shape, [.. shape.Parts.Select(part => Declare(NameOfPart(name, part), part.Shape))]);
     }
 

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using AutoDiffGen.Generator.Diagnostics;
 using AutoDiffGen.Generator.IR;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -72,17 +71,31 @@ internal sealed class NullableLowering(LoweringContext context)
     }
 
     /// <summary>a?.X</summary>
-    public Datum Access(IConditionalAccessOperation access)
+    /// <returns>Null where the member is a method that returns nothing.</returns>
+    public Datum? Access(IConditionalAccessOperation access)
     {
-        if (access.Type is null || context.Types.Shape(access.Type).Kind is ShapeKind.Unknown or ShapeKind.Function) throw Refusals.Of(access.Operation is IEventReferenceOperation ? access.Operation : access);
+        bool isStatement = access.Type is null or { SpecialType: SpecialType.System_Void };
+        if (access.Operation is IEventReferenceOperation) throw Refusals.Of(access.Operation);
+        if (!isStatement && context.Types.Shape(access.Type!).Kind is ShapeKind.Unknown or ShapeKind.Function) throw Refusals.Of(access);
         Datum operand = context.Expressions.LowerDatum(access.Operation);
         (Value has, Datum there) = operand switch
         {
             Datum.Composite { Shape.Kind: ShapeKind.Nullable } value => (Has(value), value.Parts[1]),
-            Datum.Single { Value: { Type: OpaqueType } held } => (context.Foreign.IsNotNull(held), operand),
+            Datum.Single { Value: { Type: OpaqueType or ArrayType } held } when TypeMap.IsArray(access.Operation.Type) || held.Type is OpaqueType => (context.Foreign.IsNull(held, access.Operation, isNull: false), operand),
             _ => throw Refusals.Of(access),
         };
-        Shape shape = context.Types.Shape(access.Type);
+        if (isStatement)
+        {
+            context.Branches.BranchIf(has, () =>
+            {
+                _accessed.Push(there);
+                context.Expressions.LowerOrNothing(access.WhenNotNull);
+                _accessed.Pop();
+            });
+            return null;
+        }
+
+        Shape shape = context.Types.Shape(access.Type!);
         return context.Branches.Choose(has, shape, access, () =>
         {
             _accessed.Push(there);
@@ -102,7 +115,7 @@ internal sealed class NullableLowering(LoweringContext context)
         (Value hasLeft, Value hasRight) = (Has(left), Has(right));
         if (left.Parts[1] is not Datum.Single { Value: var a } || right.Parts[1] is not Datum.Single { Value: var b }) throw Refusals.OfType(operation);
         if (a.Type == IrType.Bool && operation.OperatorKind is BinaryOperatorKind.And or BinaryOperatorKind.Or)
-            throw Refusal.At(operation, Descriptors.Unsupported, "this operator on truth values that can be null", "compute with their values");
+            return Truth(left.Shape, hasLeft, a, hasRight, b, operation.OperatorKind == BinaryOperatorKind.And);
         Value both = And(hasLeft, hasRight);
         switch (operation.OperatorKind)
         {
@@ -115,6 +128,15 @@ internal sealed class NullableLowering(LoweringContext context)
             default:
                 return WhereThere(both, context.Types.Shape(operation.Type!), () => context.Operators.Binary(operation.OperatorKind, operation.IsChecked, a, b, operation));
         }
+    }
+
+    // False & null is false and true | null is true: one side decides, whatever the other may be. What is missing is false here.
+    private Datum Truth(Shape shape, Value hasLeft, Value left, Value hasRight, Value right, bool isAnd)
+    {
+        Value Decides(Value has, Value truth) => And(has, isAnd ? context.Not(truth) : truth);
+        Value Or(Value x, Value y) => context.Builder.Binary(BinaryKind.Or, x, y);
+        Value has = Or(And(hasLeft, hasRight), Or(Decides(hasLeft, left), Decides(hasRight, right)));
+        return new Datum.Composite(shape, [has, isAnd ? And(left, right) : Or(left, right)]);
     }
 
     /// <summary>x == null, null != x; null for all else.</summary>

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 namespace AutoDiffGen.Generator.Lowering;
 
 /// <summary>A variable for an object: it is known while lowering which one it holds, as branches and loops hand on no objects.</summary>
-internal sealed class ObjectPlace(LoweringContext context, Shape shape) : Place
+internal sealed class ObjectPlace(LoweringContext context, Shape shape, string name = "") : Place
 {
     private readonly RegionBuilder _declaredIn = context.Builder;
     private readonly RegionBuilder? _loop = context.InnermostLoop;
@@ -45,6 +45,7 @@ internal sealed class ObjectPlace(LoweringContext context, Shape shape) : Place
         LastAssignment = at;
         _writtenInLoop = context.InnermostLoop;
         _recipe = [.. value.Leaves().SelectMany(Recipe)];
+        if (name.Length > 0 && value is Datum.Single { Value: var held } && context.Definition(held) is Foreign && context.Values.NameOf(held).Length == 0) context.Values.Rename(held, name);
     }
 
     /// <summary>The value; where its definition is in another branch, computed again.</summary>

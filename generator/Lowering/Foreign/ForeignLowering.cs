@@ -47,6 +47,10 @@ internal sealed class ForeignLowering(LoweringContext context)
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } o
                 when context.Frame.Receiver is { Place: null } && OpaqueTypes.Of(context, o.Type) is { } self:
                 return context.Frame.Receiver.Object is { } held ? held : Text(self, context.Frame.Receiver.Code);
+            case IArrayElementReferenceOperation o when IsMany(o.ArrayReference):
+                return Element(o, o.ArrayReference, o.Indices);
+            case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } objects } o when IsMany(objects):
+                return Element(o, objects, [.. o.Arguments.Select(a => a.Value)]);
             case IPropertyReferenceOperation o when IsForeign(o):
                 return Run(o, OpaqueTypes.IsPure(o.Property.GetMethod!), code => code.Property(o));
             case IImplicitIndexerReferenceOperation { IndexerSymbol: IPropertySymbol } o when IsOpaque(o.Instance.Type):
@@ -73,9 +77,13 @@ internal sealed class ForeignLowering(LoweringContext context)
             case IConditionalOperation { WhenFalse: { } otherwise } o when IsOpaque(o.Type) && context.Types.Shape(o.Type!).Kind == ShapeKind.Unknown && !Exits.Truth(o.Condition).HasValue:
                 return Choice(o, otherwise);
             case ICoalesceOperation o when IsOpaque(o.Value.Type):
-                return Coalesce(o);
+                return Coalesce(o, context.Expressions.Lower(o.Value), o.WhenNull);
             case ICoalesceOperation o when context.Types.Memory(o.Value.Type) is not null:
-                return CoalesceMemory(o);
+                return CoalesceMemory(o, context.Expressions.Lower(o.Value), o.WhenNull);
+            case ICoalesceAssignmentOperation o when IsOpaque(o.Target.Type):
+                return Assigned(o, value => Coalesce(o, value, o.Value));
+            case ICoalesceAssignmentOperation o when context.Types.Memory(o.Target.Type) is not null:
+                return Assigned(o, value => CoalesceMemory(o, value, o.Value));
             case ICompoundAssignmentOperation { OperatorMethod: null or { DeclaringSyntaxReferences.IsEmpty: true } } o when IsOpaque(o.Target.Type) && context.Types.Shape(o.Target.Type!).Kind == ShapeKind.Unknown:
                 return Compound(o);
             default:
@@ -211,6 +219,22 @@ internal sealed class ForeignLowering(LoweringContext context)
         return Run(element, isPure: true, code => $"{code.Text(element.Instance, CodePlace.Receiver)}[^{code.Place(context.Expressions.Lower(index.Operand), CodePlace.Receiver)}]") ?? throw new BrokenCode();
     }
 
+    // data[i], grid[i, j], data[^1] of objects
+    private Datum Element(IOperation element, IOperation objects, IReadOnlyList<IOperation> indices)
+    {
+        if (indices.Any(i => TypeMap.IsSystem(i.Type, "Range"))) throw Refusals.Of(element);
+        return Run(element, isPure: true, code => $"{code.Text(objects, CodePlace.Receiver)}[{string.Join(", ", indices.Select(i => Index(code, i)))}]") ?? throw new BrokenCode();
+
+        string Index(ForeignCode code, IOperation index) => index switch
+        {
+            IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat => "^" + code.Place(context.Expressions.Lower(hat.Operand), CodePlace.Receiver),
+            { Type: { } type } when TypeMap.IsSystem(type, "Index") => throw Refusal.At(index, Descriptors.Unsupported, "an index that is not written here", "write it in the brackets, as in x[^1]"),
+            _ => code.Place(context.Expressions.Lower(index), CodePlace.Argument),
+        };
+    }
+
+    private bool IsMany(IOperation objects) => OpaqueTypes.IsMany(context.Types.Resolve(objects.Type)) && IsOpaque(objects.Type);
+
     // pick ? first : second, of which neither does anything.
     private Datum Choice(IConditionalOperation choice, IOperation otherwise)
     {
@@ -223,13 +247,21 @@ internal sealed class ForeignLowering(LoweringContext context)
         return Run(choice, isPure: true, code => $"({code.Place(condition, CodePlace.Receiver)} ? {code.Place(then, CodePlace.Receiver)} : {code.Place(other, CodePlace.Receiver)})") ?? throw new BrokenCode();
     }
 
-    // weights ?? [1, 2]
-    private Datum CoalesceMemory(ICoalesceOperation choice)
+    // options ??= new(), weights ??= [1, 2]
+    private Datum Assigned(ICoalesceAssignmentOperation assignment, Func<Value, Datum> choose)
     {
-        Value memory = context.Expressions.Lower(choice.Value);
+        Place place = context.Places.Of(assignment.Target);
+        Datum chosen = choose(place.Read(assignment.Syntax).Leaves().Single());
+        place.Write(chosen, assignment.Syntax);
+        return chosen;
+    }
+
+    // weights ?? [1, 2]
+    private Datum CoalesceMemory(IOperation choice, Value memory, IOperation otherwise)
+    {
         if (!context.Memory.IsHandedIn(memory)) return memory;
         Value isThere = context.Builder.Foreign(IrType.Bool, "({0.} is not null)", [memory], isPure: true);
-        return context.Branches.Choose(isThere, context.Types.Shape(choice.Type!), choice, () => memory, () => context.Expressions.LowerDatum(choice.WhenNull));
+        return context.Branches.Choose(isThere, context.Types.Shape(choice.Type!), choice, () => memory, () => context.Expressions.LowerDatum(otherwise));
     }
 
     // total += 1m, text += "…"
@@ -243,10 +275,8 @@ internal sealed class ForeignLowering(LoweringContext context)
         return changed;
     }
 
-    private Datum Coalesce(ICoalesceOperation choice)
+    private Datum Coalesce(IOperation choice, Value value, IOperation otherwise)
     {
-        Value value = context.Expressions.Lower(choice.Value);
-        IOperation otherwise = choice.WhenNull;
         while (otherwise is IConversionOperation { IsImplicit: true } conversion) otherwise = conversion.Operand;
         if (otherwise is not IThrowOperation thrown)
         {
@@ -267,9 +297,11 @@ internal sealed class ForeignLowering(LoweringContext context)
 
     public Value IsNotNull(Value held) => context.Builder.Foreign(IrType.Bool, "({0.} is not null)", [held], isPure: true);
 
-    private Datum IsNull(IOperation operand, bool isNull)
+    private Datum IsNull(IOperation operand, bool isNull) => IsNull(context.Expressions.Lower(operand), operand, isNull);
+
+    /// <summary>Whether an object or an array is null, or is not.</summary>
+    public Value IsNull(Value value, IOperation operand, bool isNull)
     {
-        Value value = context.Expressions.Lower(operand);
         if (context.Memory.IsOwnRow(value)) throw Refusals.OfType(operand);
         if (context.Memory.IsSeen(value)) throw Refusal.At(operand, Descriptors.Unsupported, "a comparison with null of an array around a method that calls itself", "make it a parameter");
         if (value.Type is ArrayType && !context.Memory.IsHandedIn(value)) return context.Truth(!isNull);
@@ -295,6 +327,8 @@ internal sealed class ForeignLowering(LoweringContext context)
         IPropertySymbol symbol = context.Members.Of(property, out bool isExact);
         if (isExact || symbol.GetMethod is null || MemoryLowering.IsElement(property)) return false;
         if (property.Instance is { } instance && !IsOpaque(instance.Type)) return false;
+        if (symbol.IsStatic && context.Types.Resolve(property.ConstrainedToType) is ITypeParameterSymbol && !FloatParameters.IsGenericMath(symbol.ContainingType))
+            return context.Types.Scalar(property.Type) is not null || IsOpaque(property.Type);
         if (symbol.IsStatic && (!symbol.DeclaringSyntaxReferences.IsEmpty || symbol.ContainingType.TypeKind == TypeKind.Interface)) return false;
         if (symbol.DeclaringSyntaxReferences.IsEmpty) return property.Instance is not null || context.Types.Scalar(property.Type) is not null || IsOpaque(property.Type);
         return (symbol.IsVirtual || symbol.IsOverride || symbol.IsAbstract) && !symbol.IsSealed && !symbol.ContainingType.IsSealed

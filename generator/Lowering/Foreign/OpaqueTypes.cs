@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace AutoDiffGen.Generator.Lowering;
 
-/// <summary>Objects that the derivative only hands on: strings, models, lists, random numbers, decimals.</summary>
+/// <summary>Objects that the derivative only hands on: strings, models, lists, random numbers, decimals; arrays and spans of objects.</summary>
 internal static class OpaqueTypes
 {
     private static readonly SymbolDisplayFormat Format =
@@ -29,9 +29,17 @@ internal static class OpaqueTypes
     public static OpaqueType? Of(Shape shape)
     {
         ITypeSymbol resolved = shape.Type;
-        if (resolved is IArrayTypeSymbol or IPointerTypeSymbol or IFunctionPointerTypeSymbol or IDynamicTypeSymbol or ITypeParameterSymbol) return null;
-        if (resolved.IsRefLikeType || resolved.TypeKind == TypeKind.Error || resolved.SpecialType == SpecialType.System_Void || resolved.IsAnonymousType) return null;
+        if (resolved is IPointerTypeSymbol or IFunctionPointerTypeSymbol or IDynamicTypeSymbol or ITypeParameterSymbol) return null;
+        if ((resolved is IArrayTypeSymbol || resolved.IsRefLikeType) && !IsMany(resolved)) return null;
+        if (resolved.TypeKind == TypeKind.Error || resolved.SpecialType == SpecialType.System_Void || resolved.IsAnonymousType) return null;
         return shape.Kind is ShapeKind.Unknown or ShapeKind.Function ? new OpaqueType(resolved.ToDisplayString(Format)) : null;
+    }
+
+    /// <summary>Whether it is an array or a span of objects, not of numbers or structs.</summary>
+    public static bool IsMany(ITypeSymbol? type)
+    {
+        ITypeSymbol? element = type is IArrayTypeSymbol array ? array.ElementType : TypeMap.Element(type);
+        return element is IArrayTypeSymbol ? IsMany(element) : element is { IsReferenceType: true, TypeKind: TypeKind.Class or TypeKind.Interface or TypeKind.Delegate };
     }
 
     /// <summary>Whether the method may run again: it changes nothing, and returns the same while nothing changes.</summary>

@@ -36,11 +36,30 @@ internal static class CorpusData
     public static object[] Typed(CorpusCase loss, PlainLoss built, object[] arguments) => [.. arguments.Select((a, i) => a switch
     {
         Made made => Make(made, built.Parameters[i].ParameterType),
+        Array many when Innermost(a.GetType()) == typeof(Made) => MakeAll(many, built.Parameters[i].ParameterType),
         _ when loss.Number is { } number && built.IsGeneric[i] => Arguments.Converted(Arguments.Rounded(a, number), built.Parameters[i].ParameterType),
         _ => a,
     })];
 
     private static object Make(Made made, Type type) => Activator.CreateInstance(type, made.Arguments)!;
+
+    // Arrays of them, in rows and in grids too.
+    private static Array MakeAll(Array many, Type type)
+    {
+        Type item = type.GetElementType()!;
+        Array all = Array.CreateInstance(item, [.. Enumerable.Range(0, many.Rank).Select(many.GetLength)]);
+        int[] at = new int[many.Rank];
+        for (int i = 0; i < many.Length; i++)
+        {
+            for (int rank = many.Rank - 1, rest = i; rank >= 0; rest /= many.GetLength(rank--)) at[rank] = rest % many.GetLength(rank);
+            object? value = many.GetValue(at);
+            all.SetValue(value is Array row ? MakeAll(row, item) : value is Made made ? Make(made, item) : null, at);
+        }
+
+        return all;
+    }
+
+    private static Type Innermost(Type type) => type.IsArray ? Innermost(type.GetElementType()!) : type;
 
     private static ulong Seed(string name, int size)
     {

@@ -12,6 +12,17 @@ internal static class ObjectCases
 
     public static IReadOnlyList<CorpusCase> List { get; } =
     [
+        new("Objects", "Observed", [1, 2, 9], (draw, n) => [draw.Numbers(2, 0.2, 0.8), Samples(draw, n)]) { Throwing = draw => [draw.Numbers(2, 0.2, 0.8), new Made[] { null! }] },
+        new("Objects", "Tables", [1, 3], (draw, n) => [draw.Number(0.2, 0.8), (Made[][])[Samples(draw, n), Samples(draw, 2)], Grid(draw, n), (Func<double, double>[])[Bell, Math.Sin], (string[])["double", "plain", "other"], (List<double>[])[[1, 2], [], [0.5]]])
+        {
+            Throwing = draw => [draw.Number(0.2, 0.8), Array.Empty<Made[]>(), Grid(draw, 1), Array.Empty<Func<double, double>>(), Array.Empty<string>(), Array.Empty<List<double>>()],
+        },
+        new("Objects", "Missing", [1, 3], (draw, n) => [draw.Numbers(n, 0.2, 0.8), null!, null!, null!, n > 1, null!, null!]) { Allocates = true },
+        new("Objects", "Missing", [2, 4], (draw, n) => [draw.Numbers(n, 0.2, 0.8), draw.Numbers(n, 0.2, 0.8), Samples(draw, 1)[0], true, n > 2, (Action)(() => { }), draw.Numbers(2, 0.2, 0.8)])
+        {
+            Variant = "there",
+            Throwing = draw => [draw.Numbers(3, 0.2, 0.8), draw.Numbers(2, 0.2, 0.8), null!, null!, null!, null!, null!],
+        },
         new("Objects", "Weighted", [0, 1, 9], (draw, n) => [draw.Numbers(n, -1, 1), draw.Numbers(n, -1, 1)])
         {
             Receiver = Numbers,
@@ -48,5 +59,19 @@ internal static class ObjectCases
         List<int> order = [];
         for (int i = count; i-- > 0;) order.Add(i);
         return order;
+    }
+
+    private static Made[] Samples(Draw draw, int count)
+    {
+        Made[] samples = new Made[count];
+        for (int i = 0; i < count; i++) samples[i] = new Made(draw.Number(0.2, 0.8), draw.Number(0.2, 0.8));
+        return samples;
+    }
+
+    private static Made[,] Grid(Draw draw, int count)
+    {
+        Made[,] grid = new Made[count, 2];
+        for (int i = 0; i < count; i++) (grid[i, 0], grid[i, 1]) = (new Made(draw.Number(0.2, 0.8), draw.Number(0.2, 0.8)), new Made(0.5, draw.Number(0.2, 0.8)));
+        return grid;
     }
 }

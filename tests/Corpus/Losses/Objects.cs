@@ -230,6 +230,69 @@ public partial class Objects
 
     private static double Scaled(Layer layer, double x) => layer.Rate * x * x;
 
+    /// <summary>Arrays of objects: observations to fit, by their indices and one after the other.</summary>
+    [Differentiable]
+    public static double Observed([Wrt] double[] w, Sample[] data)
+    {
+        double s = 0, state = w[0];
+        foreach (Sample sample in data)
+        {
+            if (sample is null) continue;
+            double r = w[0] * sample.X + w[^1] - sample.Y;
+            s += sample.Y > 0.4 ? r * r : Math.Abs(r);
+        }
+
+        int best = 0;
+        for (int i = 0; i < data.Length; i++)
+        {
+            if (data[i]?.X > data[best]?.X) best = i;
+            state = Math.Sin(state * (data[i]?.X ?? 0.5)) + w[^1];
+        }
+
+        return s + state * data[best].Y * data[^1].X;
+    }
+
+    /// <summary>Rows of them, spans, recursion over slices, a table of functions, words.</summary>
+    [Differentiable]
+    public static double Tables([Wrt] double x, Sample[][] rows, Sample[,] grid, Func<double, double>[] basis, string[] words, List<double>[] lists)
+    {
+        double s = 0;
+        foreach (Sample[] row in rows)
+            foreach (Sample sample in row.AsSpan()) s += Math.Sin(x * sample.X);
+        for (int i = 0; i < grid.GetLength(0); i++)
+            for (int j = 0; j < grid.GetLength(1); j++) s += x * s * grid[i, j].Y;
+        for (int i = 0; i < basis.Length; i++) s += x * basis[i](i + 0.5);
+        foreach (string word in words) s *= word switch { "double" => 2, "plain" => x, _ => word.Length * x };
+        foreach (List<double> list in lists)
+            foreach (double item in list) s += item * x * x;
+        return s + Folded(x, rows[0]) * Ends(x, rows[^1]);
+    }
+
+    private static double Folded(double x, ReadOnlySpan<Sample> data) => data.Length == 0 ? x : Math.Sin(x) * data[0].X + Folded(x * data[0].Y, data[1..]);
+
+    private static double Ends(double x, ReadOnlySpan<Sample> data) => data.Length > 0 ? x * data[^1].X : x;
+
+    /// <summary>What may be missing: arrays, objects, truth values, something to do.</summary>
+    [Differentiable]
+    public static double Missing([Wrt] double[] w, double[]? weights, Sample? sample, bool? first, bool? second, Action? act, double[]? bias = null)
+    {
+        double s = 0;
+        act?.Invoke();
+        for (int i = 0; i < w.Length; i++) s += w[i] * w[i] * (weights?[i] ?? 0.5);
+        Sample held = sample!;
+        held ??= new Sample(0.25, 0.75);
+        bias ??= [0.5, s];
+        if ((first & second) == true) s *= held.X;
+        return (first | second) ?? false ? s * bias[1] * held.Y : s + bias[0] + (weights?.Length ?? 3) * w[0];
+    }
+
+    public sealed class Sample(double x, double y)
+    {
+        public readonly double X = x;
+
+        public double Y { get; } = y;
+    }
+
     public sealed class Layer(double[] weights, double rate)
     {
         public double[] Weights = weights;
