@@ -27,7 +27,7 @@ internal static class FileFrame
     }
 
     private static bool RunsForeignCode(Method method) =>
-        method.Parameters.Any(p => p.Value.Type is OpaqueType)
+        method.Parameters.Any(p => p.MayBeNull || p.Value.Type is OpaqueType)
         || method.Ops.Any(op => op is Foreign or Throw or External { Result.Type: OpaqueType });
 
     public static void Close(StringBuilder text, Site site)

@@ -77,15 +77,15 @@ internal static class Signature
     private static string Declaration(Method method, Parameter parameter, TypeNames types)
     {
         string name = Naming.Escape(parameter.Name), type = Groups.ElementType(parameter);
-        string modifier = parameter.Modifier.Length > 0 ? parameter.Modifier + " " : "";
+        string modifier = parameter.Modifier.Length > 0 ? parameter.Modifier + " " : "", optional = parameter.MayBeNull ? "?" : "";
         return modifier + parameter.Form switch
         {
             ParameterForm.Scalar => $"{type} {name}",
             ParameterForm.OutScalar => $"out {type} {name}",
             ParameterForm.RefScalar => $"ref {type} {name}",
-            ParameterForm.Array => $"{type}[] {name}",
-            ParameterForm.Jagged => $"{type}[][] {name}",
-            ParameterForm.Grid => $"{type}[{new string(',', Groups.Rank(method, parameter) - 1)}] {name}",
+            ParameterForm.Array => $"{type}[]{optional} {name}",
+            ParameterForm.Jagged => $"{type}[][]{optional} {name}",
+            ParameterForm.Grid => $"{type}[{new string(',', Groups.Rank(method, parameter) - 1)}]{optional} {name}",
             ParameterForm.Tape => $"ref {types.Tape(((TapeType)parameter.Value.Type).Element)} {name}",
             ParameterForm.Span => $"{types.Span(type)} {name}",
             _ => $"{types.ReadOnlySpan(type)} {name}",

@@ -74,6 +74,9 @@ internal sealed record Parameter(
     /// <summary>How the caller hands it over beside by value: "in", "ref readonly". Empty where <see cref="Form"/> says all.</summary>
     public string Modifier { get; init; } = "";
 
+    /// <summary>An array that the caller may leave out: T[]?.</summary>
+    public bool MayBeNull { get; init; }
+
     /// <summary>A number that the caller's variable may change under the call: what counts is its value at entry.</summary>
     public bool IsSnapshot => Form == ParameterForm.RefScalar || (Modifier.Length > 0 && Value.Type is ScalarType && Form == ParameterForm.Scalar);
 

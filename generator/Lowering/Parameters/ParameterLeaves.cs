@@ -94,6 +94,7 @@ internal sealed class ParameterLeaves
             isStruct && owner.Kind != ShapeKind.Nullable ? _text.Update(owner, inOwner) ?? ParameterReader.NoUpdate : "")
         {
             Modifier = Modifier,
+            MayBeNull = !_isWrt && _symbol.Type is IArrayTypeSymbol { NullableAnnotation: NullableAnnotation.Annotated },
         });
     }
 
