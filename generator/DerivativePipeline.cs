@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using AutoDiffGen.Generator.Differentiation;
 using AutoDiffGen.Generator.Emission;
 using AutoDiffGen.Generator.IR;
@@ -12,14 +13,23 @@ internal static class DerivativePipeline
     public static GeneratedFile Run(DerivativeRequest request) => Run(request, PassSet.All);
 
     public static GeneratedFile Run(DerivativeRequest request, PassSet passes) =>
-        new(HintName.For(request.Primal), CSharpEmitter.Emit(Gradient(request.Primal, passes)));
+        new(HintName.For(request.Primal), CSharpEmitter.Emit(Derivatives(request, passes)));
 
-    /// <summary>The gradient's IR, ready to be printed.</summary>
-    public static Method Gradient(Method primal, PassSet passes)
+    /// <summary>The IR of each derivative that is asked for, ready to be printed.</summary>
+    public static IReadOnlyList<Method> Derivatives(DerivativeRequest request, PassSet passes)
     {
-        Method known = primal.WithBodies(KnownLengths.Rewrite);
-        Method normal = passes.Normalize(known);
-        Method adjoint = Stops.Remove(Adjoint.Differentiate(normal));
-        return passes.Optimize(adjoint);
+        Method normal = Normal(request.Primal, passes);
+        List<Method> all = [];
+        if ((request.Kinds & Kinds.Gradient) != 0) all.Add(Optimal(Adjoint.Differentiate(normal), passes));
+        if ((request.Kinds & Kinds.Pushforward) != 0) all.Add(Optimal(Tangent.Differentiate(normal), passes));
+        return all;
     }
+
+    /// <summary>The gradient alone.</summary>
+    public static Method Gradient(Method primal, PassSet passes) => Optimal(Adjoint.Differentiate(Normal(primal, passes)), passes);
+
+    // What is computed twice in the loss would be differentiated twice.
+    private static Method Normal(Method primal, PassSet passes) => passes.Normalize(primal.WithBodies(KnownLengths.Rewrite));
+
+    private static Method Optimal(Method derived, PassSet passes) => passes.Optimize(Stops.Remove(derived));
 }

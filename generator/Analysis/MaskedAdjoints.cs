@@ -1,3 +1,4 @@
+using System.Linq;
 using AutoDiffGen.Generator.IR;
 
 namespace AutoDiffGen.Generator.Analysis;
@@ -15,6 +16,7 @@ internal sealed class MaskedAdjoints
     private readonly ValueSet _nonZero = new();
     private readonly Finiteness _finite;
     private readonly MaskFactors _factors;
+    private readonly ValueSet _tangents;
     private readonly bool _saturated;
     private bool _changed;
 
@@ -25,6 +27,7 @@ internal sealed class MaskedAdjoints
     {
         _finite = finite;
         _saturated = saturated;
+        _tangents = new ValueSet(method.Parameters.Where(p => p.Role == ParameterRole.Tangent).Select(p => p.Value));
         _factors = new MaskFactors(method, finite, saturated);
 
         // Of what a function is handed, its callers may have left out anything.
@@ -91,6 +94,9 @@ internal sealed class MaskedAdjoints
                     }
 
                     foreach (Region inner in OpShape.Regions(loop)) Visit(inner);
+                    break;
+                // What the caller hands in is 0 only if it likes.
+                case Load load when _tangents.Contains(_finite.Roots.Of(load.Array)):
                     break;
                 default:
                     foreach (Value result in OpShape.Results(op)) Mask(result);

@@ -41,7 +41,7 @@ internal static class Adjoint
         foreach (Parameter parameter in primal.Parameters.Where(p => p.Role == ParameterRole.Data && activity.IsActive(p.Value)))
         {
             if (parameter.Value.Type is ArrayType array) context.Shadows[parameter.Value] = start.New(array.Element, start.Length(parameter.Value), zeroed: true, context.AdjointName(parameter.Value));
-            if (parameter.Value.Type is JaggedType) context.RowShadows[parameter.Value] = RowShadows(parameter.Value, start, context);
+            if (parameter.Value.Type is JaggedType) context.RowShadows[parameter.Value] = RowShadows.Of(parameter.Value, start, context.AdjointName(parameter.Value));
         }
 
         AdjointScope scope = new(new RegionBuilder(values));
@@ -64,19 +64,6 @@ internal static class Adjoint
             whole.Build([], yields),
             primal.ReturnType,
             values.Names()));
-    }
-
-    // for i { starts[i] = take heap[length of row i] }
-    private static (Value Heap, Value Starts) RowShadows(Value jagged, RegionBuilder start, AdjointContext context)
-    {
-        string name = context.AdjointName(jagged);
-        Value count = start.Length(jagged), heap = start.NewHeap(((JaggedType)jagged.Type).Element, name);
-        Value starts = start.New(IrType.I32, count, zeroed: false, name.Length == 0 ? "" : name + "Starts"), index = context.Values.New(IrType.I32);
-        RegionBuilder body = new(context.Values);
-        body.Store(starts, index, body.Take(heap, body.Length(body.Row(jagged, index))));
-        EquatableArray<Value> none = EquatableArray<Value>.Empty;
-        start.Add(new For(none, start.Integer(IrType.I32, 0), BinaryKind.Less, count, 1, Reversed: false, none, body.Build([index], [])));
-        return (heap, starts);
     }
 
     /// <summary>Where the gradient of one parameter, or of one leaf of it, goes.</summary>

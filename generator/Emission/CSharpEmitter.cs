@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Text;
 using AutoDiffGen.Generator.IR;
 
@@ -11,10 +12,24 @@ namespace AutoDiffGen.Generator.Emission;
 /// </remarks>
 internal static class CSharpEmitter
 {
-    /// <summary>A complete file with one method.</summary>
-    public static string Emit(Method method)
+    /// <summary>A complete file with the derivatives of one method.</summary>
+    /// <param name="methods">They stand in one type; at least one.</param>
+    public static string Emit(IReadOnlyList<Method> methods)
     {
-        method = FunctionVariants.Run(Unreached.Remove(method));
+        StringBuilder text = new();
+        FileFrame.Open(text, methods);
+        for (int i = 0; i < methods.Count; i++)
+        {
+            if (i > 0) text.Append('\n');
+            Emit(text, FunctionVariants.Run(Unreached.Remove(methods[i])));
+        }
+
+        FileFrame.Close(text, methods[0].Site);
+        return text.ToString();
+    }
+
+    private static void Emit(StringBuilder text, Method method)
+    {
         LocalFunctions functions = new(method);
         Plan plan = new(method, functions, isFunction: false);
         CodeWriter body = new();
@@ -31,14 +46,10 @@ internal static class CSharpEmitter
             body.Braces("unchecked", all);
         }
 
-        StringBuilder text = new();
-        FileFrame.Open(text, method);
         int depth = method.Site.Types.Count;
         foreach (string line in Signature.Lines(method, plan.Types)) text.Append(' ', 4 * depth).Append(line).Append('\n');
         text.Append(' ', 4 * depth).Append("{\n");
         body.AppendTo(text, depth + 1);
         text.Append(' ', 4 * depth).Append("}\n");
-        FileFrame.Close(text, method.Site);
-        return text.ToString();
     }
 }

@@ -18,8 +18,8 @@ internal sealed class EntryChecks(Plan plan)
         IReadOnlyList<Parameter>[] groups = [.. Groups.Of(method).Where(g => g.Any(IsMemory))];
         Parameter[] memory = [.. groups.Select(Groups.Head)];
         Parameter[] outputs = [.. memory.Where(p => p.Role == ParameterRole.Gradient)];
-        foreach (Parameter output in outputs)
-            if (memory.FirstOrDefault(p => p.Name == output.Of) is { } of) Shapes(writer, output, of);
+        foreach (Parameter added in memory.Where(p => p.Of.Length > 0))
+            if (memory.FirstOrDefault(p => p.Name == added.Of) is { } of) Shapes(writer, added, of);
         foreach (Parameter jagged in groups.Select(Groups.Head).Where(p => p.Form == ParameterForm.Jagged && p.Role != ParameterRole.Gradient && IsWritten(p)))
             writer.Line($"{_require}.DistinctRows({Naming.Escape(jagged.Name)});");
         foreach (Parameter grid in memory.Where(p => p.Form == ParameterForm.Grid && p.Role == ParameterRole.Data))

@@ -7,22 +7,20 @@ namespace AutoDiffGen.Generator.Emission;
 /// <summary>The method's head: documentation, attributes, parameters in order, outputs last.</summary>
 internal static class Signature
 {
-    private const string Suffix = "Gradient";
-
-    /// <summary>The derivative's kind is told by its outputs; a method without any is printed as it is.</summary>
-    public static bool IsDerivative(Method method) => method.Parameters.Any(p => p.Role == ParameterRole.Gradient);
+    /// <summary>The derivative's kind is told by what it adds to the parameters; a method without any of it is printed as it is.</summary>
+    public static bool IsDerivative(Method method) => method.Parameters.Any(IsAdded);
 
     public static IEnumerable<string> Lines(Method method, TypeNames types)
     {
         if (IsDerivative(method))
         {
-            foreach (string line in Documentation(method)) yield return line;
+            foreach (string line in Documentation.Of(method)) yield return line;
             string version = typeof(Signature).Assembly.GetName().Version.ToString(3);
             yield return $"[global::System.CodeDom.Compiler.GeneratedCode(\"AutoDiffGen.Generator\", \"{version}\")]";
         }
 
         string returned = method.ReturnType is { } type ? TypeNames.Keyword(type) : "void";
-        string modifiers = method.Site.IsStatic ? $"{method.Site.Accessibility} static" : method.Site.Accessibility;
+        string modifiers = method.Site.Accessibility + (method.Site.Hiding.Contains(method.Name) ? " new" : "") + (method.Site.IsStatic ? " static" : "");
         string typeParameters = method.Site.TypeParameters.Count == 0 ? "" : $"<{string.Join(", ", method.Site.TypeParameters)}>";
         foreach (string line in Head(method, $"{modifiers} {returned} {Naming.Escape(method.Name)}{typeParameters}(", types)) yield return line;
         foreach (string constraint in method.Site.Constraints) yield return $"    {constraint}";
@@ -51,28 +49,7 @@ internal static class Signature
         }
     }
 
-    private static IEnumerable<string> Documentation(Method method)
-    {
-        string primal = method.Name.EndsWith(Suffix, System.StringComparison.Ordinal) ? method.Name.Substring(0, method.Name.Length - Suffix.Length) : method.Name;
-        string loss = char.ToLowerInvariant(primal[0]) + primal.Substring(1);
-        Parameter[] outputs = [.. Groups.Of(method).Select(Groups.Head).Where(p => p.Role == ParameterRole.Gradient)];
-        string what = method.ReturnType is null ? "Gradient" : "Value and gradient";
-        string typeParameters = method.Site.TypeParameters.Count == 0 ? "" : $"{{{string.Join(", ", method.Site.TypeParameters)}}}";
-        yield return $"/// <summary>{what} of <see cref=\"{Naming.Escape(primal)}{typeParameters}\"/> with respect to {List([.. outputs.Select(p => p.Of)])}.</summary>";
-        foreach (Parameter output in outputs)
-        {
-            string rest = output.Form switch
-            {
-                ParameterForm.OutScalar => "",
-                ParameterForm.Grid or ParameterForm.Jagged => $"; same lengths as {output.Of}; overwritten",
-                _ => $"; same length as {output.Of}; overwritten",
-            };
-            yield return $"/// <param name=\"{output.Name}\">Receives ∂{loss}/∂{output.Of}{rest}.</param>";
-        }
-    }
-
-    private static string List(string[] names) =>
-        names.Length < 2 ? string.Concat(names) : $"{string.Join(", ", names.Take(names.Length - 1))} and {names[names.Length - 1]}";
+    private static bool IsAdded(Parameter parameter) => parameter.Role is ParameterRole.Gradient or ParameterRole.Tangent;
 
     private static string Declaration(Method method, Parameter parameter, TypeNames types)
     {

@@ -38,8 +38,11 @@ internal enum ParameterRole
     /// <summary>The derivative is with respect to this one.</summary>
     Wrt,
 
-    /// <summary>Added by a derivative: an output that holds the gradient of <see cref="Parameter.Of"/>.</summary>
+    /// <summary>Added by a derivative: an output that holds the gradient of <see cref="Parameter.Of"/>; that of no parameter, the result's tangent.</summary>
     Gradient,
+
+    /// <summary>Added by a derivative: an input that holds the tangent of <see cref="Parameter.Of"/>.</summary>
+    Tangent,
 }
 
 /// <param name="Value">The value the body knows it by (for an out scalar: a value that no op uses).</param>
@@ -96,11 +99,14 @@ internal sealed record Parameter(
 /// <summary>Where a method stands in the user's source: enough to declare a member beside it.</summary>
 /// <param name="Namespace">Empty for the global namespace.</param>
 /// <param name="Types">The nesting partial types from the outside in, each as its declaration head: "static partial class Gabor".</param>
-/// <param name="Accessibility">"public", "internal", "protected internal", …; with "new" where a base type has the member too.</param>
+/// <param name="Accessibility">"public", "internal", "protected internal", ….</param>
 /// <param name="IsStatic">Whether the method is static.</param>
 /// <param name="QualifyNames">Whether names of the BCL must be written with global:: because the user's own hide them.</param>
 internal sealed record Site(string Namespace, EquatableArray<string> Types, string Accessibility, bool IsStatic, bool QualifyNames)
 {
+    /// <summary>The derivatives whose names a base type has too, with the same parameters.</summary>
+    public EquatableArray<string> Hiding { get; init; } = EquatableArray<string>.Empty;
+
     /// <summary>The method's type parameters, in order.</summary>
     public EquatableArray<string> TypeParameters { get; init; }
 

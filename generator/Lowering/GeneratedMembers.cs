@@ -8,7 +8,7 @@ namespace AutoDiffGen.Generator.Lowering;
 /// <summary>Derivatives of other methods, which do not exist yet while this one is lowered.</summary>
 internal static class GeneratedMembers
 {
-    private const string Suffix = "Gradient";
+    private static readonly string[] Suffixes = [.. DerivativeKinds.Each(DerivativeKinds.Generated).Select(kind => kind.ToString())];
 
     /// <summary>
     /// A call of a derivative, where nothing else keeps the method from compiling. The compiler will find the derivative there, and
@@ -28,9 +28,9 @@ internal static class GeneratedMembers
         return call;
     }
 
-    private static bool IsDerivative(Compilation compilation, string name, CancellationToken ct) =>
-        name.Length > Suffix.Length
-        && name.EndsWith(Suffix, System.StringComparison.Ordinal)
-        && compilation.GetSymbolsWithName(name.Substring(0, name.Length - Suffix.Length), SymbolFilter.Member, ct)
-            .Any(s => s.GetAttributes().Any(a => a.AttributeClass is { Name: "DifferentiableAttribute" }));
+    private static bool IsDerivative(Compilation compilation, string name, CancellationToken ct) => Suffixes.Any(suffix =>
+        name.Length > suffix.Length
+        && name.EndsWith(suffix, System.StringComparison.Ordinal)
+        && compilation.GetSymbolsWithName(name.Substring(0, name.Length - suffix.Length), SymbolFilter.Member, ct)
+            .Any(s => s.GetAttributes().Any(a => a.AttributeClass is { Name: "DifferentiableAttribute" })));
 }

@@ -57,7 +57,7 @@ internal static class MethodLowering
         IMethodSymbol method, AttributeData attribute, Compilation compilation, bool callsLarge, Action<LoweringContext> made, CancellationToken ct)
     {
         method = method.PartialImplementationPart ?? method;
-        int kinds = attribute.ConstructorArguments.FirstOrDefault().Value is int asked ? asked : 1;
+        Kinds kinds = DerivativeKinds.Of(attribute);
         IReadOnlyList<DiagnosticInfo> broken = MethodRequirements.Check(method, attribute, kinds, compilation, ct);
         if (broken.Count > 0 || kinds == 0) return new LoweringResult(null, broken.ToEquatable());
 
@@ -84,7 +84,7 @@ internal static class MethodLowering
         }
 
         EquatableArray<string> names = context.Values.Names();
-        Site site = SiteReader.Read(method, model, body.Syntax.Span.End - 1, names) with { Accessors = context.PrivateState.Accessors.ToEquatable() };
+        Site site = SiteReader.Read(method, kinds, model, body.Syntax.Span.End - 1, names) with { Accessors = context.PrivateState.Accessors.ToEquatable() };
         Method primal = context.Called.Complete(new Method(
             site, method.Name, parameters.ToEquatable(), context.Builder.Build([], yields), (ScalarType)yields[0].Type, names));
         primal = ReferenceResolution.Run(Pruning.Run(primal), context.Choices);

@@ -11,11 +11,7 @@ namespace AutoDiffGen.Generator.Lowering;
 /// <summary>What must hold of an attributed method before its body is looked at.</summary>
 internal static class MethodRequirements
 {
-    private const int Gradient = 1;
-
-    private static readonly string[] KindNames = ["Gradient", "Pullback", "Pushforward", "HessianVectorProduct", "Hessian", "Jacobian"];
-
-    public static IReadOnlyList<DiagnosticInfo> Check(IMethodSymbol method, AttributeData attribute, int kinds, Compilation compilation, CancellationToken ct)
+    public static IReadOnlyList<DiagnosticInfo> Check(IMethodSymbol method, AttributeData attribute, Kinds kinds, Compilation compilation, CancellationToken ct)
     {
         List<DiagnosticInfo> found = [.. OfKind(method, ct)];
         if (found.Count > 0) return found;
@@ -24,7 +20,7 @@ internal static class MethodRequirements
         found.AddRange(OfParameters(method, compilation));
         found.AddRange(OfKinds(attribute, kinds, ct));
         if (found.Count == 0 && IsRepeated(method)) throw new BrokenCode();
-        if (found.Count == 0) found.AddRange(OfName(method, compilation));
+        if (found.Count == 0) found.AddRange(DerivativeKinds.Each(kinds).SelectMany(kind => OfName(method, kind, compilation)));
         return found;
     }
 
@@ -82,20 +78,16 @@ internal static class MethodRequirements
         if (ParameterReader.Wrt(method, compilation).Count == 0 && !IsOtherNumber(method)) yield return At(method, Descriptors.NothingToDifferentiate, method.Name);
     }
 
-    private static IEnumerable<DiagnosticInfo> OfKinds(AttributeData attribute, int kinds, CancellationToken ct)
-    {
-        for (int bit = 0; bit < KindNames.Length; bit++)
-            if ((kinds & (1 << bit)) != 0 && 1 << bit != Gradient)
-                yield return DiagnosticInfo.At(attribute.ApplicationSyntaxReference?.GetSyntax(ct).GetLocation(), Descriptors.KindNotGenerated, KindNames[bit]);
-    }
+    private static IEnumerable<DiagnosticInfo> OfKinds(AttributeData attribute, Kinds kinds, CancellationToken ct) => DerivativeKinds.Each(kinds & ~DerivativeKinds.Generated)
+        .Select(kind => DiagnosticInfo.At(attribute.ApplicationSyntaxReference?.GetSyntax(ct).GetLocation(), Descriptors.KindNotGenerated, kind.ToString()));
 
-    private static IEnumerable<DiagnosticInfo> OfName(IMethodSymbol method, Compilation compilation)
+    private static IEnumerable<DiagnosticInfo> OfName(IMethodSymbol method, Kinds kind, Compilation compilation)
     {
-        string name = method.Name + "Gradient";
+        string name = method.Name + kind;
         if (method.ContainingType.Name == name) yield return At(method, Descriptors.NameTaken, method.ContainingType.Name, name, method.Name);
         foreach (ISymbol member in method.ContainingType.GetMembers(name))
         {
-            if (member is IMethodSymbol other && !GradientSignature.Collides(method, other, compilation)) continue;
+            if (member is IMethodSymbol other && !DerivativeSignature.Collides(method, kind, other, compilation)) continue;
             yield return At(member, Descriptors.NameTaken, method.ContainingType.Name, name, method.Name);
         }
     }

@@ -65,8 +65,8 @@ internal static class NameResolution
     {
         SyntaxNode? type = model.SyntaxTree.GetRoot().FindToken(position).Parent?.AncestorsAndSelf().OfType<BaseTypeDeclarationSyntax>().LastOrDefault();
         int start = type?.SpanStart ?? position;
-        // Types of one namespace declaration see the same names around them.
-        int space = type?.Parent?.SpanStart ?? 0;
+        // Types of one namespace declaration see the same names around them; outside of any it is the file, which may begin with one.
+        int space = type?.Parent is BaseNamespaceDeclarationSyntax around ? around.SpanStart : -1;
         return Around.GetOrCreateValue(model.Compilation).GetOrAdd((model.SyntaxTree, space), _ => [.. Enumerable.Range(0, Names.Length).Select(i => MeansAnother(model, start, i))]);
     }
 

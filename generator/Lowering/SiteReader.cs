@@ -11,12 +11,13 @@ namespace AutoDiffGen.Generator.Lowering;
 /// <summary>Where the derivative is to stand: the declarations around the method, as C# text.</summary>
 internal static class SiteReader
 {
-    public static Site Read(IMethodSymbol method, SemanticModel model, int position, EquatableArray<string> named)
+    public static Site Read(IMethodSymbol method, Kinds kinds, SemanticModel model, int position, EquatableArray<string> named)
     {
         List<string> types = [.. Outer(method.ContainingType).Reverse().Select(Head)];
         string space = method.ContainingNamespace is { IsGlobalNamespace: false } inner ? Name(inner) : "";
-        return new Site(space, types.ToEquatable(), Accessibility(method) + (Hides(method, model.Compilation) ? " new" : ""), method.IsStatic, NameResolution.IsShadowed(model, method, position, named))
+        return new Site(space, types.ToEquatable(), Accessibility(method), method.IsStatic, NameResolution.IsShadowed(model, method, position, named))
         {
+            Hiding = DerivativeKinds.Each(kinds).Where(kind => Hides(method, kind, model.Compilation)).Select(kind => method.Name + kind).ToEquatable(),
             ChecksOverflow = model.Compilation.Options is CSharpCompilationOptions { CheckOverflow: true },
             TypeParameters = method.TypeParameters.Select(p => StateLowering.Escaped(p.Name)).ToEquatable(),
             OuterTypeParameters = Outer(method.ContainingType).SelectMany(t => t.TypeParameters).Select(p => StateLowering.Escaped(p.Name)).ToEquatable(),
@@ -79,19 +80,19 @@ internal static class SiteReader
         space.ContainingNamespace is { IsGlobalNamespace: false } outer ? $"{Name(outer)}.{StateLowering.Escaped(space.Name)}" : StateLowering.Escaped(space.Name);
 
     // A base type's derivative of the same name: one that stands there already, or one that is generated as this one is.
-    private static bool Hides(IMethodSymbol method, Compilation compilation)
+    private static bool Hides(IMethodSymbol method, Kinds kind, Compilation compilation)
     {
         for (INamedTypeSymbol? type = method.ContainingType.BaseType; type is not null; type = type.BaseType)
         {
-            if (type.GetMembers(method.Name + "Gradient").OfType<IMethodSymbol>().Any(m => m.DeclaredAccessibility != Microsoft.CodeAnalysis.Accessibility.Private && GradientSignature.Collides(method, m, compilation))) return true;
-            if (type.GetMembers(method.Name).OfType<IMethodSymbol>().Any(m => m.DeclaredAccessibility != Microsoft.CodeAnalysis.Accessibility.Private && IsDifferentiableTwin(m, method))) return true;
+            if (type.GetMembers(method.Name + kind).OfType<IMethodSymbol>().Any(m => m.DeclaredAccessibility != Microsoft.CodeAnalysis.Accessibility.Private && DerivativeSignature.Collides(method, kind, m, compilation))) return true;
+            if (type.GetMembers(method.Name).OfType<IMethodSymbol>().Any(m => m.DeclaredAccessibility != Microsoft.CodeAnalysis.Accessibility.Private && IsDifferentiableTwin(m, kind, method))) return true;
         }
 
         return false;
     }
 
-    private static bool IsDifferentiableTwin(IMethodSymbol other, IMethodSymbol method) =>
-        other.GetAttributes().Any(a => a.AttributeClass?.Name == "DifferentiableAttribute")
+    private static bool IsDifferentiableTwin(IMethodSymbol other, Kinds kind, IMethodSymbol method) =>
+        other.GetAttributes().Any(a => a.AttributeClass?.Name == "DifferentiableAttribute" && (DerivativeKinds.Of(a) & kind) != 0)
         && other.Parameters.Length == method.Parameters.Length
         && other.Arity == method.Arity
         && (other.Arity == 0 ? other : other.Construct([.. method.TypeParameters])).Parameters.Zip(method.Parameters, (a, b) => SymbolEqualityComparer.Default.Equals(a.Type, b.Type)).All(same => same);

@@ -5,7 +5,9 @@ namespace AutoDiffGen;
 /// <summary>Asks for derivatives of the method to be generated, as further members of its (partial) type.</summary>
 /// <remarks>
 /// For a method <c>F</c> and <see cref="AutoDiffGen.Derivatives.Gradient"/> the member is <c>FGradient</c>: F's
-/// parameters, then for each differentiated parameter p an output <c>pGradient</c>; it returns F's value. Outputs are
+/// parameters, then for each differentiated parameter p an output <c>pGradient</c>; it returns F's value. For
+/// <see cref="AutoDiffGen.Derivatives.Pushforward"/> it is <c>FPushforward</c>: F's parameters, then for each p an input
+/// <c>pTangent</c>, then <c>out resultTangent</c>, the sum of ∂F/∂p · pTangent; it returns F's value too. Outputs are
 /// overwritten; a wrong length or an overlap with an input is an <see cref="ArgumentException"/> before anything is written.
 /// </remarks>
 /// <param name="kinds">The derivatives to generate; they combine with <c>|</c>.</param>

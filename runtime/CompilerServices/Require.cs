@@ -41,6 +41,22 @@ public static partial class Require
         if (output.Length != of.Length) ThrowLength(output.Length, of.Length, name, ofName);
     }
 
+    /// <summary>A tangent has as many elements as the parameter it is one of.</summary>
+    /// <param name="tangent">The memory that is read.</param>
+    /// <param name="of">The parameter.</param>
+    /// <param name="name">What the caller calls the tangent.</param>
+    /// <param name="ofName">What the caller calls the parameter.</param>
+    /// <exception cref="ArgumentException">The lengths differ; names <paramref name="name"/>.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void SameLength<T>(
+        ReadOnlySpan<T> tangent,
+        ReadOnlySpan<T> of,
+        [CallerArgumentExpression(nameof(tangent))] string name = "",
+        [CallerArgumentExpression(nameof(of))] string ofName = "")
+    {
+        if (tangent.Length != of.Length) ThrowLength(tangent.Length, of.Length, name, ofName);
+    }
+
     /// <summary>An output has the lengths of the parameter it is the derivative of, in each dimension.</summary>
     /// <param name="output">The grid to be written.</param>
     /// <param name="of">The parameter.</param>

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace AutoDiffGen.Generator.Tests.Corpus;
 
-/// <summary>No call of a gradient after the first allocates.</summary>
+/// <summary>No call of a derivative after the first allocates.</summary>
 /// <remarks>With no tests beside it: a collection that they cause empties the array pools, and who rents next allocates.</remarks>
 [Collection(PoolWatch.Alone)]
 public sealed class AllocationTests
@@ -25,6 +25,8 @@ public sealed class AllocationTests
         {
             object[] all = Arguments.With(Arguments.Copy(arguments), built.NewOutputs(arguments));
             Allocation.AssertNone(() => built.Gradient(receiver, all), $"{name}, size {size},");
+            object[] forward = [.. Arguments.Copy(arguments), .. built.NewTangents(arguments, new Draw(1)), built.NewResult()];
+            Allocation.AssertNone(() => built.Pushforward(receiver, forward), $"The pushforward of {name}, size {size},");
         }
     }
 }

@@ -62,7 +62,7 @@ internal sealed class CorpusBuild
                 }
 
                 IrVerifier.Verify(request.Primal);
-                GeneratedFile file = passes.Run(request);
+                GeneratedFile file = passes.Run(request with { Kinds = Kinds.Gradient | Kinds.Pushforward });
                 generated.Add(Sources.Parse(file.Text, file.HintName), key);
             }
             catch (Exception error)

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace AutoDiffGen.Generator.Tests.Corpus;
 
-/// <summary>A loss that throws midway throws the same out of its gradient, which returns what it has rented.</summary>
+/// <summary>A loss that throws midway throws the same out of its derivatives, which return what they have rented.</summary>
 [Collection(PoolWatch.Alone)]
 public sealed class ExceptionTests
 {
@@ -23,13 +23,17 @@ public sealed class ExceptionTests
         object? receiver = built.Receiver(draw);
         object[] arguments = CorpusData.Typed(loss, built, loss.Throwing!(draw));
         object[] all = Arguments.With(Arguments.Copy(arguments), built.NewOutputs(arguments));
+        object[] forward = [.. Arguments.Copy(arguments), .. built.NewTangents(arguments, draw), built.NewResult()];
         Exception expected = Assert.ThrowsAny<Exception>(() => built.Value(receiver, Arguments.Copy(arguments)));
 
         using PoolWatch pool = new();
         Exception actual = Assert.ThrowsAny<Exception>(() => built.Gradient(receiver, all));
+        Exception going = Assert.ThrowsAny<Exception>(() => built.Pushforward(receiver, forward));
 
         Assert.Equal(expected.GetType(), actual.GetType());
+        Assert.Equal(expected.GetType(), going.GetType());
         Assert.Equal(Text(expected), Text(actual));
+        Assert.Equal(Text(expected), Text(going));
         Assert.Equal(pool.Rented, pool.Returned);
     }
 

@@ -10,6 +10,7 @@ namespace AutoDiffGen.Generator.Tests.Corpus;
 internal sealed class Loss : PlainLoss
 {
     private readonly Invocation _gradient;
+    private readonly Invocation _pushforward;
 
     public Loss(Assembly assembly, CorpusCase loss)
         : base(assembly, loss)
@@ -18,12 +19,36 @@ internal sealed class Loss : PlainLoss
         GradientMethod = Closed(Find(loss.Method + "Gradient", arguments));
         Outputs = GradientMethod.GetParameters()[Parameters.Length..];
         _gradient = Invoker.For(GradientMethod);
+        MethodInfo pushforward = Closed(Find(loss.Method + "Pushforward", arguments + 1));
+        Tangents = pushforward.GetParameters()[Parameters.Length..^1];
+        _pushforward = Invoker.For(pushforward);
     }
 
     public MethodInfo GradientMethod { get; }
 
     /// <summary>What the gradient takes after the loss's own parameters, in the order of <see cref="PlainLoss.Wrt"/>.</summary>
     public ParameterInfo[] Outputs { get; }
+
+    /// <summary>What the pushforward takes after the loss's own parameters, in the same order, but for the result's tangent.</summary>
+    public ParameterInfo[] Tangents { get; }
+
+    /// <summary>Calls the pushforward; the tangents come after the arguments, and then what receives the result's.</summary>
+    public double Pushforward(object? receiver, object[] arguments) => _pushforward(receiver, arguments);
+
+    /// <summary>A direction for each differentiated argument.</summary>
+    public object[] NewTangents(object[] arguments, Draw draw) =>
+        [.. Wrt.Zip(Tangents, (i, tangent) => Arguments.Converted(Direction(arguments[i], tangent.ParameterType, draw), tangent.ParameterType))];
+
+    /// <summary>Receives the tangent of the result; NaN until then.</summary>
+    public Array NewResult() => Dirty(Method.ReturnType == typeof(float) ? 0f : Method.ReturnType == typeof(Half) ? (Half)0 : (object)0.0);
+
+    private static object Direction(object argument, Type type, Draw draw)
+    {
+        if (type == typeof(double) || type == typeof(float) || type == typeof(Half)) return draw.Number(-1, 1);
+        if (argument is double[][] rows) return rows.Select(row => draw.Numbers(row.Length, -1, 1)).ToArray();
+        if (argument is double[,] grid) return draw.Grid(grid.GetLength(0), grid.GetLength(1), -1, 1);
+        return draw.Numbers(argument is Array array ? array.Length : 1, -1, 1);
+    }
 
     /// <summary>Calls the gradient; the outputs' buffers come after the arguments.</summary>
     public double Gradient(object? receiver, object[] argumentsAndOutputs) => _gradient(receiver, argumentsAndOutputs);

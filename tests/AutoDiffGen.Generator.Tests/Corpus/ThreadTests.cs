@@ -6,7 +6,7 @@ using Xunit;
 
 namespace AutoDiffGen.Generator.Tests.Corpus;
 
-/// <summary>Gradients may run on several threads at once: nothing is shared but what pools hand out.</summary>
+/// <summary>Derivatives may run on several threads at once: nothing is shared but what pools hand out.</summary>
 public sealed class ThreadTests
 {
     private const int Rounds = 20;
@@ -45,6 +45,8 @@ public sealed class ThreadTests
     {
         System.Array[] outputs = built.NewOutputs(arguments);
         double value = built.Gradient(receiver, Arguments.With(Arguments.Copy(arguments), outputs));
-        return [.. Arguments.Bits(outputs), System.BitConverter.DoubleToInt64Bits(value)];
+        System.Array tangent = built.NewResult();
+        double again = built.Pushforward(receiver, [.. Arguments.Copy(arguments), .. built.NewTangents(arguments, new Draw(2)), tangent]);
+        return [.. Arguments.Bits([.. outputs, tangent]), System.BitConverter.DoubleToInt64Bits(value), System.BitConverter.DoubleToInt64Bits(again)];
     }
 }

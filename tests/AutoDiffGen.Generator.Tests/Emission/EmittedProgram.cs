@@ -43,7 +43,7 @@ internal sealed class EmittedProgram
         List<SyntaxTree> trees = [CSharpSyntaxTree.ParseText(beside, Parse)];
         for (int i = 0; i < methods.Length; i++)
         {
-            texts.Add(methods[i], CSharpEmitter.Emit(methods[i]));
+            texts.Add(methods[i], CSharpEmitter.Emit([methods[i]]));
             trees.Add(CSharpSyntaxTree.ParseText(texts[methods[i]], Parse));
             trees.Add(CSharpSyntaxTree.ParseText(Driver.Text(methods[i], i), Parse));
         }

@@ -3,26 +3,36 @@ using Microsoft.CodeAnalysis;
 
 namespace AutoDiffGen.Generator.Lowering;
 
-/// <summary>The parameter list that a method's gradient will have.</summary>
-internal static class GradientSignature
+/// <summary>The parameter list that a method's derivative will have.</summary>
+internal static class DerivativeSignature
 {
-    /// <summary>Whether a method of the user's own would collide with the gradient.</summary>
-    public static bool Collides(IMethodSymbol method, IMethodSymbol other, Compilation compilation)
+    /// <summary>Whether a method of the user's own would collide with the derivative.</summary>
+    public static bool Collides(IMethodSymbol method, Kinds kind, IMethodSymbol other, Compilation compilation)
     {
         IReadOnlyList<IParameterSymbol> wrt = ParameterReader.Wrt(method, compilation);
         int count = method.Parameters.Length;
-        if (other.Arity != method.Arity || other.Parameters.Length != count + wrt.Count) return false;
+        bool isForward = kind == Kinds.Pushforward;
+        if (other.Arity != method.Arity || other.Parameters.Length != count + wrt.Count + (isForward ? 1 : 0)) return false;
         if (other.Arity > 0) other = other.Construct([.. method.TypeParameters]);
         for (int i = 0; i < count; i++)
             if (!IsSame(method.Parameters[i], other.Parameters[i])) return false;
         for (int i = 0; i < wrt.Count; i++)
-            if (!IsOutput(wrt[i].Type, other.Parameters[count + i])) return false;
-        return true;
+            if (!(isForward ? IsTangent(wrt[i].Type, other.Parameters[count + i]) : IsOutput(wrt[i].Type, other.Parameters[count + i]))) return false;
+        return !isForward || IsOutput(method.ReturnType, other.Parameters[count + wrt.Count]);
     }
 
     // The gradient takes by value what the method takes by `in`.
     private static bool IsSame(IParameterSymbol own, IParameterSymbol other) =>
         SymbolEqualityComparer.Default.Equals(own.Type, other.Type) && (own.RefKind is RefKind.Ref or RefKind.Out) == (other.RefKind != RefKind.None);
+
+    // T for a scalar or struct, T[,] for a grid, ReadOnlySpan<T> for a span or array.
+    private static bool IsTangent(ITypeSymbol of, IParameterSymbol parameter)
+    {
+        if (parameter.RefKind != RefKind.None) return false;
+        bool isWhole = of is IArrayTypeSymbol { Rank: > 1 } or IArrayTypeSymbol { ElementType: IArrayTypeSymbol } || TypeMap.Element(of) is null;
+        if (isWhole) return SymbolEqualityComparer.Default.Equals(of, parameter.Type);
+        return TypeMap.IsAnySpan(parameter.Type) && !TypeMap.IsSpan(parameter.Type) && SymbolEqualityComparer.Default.Equals(TypeMap.Element(parameter.Type), TypeMap.Element(of));
+    }
 
     // out T for a scalar or struct, T[,] for a grid, Span<T> for a span or array.
     private static bool IsOutput(ITypeSymbol of, IParameterSymbol parameter)

@@ -1,0 +1,247 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Generator.Analysis;
+using AutoDiffGen.Generator.Differentiation.Rules;
+using AutoDiffGen.Generator.IR;
+using AutoDiffGen.Generator.Support;
+
+namespace AutoDiffGen.Generator.Differentiation;
+
+/// <summary>The tangent of each construct, right behind it; one short method each.</summary>
+/// <remarks>
+/// Active values have tangents, active memory has shadows that hold those of its elements. A value without an entry has
+/// tangent 0, and nothing is computed for it.
+/// </remarks>
+internal sealed class TangentSweep(Method primal, ValueFactory values, Activity activity)
+{
+    private readonly ValueMap<Value> _tangents = new();
+    private readonly ValueMap<Value> _negations = Negations(primal);
+    private readonly Dictionary<string, Region> _functions = primal.Functions.ToDictionary(f => f.Name, f => f.Body);
+
+    /// <summary>Of a T[][] whose tangents are in a heap: the heap, and where each row's start in it.</summary>
+    private readonly Dictionary<Value, (Value Heap, Value Starts)> _rows = [];
+
+    public void Know(Value value, Value tangent) => _tangents[value] = tangent;
+
+    /// <summary>Memory of the caller whose tangents begin as 0.</summary>
+    public void Begin(Value memory, RegionBuilder start)
+    {
+        if (memory.Type is JaggedType) _rows[memory] = RowShadows.Of(memory, start, NameOf(memory));
+        else Know(memory, start.New(((ArrayType)memory.Type).Element, start.Length(memory), zeroed: true, NameOf(memory)));
+    }
+
+    /// <summary>Memory of the caller whose tangents begin as those that it hands in.</summary>
+    public void Copy(Value memory, Value tangents, RegionBuilder start)
+    {
+        if (memory.Type is not JaggedType)
+        {
+            Value copy = start.New(((ArrayType)memory.Type).Element, start.Length(memory), zeroed: false, NameOf(memory));
+            Copy(start, tangents, copy);
+            Know(memory, copy);
+            return;
+        }
+
+        Begin(memory, start);
+        (Value heap, Value starts) = _rows[memory];
+        Value index = values.New(IrType.I32);
+        RegionBuilder body = new(values);
+        Value row = body.Row(tangents, index);
+        Copy(body, row, body.View(heap, body.Load(starts, index), body.Length(row)));
+        start.Add(Each(start, memory, index, body));
+    }
+
+    // for i { to[i] = from[i] }
+    private void Copy(RegionBuilder builder, Value from, Value to)
+    {
+        Value index = values.New(IrType.I32);
+        RegionBuilder body = new(values);
+        body.Store(to, index, body.Load(from, index));
+        builder.Add(Each(builder, from, index, body));
+    }
+
+    private static For Each(RegionBuilder builder, Value memory, Value index, RegionBuilder body)
+    {
+        EquatableArray<Value> none = EquatableArray<Value>.Empty;
+        return new For(none, builder.Integer(IrType.I32, 0), BinaryKind.Less, builder.Length(memory), 1, Reversed: false, none, body.Build([index], []));
+    }
+
+    /// <summary>The functions with the tangents of their parameters behind these, and those of their results behind these.</summary>
+    public IEnumerable<Function> Functions()
+    {
+        foreach (Function function in primal.Functions)
+        {
+            Value[] active = [.. function.Body.Parameters.Where(HasTangent)], added = [.. active.Select(Fresh)];
+            for (int i = 0; i < active.Length; i++) Know(active[i], added[i]);
+            Region body = Region(function.Body, [.. function.Body.Yields.Where(HasTangent)]);
+            yield return function with { Body = body with { Parameters = body.Parameters.Concat(added).ToEquatable() } };
+        }
+    }
+
+    /// <summary>The region with the tangents of these values behind its yields.</summary>
+    public Region Region(Region region, IReadOnlyList<Value> wanted)
+    {
+        RegionBuilder builder = new(values);
+        foreach (Op op in region.Ops) Add(op, builder);
+        Value[] tangents = [.. wanted.Select(v => OrZero(v, builder))];
+        return builder.Build(region.Parameters, region.Yields.Concat(tangents));
+    }
+
+    private bool HasTangent(Value value) => (value.Type.IsFloat || value.Type.IsMemory || value.Type is TapeType) && activity.IsActive(value);
+
+    private Value Fresh(Value value) => values.New(value.Type, NameOf(value));
+
+    private string NameOf(Value value) => AdjointNames.Of(values.NameOf(value));
+
+    private Value? Of(Value value) => _tangents.TryGetValue(value, out Value tangent) ? tangent : null;
+
+    private Value OrZero(Value value, RegionBuilder builder) => Of(value) ?? builder.Zero(value.Type);
+
+    /// <summary>The memory of an array's tangents; of memory that no derivative flows through, all 0 and of no interest to anybody.</summary>
+    private Value Shadow(Value array, RegionBuilder builder) =>
+        Of(array) ?? builder.New(((ArrayType)array.Type).Element, builder.Length(array), zeroed: true);
+
+    private void Add(Op op, RegionBuilder builder)
+    {
+        switch (op)
+        {
+            case If branch:
+                Add(branch, builder);
+                return;
+            case Loop loop:
+                Add(loop, builder);
+                return;
+            case Invoke call:
+                Add(call, builder);
+                return;
+        }
+
+        builder.Add(op);
+        switch (op)
+        {
+            case New o when activity.IsActive(o.Result):
+                Know(o.Result, builder.New(((ArrayType)o.Result.Type).Element, o.Count, o.Zeroed, NameOf(o.Result)));
+                break;
+            case NewHeap o when activity.IsActive(o.Result):
+                Know(o.Result, builder.NewHeap(((HeapType)o.Result.Type).Element, NameOf(o.Result)));
+                break;
+            case View o when Of(o.Array) is { } shadow:
+                Know(o.Result, builder.View(shadow, o.Start, o.Count, NameOf(o.Result)));
+                break;
+            case Row o when Of(o.Jagged) is { } shadow:
+                Know(o.Result, builder.Row(shadow, o.Index, NameOf(o.Result)));
+                break;
+            case Row o when _rows.TryGetValue(o.Jagged, out (Value Heap, Value Starts) rows):
+                Know(o.Result, builder.View(rows.Heap, builder.Load(rows.Starts, o.Index), builder.Length(o.Result), NameOf(o.Result)));
+                break;
+            case Load o when HasTangent(o.Result) && Of(o.Array) is { } shadow:
+                Know(o.Result, builder.Load(shadow, o.Index, NameOf(o.Result)));
+                break;
+            case Store o when Of(o.Array) is { } shadow:
+                builder.Store(shadow, o.Index, OrZero(o.Item, builder));
+                break;
+            case Accumulate o when Of(o.Array) is { } shadow && Of(o.Item) is { } item:
+                builder.Accumulate(shadow, o.Index, item);
+                break;
+            case Clear o when Of(o.Array) is { } shadow:
+                builder.Add(new Clear(shadow));
+                break;
+            case PureOp o when o.Result.Type.IsFloat && HasTangent(o.Result) && Computed(o, builder) is { } tangent:
+                if (values.NameOf(tangent).Length == 0 && NameOf(o.Result) is { Length: > 0 } name) values.Rename(tangent, name);
+                Know(o.Result, tangent);
+                break;
+        }
+    }
+
+    private Value? Computed(PureOp op, RegionBuilder builder)
+    {
+        switch (op)
+        {
+            case Select o:
+                if (Of(o.WhenTrue) is null && Of(o.WhenFalse) is null) return null;
+                return builder.Select(o.Condition, OrZero(o.WhenTrue, builder), OrZero(o.WhenFalse, builder));
+
+            // x * x, and -x * x: one product 2x, or 2(-x), instead of two of x.
+            case Binary { Kind: BinaryKind.Multiply } o when o.Left == o.Right || (_negations.TryGetValue(o.Left, out Value operand) && operand == o.Right):
+                if (Of(o.Right) is not { } only) return null;
+                return builder.Binary(BinaryKind.AdjointMultiply, only, builder.Times(builder.Number((ScalarType)only.Type, 2), o.Left));
+        }
+
+        Rule rule = RuleTable.Of(op) ?? throw new InvalidOperationException($"No derivative is known of {op.GetType().Name} {op}.");
+        IReadOnlyList<Value> arguments = OpShape.Operands(op);
+        Value? sum = null;
+        for (int i = 0; i < arguments.Count; i++)
+        {
+            if (!activity.IsActive(arguments[i]) || Of(arguments[i]) is not { } tangent) continue;
+            Value? share = rule.Contribution(builder, i, tangent, arguments, op.Result, j => activity.IsActive(arguments[j]));
+            sum = sum is null ? share : share is null ? sum : builder.Plus(sum, share);
+        }
+
+        return sum;
+    }
+
+    private void Add(If branch, RegionBuilder builder)
+    {
+        Value[] active = [.. branch.Results.Where(HasTangent)];
+        Region then = Region(branch.Then, Yielded(branch.Then)), otherwise = Region(branch.Else, Yielded(branch.Else));
+        // A branch that throws yields nothing to anybody.
+        Value[] tangents = [.. active.Select(Fresh)];
+        builder.Add(new If(branch.Results.Concat(tangents).ToEquatable(), branch.Condition, then, otherwise));
+        for (int i = 0; i < active.Length; i++) Know(active[i], tangents[i]);
+
+        Value[] Yielded(Region region) => [.. region.Yields.Where((_, i) => HasTangent(branch.Results[i]))];
+    }
+
+    private void Add(Loop loop, RegionBuilder builder)
+    {
+        (Region body, int first) = Activity.Body(loop);
+        int[] active = [.. Enumerable.Range(0, loop.Results.Count).Where(i => HasTangent(body.Parameters[first + i]) || HasTangent(loop.Results[i]))];
+        Value[] initial = [.. active.Select(i => OrZero(loop.Initial[i], builder))];
+        Value[] parameters = [.. active.Select(i => Fresh(body.Parameters[first + i]))], results = [.. active.Select(i => Fresh(loop.Results[i]))];
+        for (int i = 0; i < active.Length; i++) Know(body.Parameters[first + active[i]], parameters[i]);
+        Region both = Region(body, [.. active.Select(i => body.Yields[i])]);
+        both = both with { Parameters = both.Parameters.Concat(parameters).ToEquatable() };
+
+        EquatableArray<Value> allResults = loop.Results.Concat(results).ToEquatable(), allInitial = loop.Initial.Concat(initial).ToEquatable();
+        builder.Add(loop switch
+        {
+            For counted => counted with { Results = allResults, Initial = allInitial, Body = both },
+            While open => new While(allResults, allInitial, Condition(open.Condition), both),
+            _ => loop,
+        });
+        for (int i = 0; i < active.Length; i++) Know(loop.Results[active[i]], results[i]);
+
+        // What the condition computes, and stores, has tangents too.
+        Region Condition(Region condition)
+        {
+            Value[] carried = [.. active.Select(i => Fresh(condition.Parameters[i]))];
+            for (int i = 0; i < active.Length; i++) Know(condition.Parameters[active[i]], carried[i]);
+            Region tested = Region(condition, []);
+            return tested with { Parameters = tested.Parameters.Concat(carried).ToEquatable() };
+        }
+    }
+
+    private void Add(Invoke call, RegionBuilder builder)
+    {
+        Region function = _functions[call.Function];
+        List<Value> arguments = [.. call.Arguments];
+        for (int i = 0; i < call.Arguments.Count; i++)
+        {
+            if (!HasTangent(function.Parameters[i])) continue;
+            arguments.Add(call.Arguments[i].Type is ArrayType ? Shadow(call.Arguments[i], builder) : OrZero(call.Arguments[i], builder));
+        }
+
+        int[] active = [.. Enumerable.Range(0, call.Results.Count).Where(i => HasTangent(function.Yields[i]))];
+        Value[] tangents = [.. active.Select(i => Fresh(call.Results[i]))];
+        builder.Add(new Invoke(call.Results.Concat(tangents).ToEquatable(), call.Function, arguments.ToEquatable()));
+        for (int i = 0; i < active.Length; i++) Know(call.Results[active[i]], tangents[i]);
+    }
+
+    private static ValueMap<Value> Negations(Method method)
+    {
+        ValueMap<Value> negations = new();
+        foreach (Op op in method.Ops)
+            if (op is Unary { Kind: UnaryKind.Negate } negation) negations[negation.Result] = negation.Operand;
+        return negations;
+    }
+}

@@ -1,0 +1,15 @@
+using System;
+
+namespace AutoDiffGen.Generator;
+
+/// <summary>The derivatives that can be asked for, with the bits of AutoDiffGen.Derivatives.</summary>
+[Flags]
+internal enum Kinds
+{
+    Gradient = 1,
+    Pullback = 2,
+    Pushforward = 4,
+    HessianVectorProduct = 8,
+    Hessian = 16,
+    Jacobian = 32,
+}
