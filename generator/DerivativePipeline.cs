@@ -20,8 +20,10 @@ internal static class DerivativePipeline
     {
         Method normal = Normal(request.Primal, passes);
         List<Method> all = [];
-        if ((request.Kinds & Kinds.Gradient) != 0) all.Add(Optimal(Adjoint.Differentiate(normal), passes));
+        Method adjoint = (request.Kinds & (Kinds.Gradient | Kinds.HessianVectorProduct)) != 0 ? Optimal(Adjoint.Differentiate(normal), passes) : normal;
+        if ((request.Kinds & Kinds.Gradient) != 0) all.Add(adjoint);
         if ((request.Kinds & Kinds.Pushforward) != 0) all.Add(Optimal(Tangent.Differentiate(normal), passes));
+        if ((request.Kinds & Kinds.HessianVectorProduct) != 0) all.Add(Optimal(HessianVectorProduct.Differentiate(normal, adjoint), passes));
         return all;
     }
 

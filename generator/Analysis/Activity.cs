@@ -206,7 +206,7 @@ internal sealed class Activity
 
     // Memory that one function hands to another is active in both or in none: so its shadow is there to be handed on.
     private bool IsShared(Value argument, Value parameter) =>
-        parameter.Type.IsMemory && (_roots.IsWrittenInside(parameter) || _functions.Values.Any(f => f.Parameters.Contains(argument)) || _fresh.Contains(argument));
+        parameter.Type is TapeType || (parameter.Type.IsMemory && (_roots.IsWrittenInside(parameter) || _functions.Values.Any(f => f.Parameters.Contains(argument)) || _fresh.Contains(argument)));
 
     /// <summary>The loop's body and where its carried parameters begin.</summary>
     internal static (Region Body, int First) Body(Loop loop) => loop switch

@@ -69,7 +69,7 @@ internal static class Adjoint
     /// <summary>Where the gradient of one parameter, or of one leaf of it, goes.</summary>
     private static Parameter Output(Parameter parameter, ValueFactory values, Method primal)
     {
-        string name = Unused(parameter.Name + "Gradient", primal);
+        string name = Directions.Unused(parameter.Name + "Gradient", primal);
         ParameterForm form = parameter.Form switch
         {
             ParameterForm.Scalar or ParameterForm.RefScalar => ParameterForm.OutScalar,
@@ -78,13 +78,5 @@ internal static class Adjoint
         };
         Value value = values.New(parameter.Value.Type, parameter.Member.Length == 0 ? name : $"{name}.{parameter.Member}");
         return parameter with { Value = value, Name = name, Form = form, Role = ParameterRole.Gradient, Of = parameter.Name, Modifier = "" };
-    }
-
-    // The output's name is promised, but a parameter of that name was there first.
-    private static string Unused(string name, Method primal)
-    {
-        string free = name;
-        for (int i = 2; primal.Parameters.Any(p => p.Name == free); i++) free = $"{name}{i}";
-        return free;
     }
 }

@@ -125,6 +125,16 @@ internal sealed class TangentSweep(Method primal, ValueFactory values, Activity 
             case NewHeap o when activity.IsActive(o.Result):
                 Know(o.Result, builder.NewHeap(((HeapType)o.Result.Type).Element, NameOf(o.Result)));
                 break;
+            case NewTape o when activity.IsActive(o.Result):
+                Know(o.Result, builder.NewTape(((TapeType)o.Result.Type).Element, NameOf(o.Result)));
+                break;
+            case Push o when Of(o.Tape) is { } shadow:
+                builder.Add(new Push(shadow, OrZero(o.Item, builder)));
+                break;
+            // Also where nobody wants it: each push has its pop.
+            case Pop o when Of(o.Tape) is { } shadow:
+                Know(o.Result, builder.Pop(shadow, NameOf(o.Result)));
+                break;
             case View o when Of(o.Array) is { } shadow:
                 Know(o.Result, builder.View(shadow, o.Start, o.Count, NameOf(o.Result)));
                 break;
@@ -228,7 +238,12 @@ internal sealed class TangentSweep(Method primal, ValueFactory values, Activity 
         for (int i = 0; i < call.Arguments.Count; i++)
         {
             if (!HasTangent(function.Parameters[i])) continue;
-            arguments.Add(call.Arguments[i].Type is ArrayType ? Shadow(call.Arguments[i], builder) : OrZero(call.Arguments[i], builder));
+            arguments.Add(call.Arguments[i].Type switch
+            {
+                ArrayType => Shadow(call.Arguments[i], builder),
+                TapeType tape => Of(call.Arguments[i]) ?? builder.NewTape(tape.Element),
+                _ => OrZero(call.Arguments[i], builder),
+            });
         }
 
         int[] active = [.. Enumerable.Range(0, call.Results.Count).Where(i => HasTangent(function.Yields[i]))];

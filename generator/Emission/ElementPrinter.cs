@@ -12,6 +12,11 @@ internal sealed class ElementPrinter(Plan plan)
         ExpressionPrinter expressions = plan.Expressions;
         switch (op)
         {
+            case Store o when Owner(o.Array) is { EnumName.Length: > 0 } owner:
+                string item = $"({owner.EnumName}){expressions.Print(o.Item).Within(Precedence.Unary)}";
+                if (owner.Update.Length > 0) Update(writer, owner, o.Array, o.Index, item);
+                else writer.Line($"{expressions.Element(o.Array, o.Index)} = {item};");
+                break;
             case Store o when Owner(o.Array) is { Update.Length: > 0 } owner:
                 Update(writer, owner, o.Array, o.Index, expressions.Text(o.Item));
                 break;

@@ -43,7 +43,7 @@ internal sealed class EntryChecks(Plan plan)
             return;
         }
 
-        if (of.Form == ParameterForm.Array) writer.Line($"{plan.Types.System("ArgumentNullException")}.ThrowIfNull({ofName});");
+        if (of is { Form: ParameterForm.Array, MayBeNull: false }) writer.Line($"{plan.Types.System("ArgumentNullException")}.ThrowIfNull({ofName});");
         writer.Line($"{_require}.SameLength{TypeArgument(output)}({name}, {ofName});");
     }
 

@@ -51,6 +51,7 @@ internal sealed class ExpressionPrinter(Effects effects, Folding folding, Variab
         Foreign o => new(Code(o.Code, o.Arguments), Precedence.Primary),
         Length o => new($"{Whole(o.Array)}.Length", Precedence.Primary),
         Load o when IsCast(o.Array) => new($"({TypeNames.Keyword(o.Result.Type)}){Element(o.Array, o.Index)}", Precedence.Unary),
+        Load o when effects.Owner(o.Array) is { EnumName.Length: > 0 } => new($"({TypeNames.Keyword(o.Result.Type)}){Element(o.Array, o.Index)}", Precedence.Unary),
         Load o => new(Element(o.Array, o.Index), Precedence.Primary),
         View o => View(o),
         Row o => new($"{Text(o.Jagged)}[{Text(o.Index)}]", Precedence.Primary),

@@ -77,6 +77,7 @@ internal sealed class Naming
         {
             { IsSnapshot: true } => Unique(parameter.Path + "0", _outline.Root),
             { Form: ParameterForm.Grid } => Unique(parameter.Name + "Items", _outline.Root),
+            { Value.Type: ScalarType scalar, EnumName.Length: > 0 } => $"({TypeNames.Keyword(scalar)}){name}.{parameter.Member}",
             { Value.Type: ScalarType, Member.Length: > 0 } => $"{name}.{parameter.Member}",
             { Value.Type: ScalarType scalar, TypeName.Length: > 0 } => $"({TypeNames.Keyword(scalar)}){name}",
             _ => name,

@@ -77,6 +77,9 @@ internal sealed record Parameter(
     /// <summary>How the caller hands it over beside by value: "in", "ref readonly". Empty where <see cref="Form"/> says all.</summary>
     public string Modifier { get; init; } = "";
 
+    /// <summary>Of a member, or of what a nullable value holds, that is an enum, its type as C# text; else empty.</summary>
+    public string EnumName { get; init; } = "";
+
     /// <summary>An array that the caller may leave out: T[]?.</summary>
     public bool MayBeNull { get; init; }
 

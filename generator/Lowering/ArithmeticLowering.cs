@@ -38,6 +38,7 @@ internal sealed class ArithmeticLowering(LoweringContext context)
         {
             IBinaryOperation binary = pending.Pop();
             Value right = context.Expressions.Lower(binary.RightOperand);
+            if (left.Type is not ScalarType || right.Type is not ScalarType) throw Refusals.OfType(left.Type is ScalarType ? binary.RightOperand : binary.LeftOperand);
             left = Typed(binary, context.Operators.Binary(binary.OperatorKind, binary.IsChecked, left, right, binary));
         }
 

@@ -9,7 +9,7 @@ namespace AutoDiffGen.Generator.Lowering;
 internal static class DerivativeKinds
 {
     /// <summary>What the generator can write.</summary>
-    public const Kinds Generated = Kinds.Gradient | Kinds.Pushforward;
+    public const Kinds Generated = Kinds.Gradient | Kinds.Pushforward | Kinds.HessianVectorProduct;
 
     public static Kinds Of(AttributeData attribute) => attribute.ConstructorArguments.FirstOrDefault().Value is int asked ? (Kinds)asked : Kinds.Gradient;
 

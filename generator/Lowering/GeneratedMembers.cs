@@ -20,13 +20,18 @@ internal static class GeneratedMembers
         foreach (Diagnostic error in model.GetDiagnostics(method.Span, ct))
         {
             if (error.Severity != DiagnosticSeverity.Error) continue;
-            SyntaxNode? place = method.FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true);
-            if (place is not SimpleNameSyntax name || !IsDerivative(compilation, name.Identifier.ValueText, ct)) return null;
+            if (Called(compilation, method, error, ct) is not { } name) return null;
             call ??= name;
         }
 
         return call;
     }
+
+    /// <summary>Whether the compiler only misses a derivative that is still to be generated.</summary>
+    public static bool IsCall(Compilation compilation, SyntaxNode root, Diagnostic error, CancellationToken ct) => Called(compilation, root, error, ct) is not null;
+
+    private static SimpleNameSyntax? Called(Compilation compilation, SyntaxNode root, Diagnostic error, CancellationToken ct) =>
+        root.FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true) is SimpleNameSyntax name && IsDerivative(compilation, name.Identifier.ValueText, ct) ? name : null;
 
     private static bool IsDerivative(Compilation compilation, string name, CancellationToken ct) => Suffixes.Any(suffix =>
         name.Length > suffix.Length

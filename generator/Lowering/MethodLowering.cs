@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using AutoDiffGen.Generator.Diagnostics;
+using AutoDiffGen.Generator.Differentiation;
 using AutoDiffGen.Generator.IR;
 using AutoDiffGen.Generator.Support;
 using Microsoft.CodeAnalysis;
@@ -89,6 +90,8 @@ internal static class MethodLowering
             site, method.Name, parameters.ToEquatable(), context.Builder.Build([], yields), (ScalarType)yields[0].Type, names));
         primal = ReferenceResolution.Run(Pruning.Run(primal), context.Choices);
         if (ParameterRequirements.CheckWritten(method, primal) is { } written) return Report(written);
+        if ((kinds & Kinds.HessianVectorProduct) != 0 && !HessianVectorProduct.Handles(primal))
+            return Report(DiagnosticInfo.At(attribute.ApplicationSyntaxReference?.GetSyntax(ct).GetLocation(), Descriptors.Unsupported, "the Hessian-vector product of a method that hands T[][] to one that calls itself", "use T[,] or T[]"));
         IReadOnlyList<DiagnosticInfo> concerns = context.Concerns.Check(primal, method, compilation);
         bool isRefused = concerns.Any(c => c.Descriptor.DefaultSeverity == DiagnosticSeverity.Error);
         if (isRefused) return new LoweringResult(null, concerns.Where(c => c.Descriptor.DefaultSeverity == DiagnosticSeverity.Error).ToEquatable());
@@ -111,13 +114,17 @@ internal static class MethodLowering
             return Report(DiagnosticInfo.At(call.GetLocation(), Descriptors.NoSource, call.Identifier.ValueText));
         if (HasErrors(model, syntax.Span, context.Cancellation)) return new LoweringResult(null, None);
         if (context.Diagnostics.Count > 0) return new LoweringResult(null, context.Diagnostics.ToEquatable());
-        if (context.Models.Any(other => HasErrors(other, span: null, context.Cancellation))) return new LoweringResult(null, None);
+        if (context.Models.Any(other => HasOtherErrors(context.Compilation, other, context.Cancellation))) return new LoweringResult(null, None);
         if (context.Doubtful is { } doubtful) return Report(DiagnosticInfo.At(doubtful.GetLocation(), Descriptors.Unsupported, $"'{Refusals.Short(doubtful)}'", "say it in simpler steps"));
         return Report(DiagnosticInfo.At(method.Locations[0], Descriptors.Internal, method.Name, "code was taken for broken that is not"));
     }
 
     private static bool HasErrors(SemanticModel model, TextSpan? span, CancellationToken ct) =>
         model.GetDiagnostics(span, ct).Any(d => d.Severity == DiagnosticSeverity.Error);
+
+    // Calls of derivatives, which the compiler finds once these are there, say nothing about a method.
+    private static bool HasOtherErrors(Compilation compilation, SemanticModel model, CancellationToken ct) =>
+        model.GetDiagnostics(null, ct).Any(d => d.Severity == DiagnosticSeverity.Error && !GeneratedMembers.IsCall(compilation, model.SyntaxTree.GetRoot(ct), d, ct));
 
     private static LoweringResult Report(DiagnosticInfo diagnostic) => new(null, EquatableArray.Of(diagnostic));
 }

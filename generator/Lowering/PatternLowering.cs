@@ -43,19 +43,26 @@ internal sealed class PatternLowering(LoweringContext context)
             case IDeclarationPatternOperation o:
                 if (o.MatchedType is { } declared) context.Objects.RequireSame(o.InputType, declared, o);
                 Bind(o.DeclaredSymbol, value, o);
-                return context.Truth(true);
+                return o.MatchesNull ? context.Truth(true) : IsThere(o, value);
             case ITypePatternOperation o:
                 context.Objects.RequireSame(o.InputType, o.MatchedType, o);
-                return context.Truth(true);
+                return IsThere(o, value);
             case IRecursivePatternOperation o:
                 context.Objects.RequireSame(o.InputType, o.MatchedType, o);
-                return Recursive(o, value);
+                Bind(o.DeclaredSymbol, value, o);
+                return Both(IsThere(o, value), () => Recursive(o, value));
             case IListPatternOperation o:
-                return List(o, value);
+                return Both(IsThere(o, value), () => List(o, value));
             default:
                 throw Refusals.Of(pattern);
         }
     }
+
+    // An array may be null, and matches nothing then.
+    private Value IsThere(IPatternOperation pattern, Datum value) =>
+        value is Datum.Single { Value: { Type: ArrayType or JaggedType } memory } && TypeMap.IsArray(context.Types.Resolve(pattern.InputType))
+            ? context.Foreign.IsNull(memory, pattern, isNull: false)
+            : context.Truth(true);
 
     /// <summary>Whether the value is the constant; NaN is NaN here.</summary>
     public Value IsConstant(Datum value, Shape shape, IOperation constant)
@@ -148,7 +155,6 @@ internal sealed class PatternLowering(LoweringContext context)
 
         foreach (IPropertySubpatternOperation property in pattern.PropertySubpatterns)
             tests.Add(() => Matches(property.Pattern, Member(property, value)));
-        Bind(pattern.DeclaredSymbol, value, pattern);
         return All(tests, 0);
     }
 

@@ -7,7 +7,9 @@ namespace AutoDiffGen;
 /// For a method <c>F</c> and <see cref="AutoDiffGen.Derivatives.Gradient"/> the member is <c>FGradient</c>: F's
 /// parameters, then for each differentiated parameter p an output <c>pGradient</c>; it returns F's value. For
 /// <see cref="AutoDiffGen.Derivatives.Pushforward"/> it is <c>FPushforward</c>: F's parameters, then for each p an input
-/// <c>pTangent</c>, then <c>out resultTangent</c>, the sum of ∂F/∂p · pTangent; it returns F's value too. Outputs are
+/// <c>pTangent</c>, then <c>out resultTangent</c>, the sum of ∂F/∂p · pTangent. For
+/// <see cref="AutoDiffGen.Derivatives.HessianVectorProduct"/> it is <c>FHessianVectorProduct</c>: F's parameters, then for each p
+/// an input <c>pDirection</c>, then for each p an output <c>pProduct</c>. Both return F's value too. Outputs are
 /// overwritten; a wrong length or an overlap with an input is an <see cref="ArgumentException"/> before anything is written.
 /// </remarks>
 /// <param name="kinds">The derivatives to generate; they combine with <c>|</c>.</param>

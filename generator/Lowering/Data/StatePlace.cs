@@ -22,6 +22,8 @@ internal sealed class StatePlace(LoweringContext context, Shape shape, string co
     public override Place Part(int index)
     {
         ShapePart part = shape.Parts[index];
+        // `Value` throws where there is none; nobody reads it then, but it may be computed with.
+        if (shape.Kind == ShapeKind.Nullable && index == 1) return new StatePlace(context, part.Shape, $"{code}.GetValueOrDefault()", owner);
         return new StatePlace(context, part.Shape, PartCode(part) ?? $"{code}.{StateLowering.Escaped(part.Name)}", owner);
     }
 

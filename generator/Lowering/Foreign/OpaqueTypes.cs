@@ -31,6 +31,8 @@ internal static class OpaqueTypes
         ITypeSymbol resolved = shape.Type;
         if (resolved is IPointerTypeSymbol or IFunctionPointerTypeSymbol or IDynamicTypeSymbol or ITypeParameterSymbol) return null;
         if ((resolved is IArrayTypeSymbol || resolved.IsRefLikeType) && !IsMany(resolved)) return null;
+        // Numbers they are, only none that are known here: what is computed with them would be taken for an object.
+        if (resolved.SpecialType is SpecialType.System_IntPtr or SpecialType.System_UIntPtr) return null;
         if (resolved.TypeKind == TypeKind.Error || resolved.SpecialType == SpecialType.System_Void || resolved.IsAnonymousType) return null;
         return shape.Kind is ShapeKind.Unknown or ShapeKind.Function ? new OpaqueType(resolved.ToDisplayString(Format)) : null;
     }

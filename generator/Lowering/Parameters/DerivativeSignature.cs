@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace AutoDiffGen.Generator.Lowering;
@@ -9,16 +10,28 @@ internal static class DerivativeSignature
     /// <summary>Whether a method of the user's own would collide with the derivative.</summary>
     public static bool Collides(IMethodSymbol method, Kinds kind, IMethodSymbol other, Compilation compilation)
     {
-        IReadOnlyList<IParameterSymbol> wrt = ParameterReader.Wrt(method, compilation);
+        (ITypeSymbol Of, bool IsInput)[] added = [.. Added(method, kind, compilation)];
         int count = method.Parameters.Length;
-        bool isForward = kind == Kinds.Pushforward;
-        if (other.Arity != method.Arity || other.Parameters.Length != count + wrt.Count + (isForward ? 1 : 0)) return false;
+        if (other.Arity != method.Arity || other.Parameters.Length != count + added.Length) return false;
         if (other.Arity > 0) other = other.Construct([.. method.TypeParameters]);
         for (int i = 0; i < count; i++)
             if (!IsSame(method.Parameters[i], other.Parameters[i])) return false;
-        for (int i = 0; i < wrt.Count; i++)
-            if (!(isForward ? IsTangent(wrt[i].Type, other.Parameters[count + i]) : IsOutput(wrt[i].Type, other.Parameters[count + i]))) return false;
-        return !isForward || IsOutput(method.ReturnType, other.Parameters[count + wrt.Count]);
+        for (int i = 0; i < added.Length; i++)
+            if (!(added[i].IsInput ? IsTangent(added[i].Of, other.Parameters[count + i]) : IsOutput(added[i].Of, other.Parameters[count + i]))) return false;
+        return true;
+    }
+
+    /// <summary>What stands behind the method's own parameters: of which type each is the derivative, and whether it is handed in.</summary>
+    private static IEnumerable<(ITypeSymbol Of, bool IsInput)> Added(IMethodSymbol method, Kinds kind, Compilation compilation)
+    {
+        ITypeSymbol[] wrt = [.. ParameterReader.Wrt(method, compilation).Select(p => p.Type)];
+        IEnumerable<(ITypeSymbol, bool)> inputs = wrt.Select(t => (t, true)), outputs = wrt.Select(t => (t, false));
+        return kind switch
+        {
+            Kinds.Pushforward => inputs.Append((method.ReturnType, false)),
+            Kinds.HessianVectorProduct => inputs.Concat(outputs),
+            _ => outputs,
+        };
     }
 
     // The gradient takes by value what the method takes by `in`.

@@ -94,7 +94,8 @@ internal sealed class ParameterLeaves
             isStruct && owner.Kind != ShapeKind.Nullable ? _text.Update(owner, inOwner) ?? ParameterReader.NoUpdate : "")
         {
             Modifier = Modifier,
-            MayBeNull = !_isWrt && _symbol.Type is IArrayTypeSymbol { NullableAnnotation: NullableAnnotation.Annotated },
+            EnumName = member.Length > 0 && TypeMap.IsEnum(shape.Type) ? StructText.Name(shape.Type) : "",
+            MayBeNull = _symbol.Type is IArrayTypeSymbol { NullableAnnotation: NullableAnnotation.Annotated } && (!_isWrt || Form(type) == ParameterForm.Array),
         });
     }
 

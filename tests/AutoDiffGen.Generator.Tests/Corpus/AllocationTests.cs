@@ -27,6 +27,9 @@ public sealed class AllocationTests
             Allocation.AssertNone(() => built.Gradient(receiver, all), $"{name}, size {size},");
             object[] forward = [.. Arguments.Copy(arguments), .. built.NewTangents(arguments, new Draw(1)), built.NewResult()];
             Allocation.AssertNone(() => built.Pushforward(receiver, forward), $"The pushforward of {name}, size {size},");
+            if (!built.HasSecond) continue;
+            object[] second = [.. Arguments.Copy(arguments), .. built.NewTangents(arguments, new Draw(1)), .. built.NewOutputs(arguments)];
+            Allocation.AssertNone(() => built.HessianVectorProduct(receiver, second), $"The Hessian-vector product of {name}, size {size},");
         }
     }
 }

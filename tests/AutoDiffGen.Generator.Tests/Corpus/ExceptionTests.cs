@@ -30,7 +30,11 @@ public sealed class ExceptionTests
         Exception actual = Assert.ThrowsAny<Exception>(() => built.Gradient(receiver, all));
         Exception going = Assert.ThrowsAny<Exception>(() => built.Pushforward(receiver, forward));
 
+        Exception second = !built.HasSecond ? going
+            : Assert.ThrowsAny<Exception>(() => built.HessianVectorProduct(receiver, [.. Arguments.Copy(arguments), .. built.NewTangents(arguments, draw), .. built.NewOutputs(arguments)]));
+
         Assert.Equal(expected.GetType(), actual.GetType());
+        Assert.Equal(expected.GetType(), second.GetType());
         Assert.Equal(expected.GetType(), going.GetType());
         Assert.Equal(Text(expected), Text(actual));
         Assert.Equal(Text(expected), Text(going));

@@ -11,6 +11,7 @@ internal sealed class Loss : PlainLoss
 {
     private readonly Invocation _gradient;
     private readonly Invocation _pushforward;
+    private readonly Invocation? _hessianVectorProduct;
 
     public Loss(Assembly assembly, CorpusCase loss)
         : base(assembly, loss)
@@ -22,6 +23,8 @@ internal sealed class Loss : PlainLoss
         MethodInfo pushforward = Closed(Find(loss.Method + "Pushforward", arguments + 1));
         Tangents = pushforward.GetParameters()[Parameters.Length..^1];
         _pushforward = Invoker.For(pushforward);
+        if (Type.GetMethods(AnyMethod).Any(m => m.Name == loss.Method + "HessianVectorProduct"))
+            _hessianVectorProduct = Invoker.For(Closed(Find(loss.Method + "HessianVectorProduct", arguments + Wrt.Length)));
     }
 
     public MethodInfo GradientMethod { get; }
@@ -34,6 +37,12 @@ internal sealed class Loss : PlainLoss
 
     /// <summary>Calls the pushforward; the tangents come after the arguments, and then what receives the result's.</summary>
     public double Pushforward(object? receiver, object[] arguments) => _pushforward(receiver, arguments);
+
+    /// <summary>Calls the Hessian-vector product; the directions come after the arguments, and then the products' buffers.</summary>
+    public double HessianVectorProduct(object? receiver, object[] arguments) => _hessianVectorProduct!(receiver, arguments);
+
+    /// <summary>Whether there is a Hessian-vector product.</summary>
+    public bool HasSecond => _hessianVectorProduct is not null;
 
     /// <summary>A direction for each differentiated argument.</summary>
     public object[] NewTangents(object[] arguments, Draw draw) =>

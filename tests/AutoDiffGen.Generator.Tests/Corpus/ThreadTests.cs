@@ -47,6 +47,8 @@ public sealed class ThreadTests
         double value = built.Gradient(receiver, Arguments.With(Arguments.Copy(arguments), outputs));
         System.Array tangent = built.NewResult();
         double again = built.Pushforward(receiver, [.. Arguments.Copy(arguments), .. built.NewTangents(arguments, new Draw(2)), tangent]);
-        return [.. Arguments.Bits([.. outputs, tangent]), System.BitConverter.DoubleToInt64Bits(value), System.BitConverter.DoubleToInt64Bits(again)];
+        System.Array[] products = built.NewOutputs(arguments);
+        if (built.HasSecond) built.HessianVectorProduct(receiver, [.. Arguments.Copy(arguments), .. built.NewTangents(arguments, new Draw(4)), .. products]);
+        return [.. Arguments.Bits([.. outputs, tangent, .. products]), System.BitConverter.DoubleToInt64Bits(value), System.BitConverter.DoubleToInt64Bits(again)];
     }
 }

@@ -17,6 +17,10 @@ internal static class ObjectCases
         {
             Throwing = draw => [draw.Number(0.2, 0.8), Array.Empty<Made[]>(), Grid(draw, 1), Array.Empty<Func<double, double>>(), Array.Empty<string>(), Array.Empty<List<double>>()],
         },
+        new("Objects", "Optional", [1], (draw, n) => [draw.Number(0.2, 0.8), new Made(null!, null!, null!), (Made[])[new(null!, null!, null!), new(0.4, null!, null!)]]),
+        new("Objects", "Optional", [1, 2], (draw, n) => [draw.Number(0.2, 0.8), new Made(0.3, draw.Numbers(n, 0.2, 0.8), null!), (Made[])[new(0.5, null!, null!)]]) { Variant = "there" },
+        new("Objects", "Biased", [1, 3], (draw, n) => [draw.Numbers(n, 0.2, 0.8), draw.Numbers(n, 0.2, 0.8)]) { Throwing = draw => [draw.Numbers(2, 0.2, 0.8), draw.Numbers(1, 0.2, 0.8)] },
+        new("Objects", "Tagged", [1, 4], (draw, n) => [draw.Number(0.2, 0.8), draw.Numbers(n, 0.2, 0.8)]) { Throwing = draw => [draw.Number(0.2, 0.8), Array.Empty<double>()] },
         new("Objects", "Missing", [1, 3], (draw, n) => [draw.Numbers(n, 0.2, 0.8), null!, null!, null!, n > 1, null!, null!]) { Allocates = true },
         new("Objects", "Missing", [2, 4], (draw, n) => [draw.Numbers(n, 0.2, 0.8), draw.Numbers(n, 0.2, 0.8), Samples(draw, 1)[0], true, n > 2, (Action)(() => { }), draw.Numbers(2, 0.2, 0.8)])
         {

@@ -286,6 +286,65 @@ public partial class Objects
         return (first | second) ?? false ? s * bias[1] * held.Y : s + bias[0] + (weights?.Length ?? 3) * w[0];
     }
 
+    /// <summary>Parts of objects that may be missing: what is not there is not read.</summary>
+    [Differentiable]
+    public static double Optional([Wrt] double w, Part first, Part[] parts)
+    {
+        double s = first.Scale is { } scale ? scale * w : w * w;
+        if (first.Scale.HasValue) s += first.Scale.Value * w;
+        s += first.Table is { } table ? table[0] * w : w;
+        s += first.Table is { Length: > 1 } longer ? longer[1] * w * w : 0.5;
+        s += first.Table is [var only] ? only * w : 0;
+        s += first.Next is { } next ? next.Scale.GetValueOrDefault() * w : w;
+        s += first.Point is { } point ? point.X * w + point.Y : w;
+        foreach (Part part in parts)
+        {
+            double r = (w * w - 0.5) / (part.Scale ?? 1.0);
+            s += r * r * (part.Next?.Scale ?? w) + (part is { Scale: > 0.3 and < 0.6 } ? w : 0);
+            if (part.Scale == null) continue;
+            s *= part.Scale.Value;
+        }
+
+        return s;
+    }
+
+    /// <summary>An array to differentiate by that may be left out.</summary>
+    [Differentiable]
+    public static double Biased([Wrt] double[] w, [Wrt] double[]? bias = null)
+    {
+        double s = 0;
+        for (int i = 0; i < w.Length; i++) s += w[i] * w[i] + (bias is null ? 0 : bias[i] * w[i]);
+        return s;
+    }
+
+    /// <summary>Elements with an enum among their members, copied, compared, written.</summary>
+    [Differentiable]
+    public static double Tagged([Wrt] double w, double[] x)
+    {
+        Tag[] tags = new Tag[x.Length];
+        for (int i = 0; i < x.Length; i++) tags[i] = new Tag(x[i], x[i] > 0.5 ? DayOfWeek.Friday : DayOfWeek.Monday);
+        double s = 0;
+        foreach (Tag tag in tags) s += w * tag.Value * (tag.Day == DayOfWeek.Monday ? 2 : 1);
+        Tag last = tags[^1];
+        tags[0].Day = last.Day;
+        return s * (tags[0].Day == DayOfWeek.Friday ? w : 0.5) + Weighed(w, tags[0]);
+    }
+
+    private static double Weighed(double w, Tag tag) => tag.Day switch { DayOfWeek.Friday => w * tag.Value, _ => tag.Value };
+
+    public sealed class Part(double? scale, double[]? table, Part? next)
+    {
+        public double? Scale { get; init; } = scale;
+
+        public double[]? Table { get; } = table;
+
+        public Part? Next = next;
+
+        public (double X, double Y)? Point => null;
+    }
+
+    private record struct Tag(double Value, DayOfWeek Day);
+
     public sealed class Sample(double x, double y)
     {
         public readonly double X = x;

@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Generator.Analysis;
+using AutoDiffGen.Generator.IR;
+
+namespace AutoDiffGen.Generator.Differentiation;
+
+/// <summary>The tangents of the differentiated parameters, as the caller hands them in.</summary>
+internal static class Directions
+{
+    /// <summary>Adds a parameter for each, and tells the sweep where the tangents of the caller's memory are.</summary>
+    /// <param name="primal">What is differentiated.</param>
+    /// <param name="suffix">Of the parameters' names: "Tangent".</param>
+    /// <param name="roots">Its memory.</param>
+    /// <param name="activity">What has tangents.</param>
+    /// <param name="sweep">Told of them.</param>
+    /// <param name="start">Receives what has to be done first.</param>
+    public static Parameter[] Begin(Method primal, string suffix, MemoryRoots roots, Activity activity, TangentSweep sweep, RegionBuilder start)
+    {
+        // What the method overwrites, its tangents overwrite: they are the caller's, so that is done to a copy.
+        ValueSet written = new(primal.Body.Ops.SelectMany(roots.WrittenBy));
+        List<Parameter> added = [];
+        foreach (Parameter parameter in primal.Parameters.Where(p => p.Role == ParameterRole.Wrt))
+        {
+            Parameter direction = Of(parameter, suffix, start.Values, primal);
+            added.Add(direction);
+            if (!activity.IsActive(parameter.Value)) continue;
+            if (parameter.Value.Type.IsMemory && written.Contains(parameter.Value)) sweep.Copy(parameter.Value, direction.Value, start);
+            else sweep.Know(parameter.Value, direction.Value);
+        }
+
+        // Memory of the caller that the loss uses on its way has tangents too, though nobody handed them in: they begin as 0.
+        foreach (Parameter parameter in primal.Parameters.Where(p => p.Role == ParameterRole.Data && p.Value.Type.IsMemory && activity.IsActive(p.Value)))
+            sweep.Begin(parameter.Value, start);
+        return [.. added];
+    }
+
+    /// <summary>A name that no parameter has: the one that is promised, where that is free.</summary>
+    public static string Unused(string name, Method primal)
+    {
+        string free = name;
+        for (int i = 2; primal.Parameters.Any(p => p.Name == free); i++) free = $"{name}{i}";
+        return free;
+    }
+
+    private static Parameter Of(Parameter parameter, string suffix, ValueFactory values, Method primal)
+    {
+        string name = Unused(parameter.Name + suffix, primal);
+        ParameterForm form = parameter.Form switch
+        {
+            ParameterForm.Scalar or ParameterForm.RefScalar => ParameterForm.Scalar,
+            ParameterForm.Grid or ParameterForm.Jagged => parameter.Form,
+            _ => ParameterForm.ReadOnlySpan,
+        };
+        Value value = values.New(parameter.Value.Type, parameter.Member.Length == 0 ? name : $"{name}.{parameter.Member}");
+        return parameter with { Value = value, Name = name, Form = form, Role = ParameterRole.Tangent, Of = parameter.Name, Modifier = "" };
+    }
+}
