@@ -195,6 +195,9 @@ internal sealed class CallLowering(LoweringContext context)
         return Run(frame, body, () => parameters.Bind(context, frame), call, entered);
     }
 
+    // Nothing has returned: a loop that throws in its first iteration. What stands behind it is kept, but never reached.
+    private bool IsLeftUnset(Place result) => result.Variables.Any(v => context.Variables.Find(v) is null) && result.Shape.Leaves().All(leaf => leaf is ScalarType);
+
     /// <summary>Lowers a body.</summary>
     /// <param name="frame">The call.</param>
     /// <param name="body">What runs.</param>
@@ -219,6 +222,7 @@ internal sealed class CallLowering(LoweringContext context)
             if (returnsValue && Exits.Of(body).Completes) throw new BrokenCode();
             Datum? result = frame.Result is null || !returnsValue ? null
                 : context.Builder.IsClosed ? context.Throws.Never(frame.Result.Shape)
+                : IsLeftUnset(frame.Result) ? frame.Result.Shape.Build([.. frame.Result.Shape.Leaves().Select(context.Builder.Zero)])
                 : frame.Result.Read(call.Syntax);
             // A lambda that leaves the call keeps what it has captured.
             Place? returned = frame.ReturnedPlace is MovedPlace several ? context.MovedReferences.Settled(several, call.Syntax) : frame.ReturnedPlace;

@@ -21,5 +21,9 @@ internal static class Chain
             Product(first, x.Slope) + Product(second, y.Slope) + Product(third, z.Slope),
             Product(Math.Abs(first), x.Scale) + Product(Math.Abs(second), y.Scale) + Product(Math.Abs(third), z.Scale));
 
-    private static double Product(double partial, double slope) => partial == 0 || slope == 0 ? 0 : partial * slope;
+    private static double Product(double partial, double slope)
+    {
+        if (double.IsInfinity(partial)) Poles.Seen++;
+        return partial == 0 || slope == 0 ? 0 : partial * slope;
+    }
 }

@@ -93,8 +93,8 @@ internal sealed class ProgramCheck(Verdict verdict, Func<int, object[], double> 
             for (int k = 0; k < gradient[i].Length; k++)
             {
                 Dual slope = slopes.Components[i][k];
-                // Factors that are multiplied from the other end may overflow on the way.
-                bool overflows = isLarge && !double.IsFinite(gradient[i][k]);
+                // Factors that are multiplied from the other end may overflow on the way, and an infinite one may meet a 0.
+                bool overflows = (isLarge || slopes.PolesSeen > 0) && !double.IsFinite(gradient[i][k]);
                 if (overflows || slopes.TiesSeen > 0 || !double.IsFinite(slopes.Value) || !double.IsFinite(slope.Slope) || !_tolerance.IsFinite(slope.Scale))
                 {
                     verdict.Skipped++;

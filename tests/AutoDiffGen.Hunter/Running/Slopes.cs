@@ -10,11 +10,12 @@ namespace AutoDiffGen.Hunter.Running;
 /// <param name="Arguments">The arguments as they are left, without derivatives.</param>
 /// <param name="Components">For each differentiated parameter its derivatives.</param>
 /// <param name="TiesSeen">Ties of Max and Min that were met.</param>
-internal sealed record Slopes(double Value, object[] Arguments, IReadOnlyList<Dual[]> Components, int TiesSeen)
+/// <param name="PolesSeen">Infinite slopes that were met.</param>
+internal sealed record Slopes(double Value, object[] Arguments, IReadOnlyList<Dual[]> Components, int TiesSeen, int PolesSeen)
 {
     public static Slopes Of(LossProgram program, IReadOnlyList<object> arguments, Func<int, object[], double> run)
     {
-        Ties.Seen = 0;
+        (Ties.Seen, Poles.Seen) = (0, 0);
         object[] call = Copies.Duals(arguments);
         Dual result = Run(call);
         double value = result.Value;
@@ -34,7 +35,7 @@ internal sealed record Slopes(double Value, object[] Arguments, IReadOnlyList<Du
             components.Add(slopes);
         }
 
-        return new Slopes(value, left, components, Ties.Seen);
+        return new Slopes(value, left, components, Ties.Seen, Poles.Seen);
 
         Dual Run(object[] call)
         {

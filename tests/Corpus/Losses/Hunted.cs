@@ -348,6 +348,25 @@ public static partial class Hunted
         return pairs[at].X * last + pairs[at + 1].Y * pairs[0].Times(last += 0.25);
     }
 
+    /// <summary>What is called never returns, as the loop in it throws at once.</summary>
+    [Differentiable]
+    public static double NeverBack([Wrt] double[] x)
+    {
+        if (x.Length < 3) return x[0] * x[0];
+        double s = Math.Pow(2 + Math.Cos(1 / (2 + Math.Tanh(ThrownInLoop(x[0])))), -1.5);
+        return s * x[1];
+    }
+
+    private static double ThrownInLoop(double x)
+    {
+        int k = 1;
+        do
+        {
+            if (true) throw new ArgumentOutOfRangeException(nameof(x));
+        }
+        while (--k > 0);
+    }
+
     private struct Wheel
     {
         public double X;
