@@ -152,7 +152,11 @@ internal sealed record Note(string Text) : Op;
 /// <param name="Code">A primary expression; {0}, {1}, … stand for the arguments (<see cref="CodeTemplate"/>).</param>
 /// <param name="Arguments">What it reads.</param>
 /// <param name="IsPure">Whether it may run again: it changes nothing, and returns the same while no other code has run.</param>
-internal sealed record Foreign(EquatableArray<Value> Results, string Code, EquatableArray<Value> Arguments, bool IsPure) : Op;
+internal sealed record Foreign(EquatableArray<Value> Results, string Code, EquatableArray<Value> Arguments, bool IsPure) : Op
+{
+    /// <summary>Whether one before it would have thrown what it may throw: another member of the same value.</summary>
+    public bool IsCovered { get; init; }
+}
 
 /// <summary>throw: the last op of a branch that has no results and no other side, so that what follows needs no branch.</summary>
 /// <param name="Code">The exception as a C# expression with the arguments as {0}, {1}, ….</param>

@@ -12,19 +12,31 @@ internal sealed class ForEachSource
     private readonly LoweringContext _context;
     private readonly Shape _shape;
     private readonly IForEachLoopOperation _loop;
-    private readonly Datum _memory;
+    private readonly Datum? _memory;
     private readonly string? _item;
+    private readonly Value[] _owner = [];
 
     /// <summary>A list: it is counted once, and its elements are read by their index.</summary>
     private ForEachSource(LoweringContext context, IForEachLoopOperation loop, Value list, ITypeSymbol element, string count)
     {
         _context = context;
         _loop = loop;
-        _memory = list;
+        _owner = [list];
         _item = "{0.}[{1}]";
         List = list;
         _shape = context.Types.Shape(element);
         Count = context.Builder.Foreign(IrType.I32, "{0.}." + count, [list], isPure: true);
+    }
+
+    /// <summary>An array of structs outside the method.</summary>
+    private ForEachSource(LoweringContext context, IForEachLoopOperation loop, StateOfStructs outside)
+    {
+        _context = context;
+        _loop = loop;
+        _owner = outside.Owner is { } owner ? [owner] : [];
+        _item = $"{outside.Template}[{{{_owner.Length}}}]";
+        _shape = context.Types.Shape(outside.Element);
+        Count = context.Builder.Foreign(IrType.I32, outside.Template + ".Length", _owner, isPure: true);
     }
 
     private ForEachSource(LoweringContext context, IForEachLoopOperation loop, IOperation collection)
@@ -47,6 +59,7 @@ internal sealed class ForEachSource
         IOperation collection = loop.Collection;
         while (collection is IConversionOperation { IsImplicit: true } conversion) collection = conversion.Operand;
         if (Listed(context, collection) is var (element, count)) return new ForEachSource(context, loop, context.Expressions.Lower(collection), element, count);
+        if (context.Foreign.StateOfStructs(collection) is { } outside) return new ForEachSource(context, loop, outside);
         if (collection.Type is null || context.Types.Shape(collection.Type) is { IsMemory: false, Kind: not ShapeKind.Grid })
         {
             if (collection.Type is not null && OpaqueTypes.Of(context, collection.Type) is not null) context.Expressions.LowerDatum(collection);
@@ -67,7 +80,7 @@ internal sealed class ForEachSource
             return;
         }
 
-        Place item = _context.Memory.At(_memory, _shape, index, isSpan: true);
+        Place item = _context.Memory.At(_memory!, _shape, index, isSpan: true);
         IOperation control = _loop.LoopControlVariable;
         if (control is not IVariableDeclaratorOperation { Symbol: var element })
         {
@@ -89,9 +102,13 @@ internal sealed class ForEachSource
 
     private void EnterItem(Value index)
     {
-        if (_loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: var element } control) throw Refusals.Of(_loop.LoopControlVariable);
-        Value list = _memory.Leaves().Single();
-        Datum item = _context.Foreign.Member(_shape.Type, _item!, [list, index], control.Syntax);
+        Datum item = _context.Foreign.Member(_shape.Type, _item!, [.. _owner, index], _loop.LoopControlVariable.Syntax);
+        if (_loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: var element } control)
+        {
+            _context.Deconstructions.Assign(_loop.LoopControlVariable, item, _loop.LoopControlVariable);
+            return;
+        }
+
         Place place = _context.Assignments.DeclareLocal(element, control.Syntax);
         place.Write(place.Shape.Leaf is ScalarType type ? _context.Builder.Convert(type, item.Leaves().Single()) : item, control.Syntax);
     }

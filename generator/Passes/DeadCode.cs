@@ -167,6 +167,7 @@ internal sealed class DeadCode(bool isLoss) : IPass
                 Binary { Kind: BinaryKind.Divide or BinaryKind.Remainder } division => division.Result.Type.IsInteger,
                 View or Row => true,
                 PureOp or New or NewHeap or Take or NewTape => false,
+                Foreign { IsCovered: true } => false,
                 Load load => !_own.Contains(_roots.Of(load.Array)),
                 Store store => IsSeen(_roots.Of(store.Array)),
                 Accumulate accumulate => IsSeen(_roots.Of(accumulate.Array)),

@@ -51,6 +51,12 @@ internal sealed class ForeignLowering(LoweringContext context)
                 return Element(o, o.ArrayReference, o.Indices);
             case IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } objects } o when IsMany(objects):
                 return Element(o, objects, [.. o.Arguments.Select(a => a.Value)]);
+            case IMemberReferenceOperation { Instance: { } whole } o when IsPartOf(o, whole):
+                return Run(o, isPure: true, code => $"{Struct(code, whole)}.{StateLowering.Escaped(NameOf(o.Member))}");
+            case IArrayElementReferenceOperation { Indices.Length: 1 } o when StateOfStructs(o.ArrayReference) is not null:
+                return Run(o, isPure: true, code => Struct(code, o));
+            case IPropertyReferenceOperation { Property.Name: "Length", Instance: { } structs } o when StateOfStructs(structs) is { } outside:
+                return Run(o, isPure: true, code => $"{outside.Text(code)}.Length");
             case IPropertyReferenceOperation o when IsForeign(o):
                 return Run(o, OpaqueTypes.IsPure(o.Property.GetMethod!), code => code.Property(o));
             case IImplicitIndexerReferenceOperation { IndexerSymbol: IPropertySymbol } o when IsOpaque(o.Instance.Type):
@@ -190,7 +196,25 @@ internal sealed class ForeignLowering(LoweringContext context)
         }
 
         if (OpaqueTypes.Of(context, resolved) is { } opaque) return context.Builder.Foreign(opaque, code, arguments, isPure);
+        if (isPure && context.Types.ShapeOf(resolved) is { Kind: ShapeKind.Struct or ShapeKind.Tuple or ShapeKind.Nullable } shape) return Parts(at, shape, code, arguments, descriptor, message);
         throw Refusal.At(at, descriptor, message);
+    }
+
+    // A struct: each of its members is read from it. The first shows whether it is there at all.
+    private Datum Parts(SyntaxNode at, Shape shape, string code, IReadOnlyList<Value> arguments, DiagnosticDescriptor descriptor, string[] message)
+    {
+        List<Datum> parts = [];
+        for (int i = 0; i < shape.Parts.Count; i++)
+        {
+            ShapePart part = shape.Parts[i];
+            if (!context.State.IsAccessible(part.Member)) throw Refusal.At(at, Descriptors.StateHidden, $"{shape.Type.Name}.{part.Name}");
+            string name = shape.Kind == ShapeKind.Nullable && i == 1 ? "GetValueOrDefault()" : StateLowering.Escaped(part.Name);
+            (RegionBuilder ops, Datum? read) = context.Apart(() => Result(at, part.Shape.Type, $"{code}.{name}", arguments, isPure: true, descriptor, message));
+            foreach (Op op in ops.Ops) context.Builder.Add(i > 0 && op is Foreign member ? member with { IsCovered = true } : op);
+            parts.Add(read!);
+        }
+
+        return new Datum.Composite(shape, parts);
     }
 
     /// <summary>An object that this text says wherever it stands.</summary>
@@ -219,19 +243,45 @@ internal sealed class ForeignLowering(LoweringContext context)
         return Run(element, isPure: true, code => $"{code.Text(element.Instance, CodePlace.Receiver)}[^{code.Place(context.Expressions.Lower(index.Operand), CodePlace.Receiver)}]") ?? throw new BrokenCode();
     }
 
+    /// <summary>Whether it is a member of a struct that is an element of a list, or of an array outside the method: that member alone is read.</summary>
+    private bool IsPartOf(IMemberReferenceOperation member, IOperation whole)
+    {
+        bool isData = member is IFieldReferenceOperation { Field.IsStatic: false } || (member is IPropertyReferenceOperation { Arguments.Length: 0 } property && StateLowering.IsAutomatic(property.Property));
+        if (!isData || context.Types.Resolve(whole.Type) is not { IsValueType: true } type || context.Types.ShapeOf(type).Kind is not (ShapeKind.Struct or ShapeKind.Tuple)) return false;
+        bool isElement = whole is IPropertyReferenceOperation { Property: { IsIndexer: true, GetMethod: { } getter } } o
+            ? IsForeign(o) && OpaqueTypes.IsPure(getter)
+            : whole is IArrayElementReferenceOperation { Indices.Length: 1 } element && StateOfStructs(element.ArrayReference) is not null;
+        return isElement && context.State.IsAccessible(member.Member);
+    }
+
+    private string Struct(ForeignCode code, IOperation whole) => whole is IArrayElementReferenceOperation element
+        ? $"{StateOfStructs(element.ArrayReference)!.Value.Text(code)}[{Index(code, element.Indices[0])}]"
+        : code.Property((IPropertyReferenceOperation)whole);
+
+    private static string NameOf(ISymbol member) => member is IFieldSymbol { CorrespondingTupleField: { } field } ? field.Name : member.Name;
+
+    /// <summary>An array of structs outside the method, which has no memory of numbers of its own here; null for all else.</summary>
+    public StateOfStructs? StateOfStructs(IOperation operation)
+    {
+        while (operation is IConversionOperation { IsImplicit: true } conversion) operation = conversion.Operand;
+        bool isMember = operation is IFieldReferenceOperation or IPropertyReferenceOperation { Arguments.Length: 0 };
+        if (!isMember || context.Types.Resolve(operation.Type) is not IArrayTypeSymbol { IsSZArray: true } array || context.Types.ShapeOf(array).Kind != ShapeKind.Structs) return null;
+        return context.Places.Find(operation) is StatePlace place ? new StateOfStructs(place, array.ElementType) : null;
+    }
+
     // data[i], grid[i, j], data[^1] of objects
     private Datum Element(IOperation element, IOperation objects, IReadOnlyList<IOperation> indices)
     {
         if (indices.Any(i => TypeMap.IsSystem(i.Type, "Range"))) throw Refusals.Of(element);
         return Run(element, isPure: true, code => $"{code.Text(objects, CodePlace.Receiver)}[{string.Join(", ", indices.Select(i => Index(code, i)))}]") ?? throw new BrokenCode();
-
-        string Index(ForeignCode code, IOperation index) => index switch
-        {
-            IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat => "^" + code.Place(context.Expressions.Lower(hat.Operand), CodePlace.Receiver),
-            { Type: { } type } when TypeMap.IsSystem(type, "Index") => throw Refusal.At(index, Descriptors.Unsupported, "an index that is not written here", "write it in the brackets, as in x[^1]"),
-            _ => code.Place(context.Expressions.Lower(index), CodePlace.Argument),
-        };
     }
+
+    private string Index(ForeignCode code, IOperation index) => index switch
+    {
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat => "^" + code.Place(context.Expressions.Lower(hat.Operand), CodePlace.Receiver),
+        { Type: { } type } when TypeMap.IsSystem(type, "Index") => throw Refusal.At(index, Descriptors.Unsupported, "an index that is not written here", "write it in the brackets, as in x[^1]"),
+        _ => code.Place(context.Expressions.Lower(index), CodePlace.Argument),
+    };
 
     private bool IsMany(IOperation objects) => OpaqueTypes.IsMany(context.Types.Resolve(objects.Type)) && IsOpaque(objects.Type);
 

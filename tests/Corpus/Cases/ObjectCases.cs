@@ -19,6 +19,11 @@ internal static class ObjectCases
         },
         new("Objects", "Optional", [1], (draw, n) => [draw.Number(0.2, 0.8), new Made(null!, null!, null!), (Made[])[new(null!, null!, null!), new(0.4, null!, null!)]]),
         new("Objects", "Optional", [1, 2], (draw, n) => [draw.Number(0.2, 0.8), new Made(0.3, draw.Numbers(n, 0.2, 0.8), null!), (Made[])[new(0.5, null!, null!)]]) { Variant = "there" },
+        new("Objects", "Pairs", [1, 3], (draw, n) => [draw.Numbers(n, 0.2, 0.8), new List<(double, double)> { (0.5, 1), (draw.Number(0.2, 0.8), 0.3) }, (IReadOnlyList<(int, int)>)[(0, n - 1), (n / 2, 0)], n % 2])
+        {
+            Receiver = Numbers,
+            Throwing = draw => [draw.Numbers(2, 0.2, 0.8), new List<(double, double)>(), Array.Empty<(int, int)>(), 2],
+        },
         new("Objects", "Biased", [1, 3], (draw, n) => [draw.Numbers(n, 0.2, 0.8), draw.Numbers(n, 0.2, 0.8)]) { Throwing = draw => [draw.Numbers(2, 0.2, 0.8), draw.Numbers(1, 0.2, 0.8)] },
         new("Objects", "Tagged", [1, 4], (draw, n) => [draw.Number(0.2, 0.8), draw.Numbers(n, 0.2, 0.8)]) { Throwing = draw => [draw.Number(0.2, 0.8), Array.Empty<double>()] },
         new("Objects", "Missing", [1, 3], (draw, n) => [draw.Numbers(n, 0.2, 0.8), null!, null!, null!, n > 1, null!, null!]) { Allocates = true },

@@ -21,6 +21,8 @@ public partial class Objects
     private readonly decimal _price;
     private readonly IScale _scale;
     private readonly Random _random;
+    private static readonly Tag[] Tags = [new(0.5, DayOfWeek.Monday), new(1.5, DayOfWeek.Friday)];
+    private readonly (double T, double Y)[] _points;
     private int _calls;
 
     public Objects(double[] numbers)
@@ -38,6 +40,7 @@ public partial class Objects
         _price = 1.25m;
         _scale = new Twice();
         _random = new Constant();
+        _points = [(0.5, numbers[0]), (1, 0.25), (1.5, numbers[^1])];
     }
 
     /// <summary>Elements of a field that a delegate changes once they are read.</summary>
@@ -306,6 +309,31 @@ public partial class Objects
         }
 
         return s;
+    }
+
+    /// <summary>Structs and tuples in lists, and in arrays that fields hold.</summary>
+    [Differentiable]
+    public double Pairs([Wrt] double[] w, List<(double X, double Y)> data, IReadOnlyList<(int From, int To)> edges, int k)
+    {
+        double s = 0, state = w[0];
+        foreach ((double x, double y) in data)
+        {
+            double r = w[0] * x + w[^1] - y;
+            s += r * r;
+        }
+
+        foreach ((int From, int To) edge in edges)
+        {
+            double d = w[edge.From] - w[edge.To];
+            s += d * d;
+        }
+
+        for (int i = 0; i < data.Count; i++) state = Math.Sin(state * data[i].X) + data[i].Y;
+        for (int i = 0; i < _points.Length; i++) s += w[0] * _points[i].T * _points[i].Y;
+        foreach ((double t, double y) in _points) state += (w[^1] * t - y) * state;
+        foreach (Tag tag in Tags) s += tag.Day == DayOfWeek.Friday ? tag.Value * w[0] : w[^1];
+        (double T, double Y) last = _points[^1];
+        return s + state * Tags[k].Value * last.Y;
     }
 
     /// <summary>An array to differentiate by that may be left out.</summary>
