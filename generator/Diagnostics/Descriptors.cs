@@ -82,7 +82,7 @@ internal static class Descriptors
         "Which variable or element this refers to must be known; {0}");
 
     public static readonly DiagnosticDescriptor StateWritten = Error("ADG0026", "State outside the method is written",
-        "'{0}' is an object, part of one, or state outside the method, which the derivative takes as constant; assign a local number or struct, or write to a local or parameter array");
+        "'{0}' is an object, part of one, or state outside the method, which the derivative takes as constant; assign a local of its own (var own = given ?? …), or write to a local or parameter array");
 
     public static readonly DiagnosticDescriptor StateHidden = Error("ADG0027", "State is not accessible",
         "'{0}' is not accessible where the derivative is generated; make it accessible, or pass its value as a parameter");
