@@ -58,11 +58,14 @@ internal sealed class PatternLowering(LoweringContext context)
         }
     }
 
-    // An array may be null, and matches nothing then.
-    private Value IsThere(IPatternOperation pattern, Datum value) =>
-        value is Datum.Single { Value: { Type: ArrayType or JaggedType } memory } && TypeMap.IsArray(context.Types.Resolve(pattern.InputType))
-            ? context.Foreign.IsNull(memory, pattern, isNull: false)
-            : context.Truth(true);
+    // An array of the caller's may be null, and matches nothing then. One that only a variable around a function holds cannot be
+    // asked: it is there, unless its type says that it may be missing.
+    private Value IsThere(IPatternOperation pattern, Datum value)
+    {
+        if (value is not Datum.Single { Value: { Type: ArrayType or JaggedType } memory } || !TypeMap.IsArray(context.Types.Resolve(pattern.InputType))) return context.Truth(true);
+        bool cannotBeAsked = context.Memory.IsOwnRow(memory) || context.Memory.IsSeen(memory);
+        return cannotBeAsked && pattern.InputType.NullableAnnotation != NullableAnnotation.Annotated ? context.Truth(true) : context.Foreign.IsNull(memory, pattern, isNull: false);
+    }
 
     /// <summary>Whether the value is the constant; NaN is NaN here.</summary>
     public Value IsConstant(Datum value, Shape shape, IOperation constant)

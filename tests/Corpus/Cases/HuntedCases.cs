@@ -37,6 +37,7 @@ internal static class HuntedCases
         new("Hunted", "CalledFirst", [1, 3], (draw, n) => [draw.Numbers(n, 0.2, 1), 3, 1]) { Throwing = draw => [draw.Numbers(2, 0.2, 1), 1, 1] },
         new("Hunted", "CalledFirst", [2], (draw, n) => [draw.Numbers(n, 0.2, 1), 2, 0]) { Variant = "set", Throwing = draw => [draw.Numbers(2, 0.2, 1), 2, 1] },
         new("Hunted", "CalledFirst", [4], (draw, n) => [draw.Numbers(n, 0.2, 1), 4, 2]) { Variant = "called", Throwing = draw => [draw.Numbers(2, 0.2, 1), 2, 7] },
+        new("Hunted", "RowPatterns", [1, 2], (draw, n) => [draw.Numbers(n, 0.2, 1)]) { Throwing = draw => [Array.Empty<double>()] },
         new("Hunted", "NeverBack", [1, 2], (draw, n) => [draw.Numbers(n, 0.2, 1)]) { Throwing = draw => [draw.Numbers(3, 0.2, 1)] },
     ];
 }

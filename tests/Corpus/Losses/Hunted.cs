@@ -348,6 +348,16 @@ public static partial class Hunted
         return pairs[at].X * last + pairs[at + 1].Y * pairs[0].Times(last += 0.25);
     }
 
+    /// <summary>Rows of an array of its own, by patterns.</summary>
+    [Differentiable]
+    public static double RowPatterns([Wrt] double[] x)
+    {
+        double[][] rows = [[x[0], 2], [x[^1]], []];
+        double s = rows[0] is [var first, ..] && first > 0.1 ? first * x[0] : 0;
+        s += rows[1] is { Length: 1 } one ? one[0] * one[0] : 1;
+        return s + (rows[2] is [] ? x[0] : 0);
+    }
+
     /// <summary>What is called never returns, as the loop in it throws at once.</summary>
     [Differentiable]
     public static double NeverBack([Wrt] double[] x)
