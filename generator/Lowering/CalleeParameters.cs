@@ -26,7 +26,7 @@ internal sealed class CalleeParameters
 
         void Add(IParameterSymbol parameter, IOperation argument)
         {
-            Place? shared = parameter.RefKind == RefKind.None ? null : Reference(context, argument);
+            Place? shared = parameter.RefKind == RefKind.None ? context.Foreign.StateOfStructs(argument)?.Place : Reference(context, argument);
             parameters._bound.Add((parameter, shared is null ? context.Expressions.LowerDatum(argument) : null, shared));
         }
     }

@@ -168,6 +168,9 @@ internal sealed class LoweringContext
     /// <summary>Whether methods that are large and called often are called, where they could be written in place.</summary>
     public bool CallsLarge { get; init; }
 
+    /// <summary>Whether arrays of structs that are more than numbers are read as text, an element's member at a time, and not taken for memory.</summary>
+    public bool ReadsStructsAsText { get; init; }
+
     /// <summary>The methods that become functions of the IR.</summary>
     public CalledFunctions Called { get; }
 

@@ -60,7 +60,7 @@ internal sealed class MemoryLowering(LoweringContext context)
             IPropertyReferenceOperation { Arguments.Length: 1, Instance: { } instance } o => (instance, o.Arguments[0].Value),
             _ => throw Refusals.Of(element),
         };
-        if (OpaqueTypes.IsMany(context.Types.Resolve(owner.Type))) throw Refusal.At(element, Descriptors.StateWritten, element.Syntax.ToString());
+        if (OpaqueTypes.Of(context, owner.Type) is not null) throw Refusal.At(element, Descriptors.StateWritten, element.Syntax.ToString());
         if (!context.Types.Shape(owner.Type!).IsMemory) throw Refusals.OfType(owner);
         Datum memory = context.Expressions.LowerDatum(owner);
         Shape shape = context.Types.Shape(TypeMap.Element(context.Types.Resolve(owner.Type))!);

@@ -19,17 +19,21 @@ internal static class MethodLowering
 
     public static LoweringResult Lower(IMethodSymbol method, AttributeData attribute, Compilation compilation, CancellationToken ct)
     {
-        LoweringResult result = Try(method, attribute, compilation, callsLarge: true, out bool hasCalledLarge, ct);
+        LoweringResult result = Try(method, attribute, compilation, callsLarge: true, asText: false, out bool hasCalledLarge, ct);
         // What cannot be called may still be written in place.
-        return hasCalledLarge && result.Request is null ? Try(method, attribute, compilation, callsLarge: false, out _, ct) : result;
+        if (hasCalledLarge && result.Request is null) result = Try(method, attribute, compilation, callsLarge: false, asText: false, out _, ct);
+        if (result.Request is not null || result.Diagnostics.Count == 0 || !method.Parameters.Any(p => TypeMap.Element(p.Type) is { IsValueType: true })) return result;
+        // What is no memory of numbers may still be read.
+        LoweringResult read = Try(method, attribute, compilation, callsLarge: false, asText: true, out _, ct);
+        return read.Request is not null ? read : result;
     }
 
-    private static LoweringResult Try(IMethodSymbol method, AttributeData attribute, Compilation compilation, bool callsLarge, out bool hasCalledLarge, CancellationToken ct)
+    private static LoweringResult Try(IMethodSymbol method, AttributeData attribute, Compilation compilation, bool callsLarge, bool asText, out bool hasCalledLarge, CancellationToken ct)
     {
         LoweringContext? made = null;
         try
         {
-            return LowerChecked(method, attribute, compilation, callsLarge, context => made = context, ct);
+            return LowerChecked(method, attribute, compilation, callsLarge, asText, context => made = context, ct);
         }
         catch (OperationCanceledException)
         {
@@ -55,7 +59,7 @@ internal static class MethodLowering
     }
 
     private static LoweringResult LowerChecked(
-        IMethodSymbol method, AttributeData attribute, Compilation compilation, bool callsLarge, Action<LoweringContext> made, CancellationToken ct)
+        IMethodSymbol method, AttributeData attribute, Compilation compilation, bool callsLarge, bool asText, Action<LoweringContext> made, CancellationToken ct)
     {
         method = method.PartialImplementationPart ?? method;
         Kinds kinds = DerivativeKinds.Of(attribute);
@@ -65,7 +69,7 @@ internal static class MethodLowering
         SyntaxNode syntax = method.DeclaringSyntaxReferences[0].GetSyntax(ct);
         if (syntax.ContainsDiagnostics) return new LoweringResult(null, None);
         SemanticModel model = SemanticModels.Of(compilation, syntax.SyntaxTree);
-        LoweringContext context = new(compilation, method, model, ct) { CallsLarge = callsLarge };
+        LoweringContext context = new(compilation, method, model, ct) { CallsLarge = callsLarge, ReadsStructsAsText = asText };
         made(context);
         IBlockOperation body = MethodBodies.Find(context, method) ?? throw new BrokenCode();
 

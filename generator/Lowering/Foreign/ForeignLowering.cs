@@ -55,6 +55,8 @@ internal sealed class ForeignLowering(LoweringContext context)
                 return Run(o, isPure: true, code => $"{Struct(code, whole)}.{StateLowering.Escaped(NameOf(o.Member))}");
             case IArrayElementReferenceOperation { Indices.Length: 1 } o when StateOfStructs(o.ArrayReference) is not null:
                 return Run(o, isPure: true, code => Struct(code, o));
+            case IPropertyReferenceOperation { Property.IsIndexer: true, Arguments.Length: 1, Instance: { } many } o when StateOfStructs(many) is not null:
+                return Run(o, isPure: true, code => Struct(code, o));
             case IPropertyReferenceOperation { Property.Name: "Length", Instance: { } structs } o when StateOfStructs(structs) is { } outside:
                 return Run(o, isPure: true, code => $"{outside.Text(code)}.Length");
             case IPropertyReferenceOperation o when IsForeign(o):
@@ -249,24 +251,28 @@ internal sealed class ForeignLowering(LoweringContext context)
         bool isData = member is IFieldReferenceOperation { Field.IsStatic: false } || (member is IPropertyReferenceOperation { Arguments.Length: 0 } property && StateLowering.IsAutomatic(property.Property));
         if (!isData || context.Types.Resolve(whole.Type) is not { IsValueType: true } type || context.Types.ShapeOf(type).Kind is not (ShapeKind.Struct or ShapeKind.Tuple)) return false;
         bool isElement = whole is IPropertyReferenceOperation { Property: { IsIndexer: true, GetMethod: { } getter } } o
-            ? IsForeign(o) && OpaqueTypes.IsPure(getter)
+            ? StateOfStructs(o.Instance!) is not null || (IsForeign(o) && OpaqueTypes.IsPure(getter))
             : whole is IArrayElementReferenceOperation { Indices.Length: 1 } element && StateOfStructs(element.ArrayReference) is not null;
         return isElement && context.State.IsAccessible(member.Member);
     }
 
-    private string Struct(ForeignCode code, IOperation whole) => whole is IArrayElementReferenceOperation element
-        ? $"{StateOfStructs(element.ArrayReference)!.Value.Text(code)}[{Index(code, element.Indices[0])}]"
-        : code.Property((IPropertyReferenceOperation)whole);
+    private string Struct(ForeignCode code, IOperation whole) => whole switch
+    {
+        IArrayElementReferenceOperation o => $"{StateOfStructs(o.ArrayReference)!.Value.Text(code)}[{Index(code, o.Indices[0])}]",
+        IPropertyReferenceOperation { Instance: { } many } o when StateOfStructs(many) is { } outside => $"{outside.Text(code)}[{Index(code, o.Arguments[0].Value)}]",
+        IPropertyReferenceOperation o => code.Property(o),
+        _ => throw new BrokenCode(),
+    };
 
     private static string NameOf(ISymbol member) => member is IFieldSymbol { CorrespondingTupleField: { } field } ? field.Name : member.Name;
 
-    /// <summary>An array of structs outside the method, which has no memory of numbers of its own here; null for all else.</summary>
+    /// <summary>An array of structs outside the method, or a parameter that is read as text, which have no memory of numbers of their own here; null for all else.</summary>
     public StateOfStructs? StateOfStructs(IOperation operation)
     {
         while (operation is IConversionOperation { IsImplicit: true } conversion) operation = conversion.Operand;
-        bool isMember = operation is IFieldReferenceOperation or IPropertyReferenceOperation { Arguments.Length: 0 };
-        if (!isMember || context.Types.Resolve(operation.Type) is not IArrayTypeSymbol { IsSZArray: true } array || context.Types.ShapeOf(array).Kind != ShapeKind.Structs) return null;
-        return context.Places.Find(operation) is StatePlace place ? new StateOfStructs(place, array.ElementType) : null;
+        bool isName = operation is IFieldReferenceOperation or IPropertyReferenceOperation { Arguments.Length: 0 } || (operation is IParameterReferenceOperation && context.ReadsStructsAsText);
+        if (!isName || context.Types.Resolve(operation.Type) is not { } type || TypeMap.Element(type) is not { } element || context.Types.ShapeOf(type).Kind != ShapeKind.Structs) return null;
+        return context.Places.Find(operation) is StatePlace place ? new StateOfStructs(place, element) : null;
     }
 
     // data[i], grid[i, j], data[^1] of objects

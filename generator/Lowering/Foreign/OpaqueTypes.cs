@@ -37,11 +37,13 @@ internal static class OpaqueTypes
         return shape.Kind is ShapeKind.Unknown or ShapeKind.Function ? new OpaqueType(resolved.ToDisplayString(Format)) : null;
     }
 
-    /// <summary>Whether it is an array or a span of objects, not of numbers or structs.</summary>
+    /// <summary>Whether it is an array or a span of objects, or of structs, which count as such where they are no memory of numbers.</summary>
     public static bool IsMany(ITypeSymbol? type)
     {
         ITypeSymbol? element = type is IArrayTypeSymbol array ? array.ElementType : TypeMap.Element(type);
-        return element is IArrayTypeSymbol ? IsMany(element) : element is { IsReferenceType: true, TypeKind: TypeKind.Class or TypeKind.Interface or TypeKind.Delegate };
+        return element is IArrayTypeSymbol ? IsMany(element)
+            : element is { IsReferenceType: true, TypeKind: TypeKind.Class or TypeKind.Interface or TypeKind.Delegate }
+            || element is { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None or SpecialType.System_DateTime or SpecialType.System_Decimal, IsRefLikeType: false };
     }
 
     /// <summary>Whether the method may run again: it changes nothing, and returns the same while nothing changes.</summary>

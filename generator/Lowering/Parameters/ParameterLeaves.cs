@@ -33,7 +33,8 @@ internal sealed class ParameterLeaves
     private IReadOnlyList<Parameter> Bind()
     {
         Shape shape = _context.Types.Shape(_symbol.Type);
-        if (shape.Kind is ShapeKind.Unknown or ShapeKind.Function)
+        bool isText = shape.Kind == ShapeKind.Structs && _context.ReadsStructsAsText && !_isWrt && IsMixed(shape);
+        if (shape.Kind is ShapeKind.Unknown or ShapeKind.Function || isText)
         {
             string code = StateLowering.Escaped(_symbol.Name);
             _context.Frame.Bind(_symbol, new StatePlace(_context, shape, code));
@@ -47,6 +48,8 @@ internal sealed class ParameterLeaves
             if (value is { } known) _context.Variables.Set(variable, known);
         return _parameters.Count == 0 ? [Opaque()] : _parameters;
     }
+
+    private static bool IsMixed(Shape shape) => shape.Kind == ShapeKind.Unknown || shape.Parts.Any(p => IsMixed(p.Shape));
 
     // An object, or a struct of objects: only its name is known.
     private Parameter Opaque() =>

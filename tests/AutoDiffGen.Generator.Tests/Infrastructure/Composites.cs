@@ -38,7 +38,7 @@ internal static class Composites
             object[] packed = [.. arguments.Select((a, i) => Pack(types[i], a))];
             double value = typed(receiver, packed);
             for (int i = 0; i < packed.Length; i++)
-                if (Is(types[i]) && packed[i] is Array items) Unpack(items, (double[])arguments[i]);
+                if (Is(types[i]) && packed[i] is Array items && arguments[i] is double[] flat) Unpack(items, flat);
             return value;
         };
     }

@@ -19,6 +19,14 @@ internal static class ObjectCases
         },
         new("Objects", "Optional", [1], (draw, n) => [draw.Number(0.2, 0.8), new Made(null!, null!, null!), (Made[])[new(null!, null!, null!), new(0.4, null!, null!)]]),
         new("Objects", "Optional", [1, 2], (draw, n) => [draw.Number(0.2, 0.8), new Made(0.3, draw.Numbers(n, 0.2, 0.8), null!), (Made[])[new(0.5, null!, null!)]]) { Variant = "there" },
+        new("Objects", "Mixed", [1, 3], (draw, n) =>
+        [
+            draw.Number(0.2, 0.8), ((string, double, double?)[])[("double", draw.Number(0.2, 0.8), null), ("plain", 0.5, n)], ((double[], bool)[])[(draw.Numbers(n, 0.2, 0.8), true), ([], false)],
+            (double?[])[0.5, null, 0.25], (DateTime[])[new DateTime(2020, 1, n)],
+        ])
+        {
+            Throwing = draw => [draw.Number(0.2, 0.8), Array.Empty<(string, double, double?)>(), Array.Empty<(double[], bool)>(), Array.Empty<double?>(), Array.Empty<DateTime>()],
+        },
         new("Objects", "Pairs", [1, 3], (draw, n) => [draw.Numbers(n, 0.2, 0.8), new List<(double, double)> { (0.5, 1), (draw.Number(0.2, 0.8), 0.3) }, (IReadOnlyList<(int, int)>)[(0, n - 1), (n / 2, 0)], n % 2])
         {
             Receiver = Numbers,

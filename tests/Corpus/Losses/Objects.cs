@@ -336,6 +336,28 @@ public partial class Objects
         return s + state * Tags[k].Value * last.Y;
     }
 
+    /// <summary>Arrays of structs that hold more than numbers, of dates, and of what may be missing.</summary>
+    [Differentiable]
+    public static double Mixed([Wrt] double w, (string Name, double X, double? Weight)[] rows, (double[] X, bool IsOn)[] samples, double?[] values, DateTime[] days)
+    {
+        double s = 0, state = w;
+        foreach ((string Name, double X, double? Weight) row in rows) s += w * row.X * (row.Weight ?? w) * (row.Name == "double" ? 2 : 1);
+        for (int i = 0; i < rows.Length; i++) state = Math.Sin(state * rows[i].X) + rows[i].Name.Length;
+        foreach ((double[] x, bool isOn) in samples)
+            if (isOn) s += w * x[0];
+        foreach (double? value in values) s += value * w ?? 1;
+        foreach (DateTime day in days) s += day.Day * w;
+        return s * state + Heaviest(w, rows) + rows[^1].X;
+    }
+
+    private static double Heaviest(double w, ReadOnlySpan<(string Name, double X, double? Weight)> rows)
+    {
+        int best = 0;
+        for (int i = 1; i < rows.Length; i++)
+            if (rows[i].Weight > rows[best].Weight) best = i;
+        return w * rows[best].X;
+    }
+
     /// <summary>An array to differentiate by that may be left out.</summary>
     [Differentiable]
     public static double Biased([Wrt] double[] w, [Wrt] double[]? bias = null)
