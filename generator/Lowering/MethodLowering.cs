@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using AutoDiffGen.Generator.Diagnostics;
-using AutoDiffGen.Generator.Differentiation;
 using AutoDiffGen.Generator.IR;
 using AutoDiffGen.Generator.Support;
 using Microsoft.CodeAnalysis;
@@ -94,8 +93,8 @@ internal static class MethodLowering
             site, method.Name, parameters.ToEquatable(), context.Builder.Build([], yields), (ScalarType)yields[0].Type, names));
         primal = ReferenceResolution.Run(Pruning.Run(primal), context.Choices);
         if (ParameterRequirements.CheckWritten(method, primal) is { } written) return Report(written);
-        if ((kinds & Kinds.HessianVectorProduct) != 0 && !HessianVectorProduct.Handles(primal))
-            return Report(DiagnosticInfo.At(attribute.ApplicationSyntaxReference?.GetSyntax(ct).GetLocation(), Descriptors.Unsupported, "the Hessian-vector product of a method that hands T[][] to one that calls itself", "use T[,] or T[]"));
+        if (DerivativeKinds.Each(kinds & ~DerivativeKinds.Handled(primal)).FirstOrDefault() is var kind and not default(Kinds))
+            return Report(DiagnosticInfo.At(attribute.ApplicationSyntaxReference?.GetSyntax(ct).GetLocation(), Descriptors.Unsupported, $"'Derivatives.{kind}' of a method that hands T[][] to one that calls itself", "use T[,] or T[]"));
         IReadOnlyList<DiagnosticInfo> concerns = context.Concerns.Check(primal, method, compilation);
         bool isRefused = concerns.Any(c => c.Descriptor.DefaultSeverity == DiagnosticSeverity.Error);
         if (isRefused) return new LoweringResult(null, concerns.Where(c => c.Descriptor.DefaultSeverity == DiagnosticSeverity.Error).ToEquatable());

@@ -4,7 +4,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using AutoDiffGen.Corpus;
-using AutoDiffGen.Generator.Differentiation;
 using AutoDiffGen.Generator.IR;
 using AutoDiffGen.Generator.Lowering;
 using AutoDiffGen.Generator.Tests.Infrastructure;
@@ -63,7 +62,7 @@ internal sealed class CorpusBuild
                 }
 
                 IrVerifier.Verify(request.Primal);
-                GeneratedFile file = passes.Run(request with { Kinds = HessianVectorProduct.Handles(request.Primal) ? DerivativeKinds.Generated : DerivativeKinds.Generated & ~Kinds.HessianVectorProduct });
+                GeneratedFile file = passes.Run(request with { Kinds = DerivativeKinds.Handled(request.Primal) });
                 generated.Add(Sources.Parse(file.Text, file.HintName), key);
             }
             catch (Exception error)

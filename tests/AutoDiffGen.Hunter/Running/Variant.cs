@@ -15,9 +15,12 @@ internal sealed record Variant(string Name, PassSet Passes)
 
     public string Gradient => Name + "Gradient";
 
+    /// <summary>What is generated beside the gradient: it has to compile too.</summary>
+    public Kinds Kinds { get; init; } = Kinds.Gradient;
+
     /// <summary>
     /// All passes for every program. One program in four is held to the code without any pass as well, and another one in four
-    /// to a selection: each pass alone and each left out, by turns.
+    /// to a selection: each pass alone and each left out, by turns. A third one in four has all derivatives beside its gradient.
     /// </summary>
     /// <remarks>
     /// The code of a second variant costs as much as the rest of a program together, and what is wrong with all passes on is
@@ -27,13 +30,15 @@ internal sealed record Variant(string Name, PassSet Passes)
     {
         (ulong turn, ulong kind) = Math.DivRem((ulong)seed, 4UL);
         if (kind == 0) return [All, None];
+        if (kind == 1) return [All with { Kinds = DerivativeKinds.Generated }];
         return kind == 2 ? [All, Partly((int)(turn % (ulong)(2 * PassSet.Names.Count)))] : [All];
     }
 
     public string Generate(DerivativeRequest request)
     {
         Method renamed = request.Primal with { Name = Name };
-        string text = DerivativePipeline.Run(request with { Primal = renamed }, Passes).Text;
+        Kinds kinds = Kinds & DerivativeKinds.Handled(renamed);
+        string text = DerivativePipeline.Run(request with { Primal = renamed, Kinds = kinds }, Passes).Text;
         // Documentation refers to the method by its name; there is one method only.
         return text.Replace($"cref=\"{Name}\"", "cref=\"Loss\"", StringComparison.Ordinal);
     }
