@@ -270,10 +270,21 @@ internal sealed class ForeignLowering(LoweringContext context)
     public StateOfStructs? StateOfStructs(IOperation operation)
     {
         while (operation is IConversionOperation { IsImplicit: true } conversion) operation = conversion.Operand;
-        bool isName = operation is IFieldReferenceOperation or IPropertyReferenceOperation { Arguments.Length: 0 } || (operation is IParameterReferenceOperation && context.ReadsStructsAsText);
+        bool isName = operation is IFieldReferenceOperation or IPropertyReferenceOperation || (operation is IParameterReferenceOperation && context.ReadsStructsAsText);
+        isName &= IsPath(operation);
         if (!isName || context.Types.Resolve(operation.Type) is not { } type || TypeMap.Element(type) is not { } element || context.Types.ShapeOf(type).Kind != ShapeKind.Structs) return null;
         return context.Places.Find(operation) is StatePlace place ? new StateOfStructs(place, element) : null;
     }
+
+    // Names alone, which may be said as often as the elements are read: a call among them would run as often.
+    private static bool IsPath(IOperation? operation) => operation switch
+    {
+        null or ILocalReferenceOperation or IParameterReferenceOperation or IInstanceReferenceOperation => true,
+        IFieldReferenceOperation o => IsPath(o.Instance),
+        IPropertyReferenceOperation { Arguments.Length: 0 } o => StateLowering.IsAutomatic(o.Property) && IsPath(o.Instance),
+        IConversionOperation { IsImplicit: true } o => IsPath(o.Operand),
+        _ => false,
+    };
 
     // data[i], grid[i, j], data[^1] of objects
     private Datum Element(IOperation element, IOperation objects, IReadOnlyList<IOperation> indices)
