@@ -20,10 +20,17 @@ internal static class DerivativePipeline
     {
         Method normal = Normal(request.Primal, passes);
         List<Method> all = [];
-        Method adjoint = (request.Kinds & (Kinds.Gradient | Kinds.HessianVectorProduct)) != 0 ? Optimal(Adjoint.Differentiate(normal), passes) : normal;
-        if ((request.Kinds & Kinds.Gradient) != 0) all.Add(adjoint);
         if ((request.Kinds & Kinds.Pushforward) != 0) all.Add(Optimal(Tangent.Differentiate(normal), passes));
-        if ((request.Kinds & Kinds.HessianVectorProduct) != 0) all.Add(Optimal(HessianVectorProduct.Differentiate(normal, adjoint), passes));
+        if ((request.Kinds & (Kinds.Gradient | Kinds.HessianVectorProduct)) == 0) return all;
+        Method adjoint = Adjoint.Differentiate(normal), gradient = Optimal(adjoint, passes);
+        if ((request.Kinds & Kinds.Gradient) != 0) all.Insert(0, gradient);
+        if ((request.Kinds & Kinds.HessianVectorProduct) != 0)
+        {
+            // What is stopped is a constant to the second derivative as well.
+            Method first = Stops.Any(adjoint) ? passes.Optimize(adjoint) : gradient;
+            all.Add(Optimal(HessianVectorProduct.Differentiate(normal, first), passes));
+        }
+
         return all;
     }
 

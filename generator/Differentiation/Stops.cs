@@ -12,6 +12,8 @@ namespace AutoDiffGen.Generator.Differentiation;
 /// </remarks>
 internal static class Stops
 {
+    public static bool Any(Method method) => method.Ops.Any(op => op is Unary { Kind: UnaryKind.Stop });
+
     public static Method Remove(Method method)
     {
         Dictionary<Value, Value> stopped = [];

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Generator.IR;
+using AutoDiffGen.Generator.Passes;
 using AutoDiffGen.Generator.Support;
 
 namespace AutoDiffGen.Generator.Emission;
@@ -13,8 +14,19 @@ namespace AutoDiffGen.Generator.Emission;
 /// </remarks>
 internal static class Unreached
 {
-    public static Method Remove(Method method) =>
-        method.Ops.Any(op => OpShape.IsGuard(op) || (op is While loop && IsEndless(loop))) ? new Cut(method).Run() : method;
+    public static Method Remove(Method method)
+    {
+        while (method.Ops.Any(op => OpShape.IsGuard(op) || (op is While loop && IsEndless(loop))))
+        {
+            Cut cut = new(method);
+            method = cut.Run();
+            if (!cut.KnowsMore) break;
+            // What a loop carries is what went in, often a constant: the conditions on it are decided.
+            method = new Simplify().Run(method);
+        }
+
+        return method;
+    }
 
     /// <summary>Whether the loop has no end but an exception.</summary>
     public static bool IsEndless(While loop) => loop.Condition.Ops.OfType<Const>().Any(c => c.Bits != 0 && c.Result == loop.Condition.Yields[0]);
@@ -24,6 +36,9 @@ internal static class Unreached
         private readonly ValueFactory _values = new(method);
         private readonly Dictionary<Value, Const> _constants = method.Ops.OfType<Const>().ToDictionary(c => c.Result);
         private readonly Dictionary<Value, Value> _replaced = [];
+
+        /// <summary>Whether a loop was none.</summary>
+        public bool KnowsMore => _replaced.Count > 0;
 
         public Method Run()
         {

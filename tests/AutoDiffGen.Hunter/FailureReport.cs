@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Text;
 using AutoDiffGen.Hunter.Running;
@@ -14,12 +15,12 @@ internal static class FailureReport
         text.Append(shrunk.Program).Append('\n');
         foreach (var call in shrunk.Program.Calls) text.Append($"with {Copies.Show(call)}\n");
         text.Append(shrunk.Failure!.Detail).Append('\n');
-        if (shrunk.Failure.Kind.StartsWith("gradient", System.StringComparison.Ordinal) || shrunk.Failure.Kind.StartsWith("value", System.StringComparison.Ordinal))
-        {
-            Variant variant = Variant.For(shrunk.Program.Seed).First(v => shrunk.Failure.Kind.EndsWith(v.Passes.Name, System.StringComparison.Ordinal));
-            text.Append(shrunk.Generated[variant.Gradient]);
-        }
-
+        Variant variant = Variant.For(shrunk.Program.Seed).FirstOrDefault(v => shrunk.Failure.Kind.EndsWith(v.Passes.Name, StringComparison.Ordinal)) ?? Variant.All;
+        if (IsOfValues(shrunk.Failure.Kind)) text.Append(shrunk.Generated[variant.Gradient]);
         return text.ToString();
     }
+
+    // The others show the code already, or there is none.
+    private static bool IsOfValues(string kind) =>
+        kind.Contains("wrong", StringComparison.Ordinal) || kind.Contains("differ", StringComparison.Ordinal) || kind.Contains("symmetric", StringComparison.Ordinal);
 }

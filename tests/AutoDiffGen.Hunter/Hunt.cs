@@ -56,6 +56,7 @@ internal sealed class Hunt(HuntOptions options, TextWriter output)
                 _summary.Skipped += verdict.Skipped;
                 _summary.Threw += verdict.Threw;
                 _summary.Differences += verdict.Differences;
+                _summary.Directions += verdict.Directions;
                 if (verdict.Invalid is { } why && _summary.Invalid++ < 5) output.WriteLine($"Seed {verdict.Program.Seed} is no C#: {why}");
                 if (verdict.Failure is not { } failure) continue;
                 if (!_summary.Failures.TryGetValue(failure.Kind, out (int Count, long Seed) known)) (known.Seed, _) = (verdict.Program.Seed, Add(found, verdict));

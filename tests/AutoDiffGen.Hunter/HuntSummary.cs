@@ -23,6 +23,8 @@ internal sealed class HuntSummary
 
     public long Differences { get; set; }
 
+    public long Directions { get; set; }
+
     public TimeSpan Time { get; set; }
 
     public long FirstSeed { get; set; }
@@ -34,7 +36,7 @@ internal sealed class HuntSummary
     {
         StringBuilder text = new();
         text.Append(CultureInfo.InvariantCulture, $"{Programs} programs, seeds {FirstSeed} to {FirstSeed + Programs - 1}, in {Time.TotalSeconds:F1} s ({Programs / Time.TotalSeconds:F1} a second)\n");
-        text.Append(CultureInfo.InvariantCulture, $"{Compared} components compared, {NotZero} of them not 0; {Skipped} not finite or at a tie; {Differences} checked by differences; {Threw} calls threw as they should\n");
+        text.Append(CultureInfo.InvariantCulture, $"{Compared} components compared, {NotZero} of them not 0; {Skipped} not finite or at a tie; {Differences} checked by differences; {Directions} pushforwards and Hessian-vector products compared; {Threw} calls threw as they should\n");
         text.Append(CultureInfo.InvariantCulture, $"{Invalid} programs were no C#, {Failures.Values.Sum(f => f.Count)} failed\n");
         foreach ((string kind, (int count, long seed)) in Failures) text.Append(CultureInfo.InvariantCulture, $"{count,8}  {kind} (seed {seed})\n");
         return text.ToString();

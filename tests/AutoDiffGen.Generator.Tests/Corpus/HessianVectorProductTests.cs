@@ -42,7 +42,7 @@ public sealed class HessianVectorProductTests
     public void Is_the_derivative_of_the_gradient(string name, string passes)
     {
         CorpusCase loss = CorpusData.Case(name);
-        if (loss.Precision != Precision.Double) return;
+        if (loss.Precision != Precision.Double || loss.Stops) return;
         Loss built = CorpusBuild.Find(loss, passes);
         if (!built.HasSecond) return;
         foreach ((int size, object? receiver, object[] arguments) in CorpusData.Inputs(loss, built))
@@ -68,6 +68,29 @@ public sealed class HessianVectorProductTests
                 return [.. up.Zip(down, (u, d) => (u - d) / (2 * step))];
             }
         }
+    }
+
+    [Theory]
+    [InlineData("AllPasses")]
+    [InlineData("NoPass")]
+    public void Takes_what_is_stopped_for_a_constant(string passes)
+    {
+        Loss built = CorpusBuild.Find(CorpusData.Case("Stopped.Reweighted"), passes);
+        double[] w = [0.7, 0.4], x = [0.3, -0.8, 1.1], direction = [1.5, -0.5];
+        double[] actual = Product(built, null, [w, x], [direction]);
+
+        double[] expected = [0, 0];
+        foreach (double value in x)
+        {
+            // 2 weight (∇r ∇rᵀ + r ∇²r), where the weight has no derivative.
+            double residual = (w[0] * value) + Math.Sin(w[1]), weight = Math.Pow(1 + (residual * residual), -2);
+            double along = (value * direction[0]) + (Math.Cos(w[1]) * direction[1]);
+            expected[0] += 2 * weight * value * along;
+            expected[1] += 2 * weight * ((Math.Cos(w[1]) * along) - (residual * Math.Sin(w[1]) * direction[1]));
+        }
+
+        Assert.Equal(expected[0], actual[0], 1e-13);
+        Assert.Equal(expected[1], actual[1], 1e-13);
     }
 
     [Theory]

@@ -21,7 +21,7 @@ public sealed class HunterTests
         Assert.True(summary.Failures.Count == 0, $"{summary}\n{report}");
         Assert.Equal(0, summary.Invalid);
         Assert.True(summary.Compared > 8 * summary.Skipped, summary.ToString());
-        Assert.True(summary.Compared > 1000 && summary.Differences > 20, summary.ToString());
+        Assert.True(summary.Compared > 1000 && summary.Differences > 20 && summary.Directions > 100, summary.ToString());
     }
 
     [Fact]
@@ -33,10 +33,12 @@ public sealed class HunterTests
     [InlineData("Math.Cos(", "-Math.Cos(", "gradient is wrong")]
     [InlineData("Gradient[0] += ", "Gradient[0] -= ", "gradient is wrong")]
     [InlineData("return ", "return 1e-3 + ", "value differs")]
-    public void Finds_a_planted_mistake(string right, string wrong, string kind)
+    [InlineData("Math.Cos(", "-Math.Cos(", "pushforward is wrong", "LossPushforward(")]
+    [InlineData("Math.Cos(", "-Math.Cos(", "Hessian", "LossHessianVectorProduct(")]
+    public void Finds_a_planted_mistake(string right, string wrong, string kind, string behind = "")
     {
         StringWriter report = new();
-        HuntOptions options = new() { Seed = 5, Programs = 30, Batch = 30, Kinds = 1, Mutation = new Replacement(right, wrong) };
+        HuntOptions options = new() { Seed = 5, Programs = 60, Batch = 60, Kinds = 1, Mutation = new Replacement(right, wrong, behind) };
         HuntSummary summary = new Hunt(options, report).Run();
 
         Assert.Contains(summary.Failures.Keys, found => found.StartsWith(kind, StringComparison.Ordinal));
@@ -44,8 +46,12 @@ public sealed class HunterTests
         Assert.True(loss.Split('\n').Length < 16, loss);
     }
 
-    private sealed class Replacement(string right, string wrong) : IMutation
+    private sealed class Replacement(string right, string wrong, string behind) : IMutation
     {
-        public string Change(string generated) => generated.Replace(right, wrong, StringComparison.Ordinal);
+        public string Change(string generated)
+        {
+            int start = generated.IndexOf(behind, StringComparison.Ordinal);
+            return start < 0 ? generated : generated[..start] + generated[start..].Replace(right, wrong, StringComparison.Ordinal);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Text;
 
@@ -25,10 +26,30 @@ internal sealed class DriverCall
 
     public string Gradient(string name)
     {
-        int next = _program.Inputs.Length;
-        for (int i = 0; i < _program.Inputs.Length; i++)
-            if (_program.IsDifferentiated(i)) Output(_program.Inputs[i], next++);
+        ForEach(Output, _program.Inputs.Length);
         return Statements($"return {Call(name)};", "");
+    }
+
+    /// <summary>Behind the arguments stand the tangents, behind these an array for the result's.</summary>
+    public string Pushforward(string name)
+    {
+        int next = ForEach(Direction, _program.Inputs.Length);
+        _arguments.Add($"out (({_dialect.Type(_program.Result)}[])a[{next}])[0]");
+        return Statements($"return {Call(name)};", "");
+    }
+
+    /// <summary>Behind the arguments stand the directions, behind these the products.</summary>
+    public string HessianVectorProduct(string name)
+    {
+        ForEach(Output, ForEach(Direction, _program.Inputs.Length));
+        return Statements($"return {Call(name)};", "");
+    }
+
+    private int ForEach(Action<Input, int> add, int next)
+    {
+        for (int i = 0; i < _program.Inputs.Length; i++)
+            if (_program.IsDifferentiated(i)) add(_program.Inputs[i], next++);
+        return next;
     }
 
     private string Call(string method) => $"{(_program.IsInstance ? $"new {_type}()" : _type)}.{method}({string.Join(", ", _arguments)})";
@@ -61,6 +82,27 @@ internal sealed class DriverCall
                 break;
             default:
                 _arguments.Add($"({type}{Suffix(input.Form)})a[{i}]");
+                break;
+        }
+    }
+
+    private void Direction(Input input, int k)
+    {
+        string type = _dialect.Type(input.Element);
+        switch (input.Element, input.Form)
+        {
+            case (Sort.Pair, InputForm.Scalar):
+                _arguments.Add(Pair(k, "0", "1"));
+                break;
+            case (Sort.Pair, _):
+                Pairs("g", k, k);
+                _arguments.Add($"g{k}");
+                break;
+            case (_, InputForm.Scalar):
+                _arguments.Add($"(({type}[])a[{k}])[0]");
+                break;
+            default:
+                _arguments.Add($"({type}{Suffix(input.Form)})a[{k}]");
                 break;
         }
     }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using AutoDiffGen.Generator;
 
 namespace AutoDiffGen.Hunter.Programs;
 
@@ -30,11 +31,11 @@ internal static class ProgramText
 
     /// <summary>
     /// Run(variant, arguments): variant 0 is the loss, 1 the loss of dual numbers, whose result goes to the last argument, and from 2
-    /// on the gradients of the names given, with an array for each output after the arguments.
+    /// on the derivatives given, with an array for each direction and each output after the arguments.
     /// </summary>
-    public static string Driver(LossProgram program, int index, IReadOnlyList<string> gradients)
+    public static string Driver(LossProgram program, int index, IReadOnlyList<(string Name, Kinds Kind)> derivatives)
     {
-        IEnumerable<string> cases = gradients.Select((name, i) => Case(i + 2, new DriverCall(program, Dialect.Plain, TypeName(index)).Gradient(name)));
+        IEnumerable<string> cases = derivatives.Select((d, i) => Case(i + 2, Call(new DriverCall(program, Dialect.Plain, TypeName(index)), d.Name, d.Kind)));
         return $$"""
             using AutoDiffGen.Hunter.Oracle;
             public static class {{DriverName(index)}}
@@ -52,6 +53,13 @@ internal static class ProgramText
             }
             """;
     }
+
+    private static string Call(DriverCall call, string name, Kinds kind) => kind switch
+    {
+        Kinds.Pushforward => call.Pushforward(name),
+        Kinds.HessianVectorProduct => call.HessianVectorProduct(name),
+        _ => call.Gradient(name),
+    };
 
     private static string Case(int number, string body) => $"        case {number}:\n        {{\n{body}        }}\n";
 }

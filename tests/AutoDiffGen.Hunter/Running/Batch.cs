@@ -51,6 +51,7 @@ internal sealed class Batch
                 {
                     string text = _mutation.Change(variant.Generate(request));
                     verdict.Generated.Add(variant.Gradient, text);
+                    verdict.Derivatives.AddRange(DerivativeKinds.Each(variant.Handled(request)).Select(kind => (variant.Name + kind, kind)));
                     string path = $"{i}/{variant.Gradient}.g.cs";
                     _trees[i].Add(variant == Variant.All ? Compilations.Parse(text, path) : Compilations.ParseCode(text, path));
                 }
@@ -62,7 +63,7 @@ internal sealed class Batch
 
             if (verdict.Failure is not null) continue;
             _trees[i].Add(Compilations.ParseCode(ProgramText.Dual(verdict.Program, i), $"{i}/Dual.cs"));
-            _trees[i].Add(Compilations.ParseCode(ProgramText.Driver(verdict.Program, i, [.. verdict.Generated.Keys]), $"{i}/Driver.cs"));
+            _trees[i].Add(Compilations.ParseCode(ProgramText.Driver(verdict.Program, i, verdict.Derivatives), $"{i}/Driver.cs"));
         }
 
         Keep();

@@ -78,20 +78,25 @@ internal static class Copies
     }
 
     /// <summary>An array for the gradient with respect to an argument, with something in it.</summary>
-    public static Array Output(object argument, double dirt)
+    public static Array Output(object argument, double dirt) => Filled(argument, () => dirt);
+
+    /// <summary>The same with numbers that are drawn.</summary>
+    public static Array Drawn(object argument, Random random) => Filled(argument, () => (0.2 + (0.8 * random.NextDouble())) * (1 - (2 * random.Next(2))));
+
+    private static Array Filled(object argument, Func<double> number)
     {
         switch (argument)
         {
-            case double[] array: return Array.ConvertAll(array, _ => dirt);
-            case float[] array: return Array.ConvertAll(array, _ => (float)dirt);
-            case float: return new float[] { (float)dirt };
-            case double[][] rows: return Array.ConvertAll(rows, r => Array.ConvertAll(r, _ => dirt));
+            case double[] array: return Array.ConvertAll(array, _ => number());
+            case float[] array: return Array.ConvertAll(array, _ => (float)number());
+            case float: return new float[] { (float)number() };
+            case double[][] rows: return Array.ConvertAll(rows, r => Array.ConvertAll(r, _ => number()));
             case double[,] grid:
                 double[,] output = (double[,])grid.Clone();
                 for (int i = 0; i < grid.GetLength(0); i++)
-                    for (int j = 0; j < grid.GetLength(1); j++) output[i, j] = dirt;
+                    for (int j = 0; j < grid.GetLength(1); j++) output[i, j] = number();
                 return output;
-            default: return new double[] { dirt };
+            default: return new double[] { number() };
         }
     }
 

@@ -28,7 +28,8 @@ internal sealed class ProgramCheck(Verdict verdict, Func<int, object[], double> 
             }
 
             if (slopes is not null) expected = Checked(expected, slopes);
-            for (int v = 0; v < _variants.Length; v++) Compare(arguments, expected, slopes, v);
+            foreach (Variant variant in _variants) Compare(arguments, expected, slopes, variant);
+            new DirectionCheck(verdict, run).Run(arguments, expected, slopes);
             // At strange numbers differences are worth nothing.
             bool isPlain = arguments.All(Copies.IsPlain);
             if (slopes is not null && verdict.Failure is null && _program.Seed % 4 == 0 && isPlain) new DifferenceCheck(verdict, run).Run(arguments, slopes);
@@ -53,34 +54,18 @@ internal sealed class ProgramCheck(Verdict verdict, Func<int, object[], double> 
     // The library sums in an order of its own; generated code, like dual numbers, in that of the elements.
     private Outcome Checked(Outcome expected, Slopes slopes)
     {
-        bool agrees = _usesTensors ? Tolerance.IsRounded(slopes.Value, expected.Value) : Same(slopes.Value, expected.Value);
+        bool agrees = _usesTensors ? Tolerance.IsRounded(slopes.Value, expected.Value) : OutcomeCheck.Same(slopes.Value, expected.Value);
         if (!agrees) verdict.Fail("dual numbers have another value", $"{slopes.Value:R} instead of {expected.Value:R}");
         return _usesTensors ? new Outcome(slopes.Value, null, slopes.Arguments) : expected;
     }
 
-    private void Compare(ImmutableArray<object> arguments, Outcome expected, Slopes? slopes, int v)
+    private void Compare(ImmutableArray<object> arguments, Outcome expected, Slopes? slopes, Variant variant)
     {
-        string passes = _variants[v].Passes.Name;
-        double[][] first = Gradient(arguments, v, 7.5, out Outcome actual), second = Gradient(arguments, v, double.NaN, out Outcome again);
-        if (expected.Thrown is { } thrown)
-        {
-            if (actual.Thrown?.GetType() != thrown.GetType())
-                verdict.Fail($"exception differs, {passes}", $"{actual.Thrown?.ToString() ?? "nothing"} instead of {thrown}");
-            else if (!Copies.EqualMemory(actual.Arguments, expected.Arguments, _program.Inputs, _usesTensors))
-                verdict.Fail($"memory is left differently by an exception, {passes}", Copies.Show(actual.Arguments));
-            else verdict.Threw++;
-            return;
-        }
-
-        if (actual.Thrown is not null)
-        {
-            verdict.Fail($"gradient throws {actual.Thrown.GetType().Name}, {passes}", actual.Thrown.ToString());
-            return;
-        }
-
-        if (!Same(actual.Value, expected.Value)) verdict.Fail($"value differs, {passes}", $"{actual.Value:R} instead of {expected.Value:R}");
-        if (!Copies.Equal(actual.Arguments, expected.Arguments, _program.Inputs.Length)) verdict.Fail($"memory is left differently, {passes}", Copies.Show(actual.Arguments));
-        if (!Same(again.Value, actual.Value) || !first.Zip(second).All(p => p.First.AsSpan().SequenceEqual(p.Second)))
+        string passes = variant.Passes.Name;
+        int number = verdict.Number(variant.Gradient);
+        double[][] first = Gradient(arguments, number, 7.5, out Outcome actual), second = Gradient(arguments, number, double.NaN, out Outcome again);
+        if (!OutcomeCheck.Returns(verdict, expected, actual, $"gradient, {passes}")) return;
+        if (!OutcomeCheck.Same(again.Value, actual.Value) || !first.Zip(second).All(p => p.First.AsSpan().SequenceEqual(p.Second)))
             verdict.Fail($"second call differs, {passes}", "");
         if (slopes is not null) CompareSlopes(arguments, first, slopes, passes);
     }
@@ -111,16 +96,14 @@ internal sealed class ProgramCheck(Verdict verdict, Func<int, object[], double> 
         }
     }
 
-    private double[][] Gradient(ImmutableArray<object> arguments, int variant, double dirt, out Outcome outcome)
+    private double[][] Gradient(ImmutableArray<object> arguments, int number, double dirt, out Outcome outcome)
     {
         List<object> all = [.. Copies.Of(arguments)];
         List<Array> outputs = [];
         for (int i = 0; i < _program.Inputs.Length; i++)
             if (_program.IsDifferentiated(i)) outputs.Add(Copies.Output(arguments[i], dirt));
         object[] call = [.. all, .. outputs];
-        outcome = Outcome.Of(() => run(variant + 2, call), () => call);
+        outcome = Outcome.Of(() => run(number, call), () => call);
         return [.. outputs.Select(Copies.Doubles)];
     }
-
-    private static bool Same(double x, double y) => BitConverter.DoubleToInt64Bits(x) == BitConverter.DoubleToInt64Bits(y) || (double.IsNaN(x) && double.IsNaN(y));
 }

@@ -15,7 +15,7 @@ internal sealed record Variant(string Name, PassSet Passes)
 
     public string Gradient => Name + "Gradient";
 
-    /// <summary>What is generated beside the gradient: it has to compile too.</summary>
+    /// <summary>What is generated where that can be done.</summary>
     public Kinds Kinds { get; init; } = Kinds.Gradient;
 
     /// <summary>
@@ -34,11 +34,12 @@ internal sealed record Variant(string Name, PassSet Passes)
         return kind == 2 ? [All, Partly((int)(turn % (ulong)(2 * PassSet.Names.Count)))] : [All];
     }
 
+    public Kinds Handled(DerivativeRequest request) => Kinds & DerivativeKinds.Handled(request.Primal);
+
     public string Generate(DerivativeRequest request)
     {
         Method renamed = request.Primal with { Name = Name };
-        Kinds kinds = Kinds & DerivativeKinds.Handled(renamed);
-        string text = DerivativePipeline.Run(request with { Primal = renamed, Kinds = kinds }, Passes).Text;
+        string text = DerivativePipeline.Run(request with { Primal = renamed, Kinds = Handled(request) }, Passes).Text;
         // Documentation refers to the method by its name; there is one method only.
         return text.Replace($"cref=\"{Name}\"", "cref=\"Loss\"", StringComparison.Ordinal);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using AutoDiffGen.Generator;
 using AutoDiffGen.Hunter.Programs;
 
 namespace AutoDiffGen.Hunter.Running;
@@ -30,6 +31,15 @@ internal sealed class Verdict(LossProgram program)
 
     /// <summary>The generated files, by the name of the derivative.</summary>
     public Dictionary<string, string> Generated { get; } = [];
+
+    /// <summary>The derivatives to run, in the order of the driver.</summary>
+    public List<(string Name, Kinds Kind)> Derivatives { get; } = [];
+
+    /// <summary>The driver's number for a derivative.</summary>
+    public int Number(string name) => 2 + Derivatives.FindIndex(d => d.Name == name);
+
+    /// <summary>Pushforwards and Hessian-vector products that were compared.</summary>
+    public int Directions { get; set; }
 
     /// <summary>The first failure counts: others follow from it.</summary>
     public void Fail(string kind, string detail) => Failure ??= new Failure(kind, detail);

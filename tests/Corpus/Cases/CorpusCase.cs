@@ -36,6 +36,9 @@ internal sealed record CorpusCase(string Type, string Method, int[] Sizes, Func<
     /// <summary>Calls vectorized functions, which sum in an order of their own: the value is the loss's but for roundings.</summary>
     public bool IsVectorized { get; init; }
 
+    /// <summary>Stops values that move smoothly: differences of the gradient see through that.</summary>
+    public bool Stops { get; init; }
+
     public string Name => Variant.Length == 0 ? $"{Type}.{Method}" : $"{Type}.{Method}.{Variant}";
 
     public override string ToString() => Name;

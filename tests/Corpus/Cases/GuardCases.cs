@@ -68,6 +68,7 @@ internal static class GuardCases
             Throwing = draw => [(double[])[.. draw.Numbers(4, -2, 2), 11, 1], new double[6]],
         },
         new("Stopped", "Interpolation", [0, 3], (draw, n) => [n + draw.Number(0.2, 0.8), draw.Numbers(n + 2, -1, 1)]),
+        new("Stopped", "Reweighted", [0, 1, 5], (draw, n) => [draw.Numbers(2, 0.2, 1), draw.Numbers(n, -1, 1)]) { Stops = true },
         new("Stopped", "Histogram", [0, 1, 12], (draw, n) => [draw.Numbers(n, 0.21, 0.24), draw.Numbers(n, 0, 4), new double[4]]),
     ];
 }

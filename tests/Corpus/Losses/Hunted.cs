@@ -377,6 +377,28 @@ public static partial class Hunted
         while (--k > 0);
     }
 
+    /// <summary>What is called at the head of a loop throws whatever it is given; behind it the loop would leave the method.</summary>
+    [Differentiable]
+    public static double ThrowsAtHead([Wrt] ReadOnlySpan<double> x, [Wrt] double y)
+    {
+        ReadOnlySpan<double> left = x;
+        while (left.Length > 0 && true)
+        {
+            ReadOnlySpan<double> all = left;
+            left = all.Slice(1);
+            ThrownIfHeavy(0, default);
+            if (true) return 0.0;
+        }
+
+        return y * y;
+    }
+
+    private static double ThrownIfHeavy(double least, Wheel wheel)
+    {
+        if (least <= wheel.Y) throw new NotSupportedException($"{1} is too much");
+        return 0.0;
+    }
+
     private struct Wheel
     {
         public double X;

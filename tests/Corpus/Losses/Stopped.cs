@@ -25,4 +25,22 @@ public static partial class Stopped
         foreach (double bin in bins) loss += bin * bin;
         return loss;
     }
+
+    /// <summary>
+    /// The half-quadratic form of Geman and McClure's robust loss. The weights are the best ones, so that the gradient is that of
+    /// the loss though they are stopped; its Hessian is that of least squares with these weights.
+    /// </summary>
+    [Differentiable]
+    public static double Reweighted([Wrt] ReadOnlySpan<double> w, ReadOnlySpan<double> x)
+    {
+        double loss = 0;
+        for (int i = 0; i < x.Length; i++)
+        {
+            double residual = w[0] * x[i] + Math.Sin(w[1]);
+            double root = Derivative.Stop(1 / (1 + residual * residual));
+            loss += root * root * residual * residual + (root - 1) * (root - 1);
+        }
+
+        return loss;
+    }
 }
