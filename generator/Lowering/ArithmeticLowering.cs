@@ -114,6 +114,8 @@ internal sealed class ArithmeticLowering(LoweringContext context)
         if (target.Kind != ShapeKind.Nullable && context.Nullables.IsNullable(conversion.Operand.Type))
             return Converted(context.Nullables.Value((Datum.Composite)context.Expressions.LowerDatum(conversion.Operand)), target);
         if (target.Kind is ShapeKind.Tuple or ShapeKind.Struct or ShapeKind.Nullable or ShapeKind.Function) return Reshaped(conversion, target);
+        if (target.Kind == ShapeKind.Structs && conversion.Operand is IInvocationOperation { TargetMethod.Name: "Clone", Instance: { } all } && SymbolEqualityComparer.Default.Equals(context.Types.Resolve(all.Type), target.Type))
+            return context.Expressions.LowerDatum(all).Map(context.SpanCalls.Copy);
         if (target.Kind == ShapeKind.Structs)
             return conversion.Operand.Type is { } held && context.Types.Shape(held).Kind == ShapeKind.Structs || conversion.Operand is ICollectionExpressionOperation || conversion.Operand.Kind == OperationKind.None
                 ? context.Expressions.LowerDatum(conversion.Operand)

@@ -29,10 +29,14 @@ internal sealed class DeconstructionLowering(LoweringContext context)
     }
 
     /// <summary>Binds the variables of a foreach or pattern that takes a value apart.</summary>
-    public void Assign(IOperation target, Datum value, IOperation at)
+    /// <param name="target">Their declaration.</param>
+    /// <param name="value">What is taken apart.</param>
+    /// <param name="type">What it is.</param>
+    /// <param name="at">Where.</param>
+    public void Assign(IOperation target, Datum value, ITypeSymbol? type, IOperation at)
     {
         IReadOnlyList<IOperation> elements = [.. Elements(target)];
-        IReadOnlyList<Datum> values = [.. Parts(target, value, at)];
+        IReadOnlyList<Datum> values = [.. Parts(target, value, type, at)];
         for (int i = 0; i < elements.Count; i++) TargetOf(elements[i])?.Write(values[i], elements[i].Syntax);
     }
 
@@ -56,16 +60,24 @@ internal sealed class DeconstructionLowering(LoweringContext context)
         }
 
         if (context.Math.SinCos(plain) is { } sinCos) return [.. sinCos.Select((v, i) => Converted(v, Direct(target)![i]))];
-        return [.. Parts(target, context.Expressions.LowerDatum(plain), source)];
+        return [.. Parts(target, context.Expressions.LowerDatum(plain), plain.Type, source)];
     }
 
-    private IEnumerable<Datum> Parts(IOperation target, Datum value, IOperation at)
+    private IEnumerable<Datum> Parts(IOperation target, Datum value, ITypeSymbol? type, IOperation at)
     {
         if (Direct(target) is not { } elements) return [Converted(value, target)];
-        if (value is not Datum.Composite whole) throw Refusals.Of(at);
-        IReadOnlyList<Datum> parts = whole.Shape.Kind == ShapeKind.Tuple ? whole.Parts : context.Calls.Deconstruct(whole, elements.Count, at);
-        return elements.SelectMany((element, i) => Parts(element, parts[i], at));
+        if (value is Datum.Composite whole)
+        {
+            IReadOnlyList<Datum> parts = whole.Shape.Kind == ShapeKind.Tuple ? whole.Parts : context.Calls.Deconstruct(whole, elements.Count, at);
+            return elements.SelectMany((element, i) => Parts(element, parts[i], (parts[i] as Datum.Composite)?.Shape.Type, at));
+        }
+
+        if (ObjectPatterns.Held(value) is not { } held || type is null) throw Refusals.Of(at);
+        (Datum Part, ITypeSymbol Type)[] members = [.. context.Objects.Parts(type, elements.Count, at).Select(m => (context.State.Member(held, type, m, at), TypeOf(m)))];
+        return elements.SelectMany((element, i) => Parts(element, members[i].Part, members[i].Type, at));
     }
+
+    private static ITypeSymbol TypeOf(ISymbol member) => member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
 
     // A tuple's elements are converted as a whole, which leaves no conversion of the single element.
     private Datum Converted(Datum value, IOperation target) =>

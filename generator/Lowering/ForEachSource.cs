@@ -71,6 +71,14 @@ internal sealed class ForEachSource
         return new ForEachSource(context, loop, collection);
     }
 
+    /// <summary>Whether it runs over text, a list, or objects in an array.</summary>
+    public static bool IsIndexed(LoweringContext context, IForEachLoopOperation loop)
+    {
+        IOperation collection = loop.Collection;
+        while (collection is IConversionOperation { IsImplicit: true } conversion) collection = conversion.Operand;
+        return Listed(context, collection) is not null;
+    }
+
     /// <summary>Starts an iteration: the element is read into its variable.</summary>
     public void Enter(Value index)
     {
@@ -84,7 +92,7 @@ internal sealed class ForEachSource
         IOperation control = _loop.LoopControlVariable;
         if (control is not IVariableDeclaratorOperation { Symbol: var element })
         {
-            _context.Deconstructions.Assign(control, item.Read(control.Syntax), control);
+            _context.Deconstructions.Assign(control, item.Read(control.Syntax), _shape.Type, control);
             return;
         }
 
@@ -105,7 +113,7 @@ internal sealed class ForEachSource
         Datum item = _context.Foreign.Member(_shape.Type, _item!, [.. _owner, index], _loop.LoopControlVariable.Syntax);
         if (_loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: var element } control)
         {
-            _context.Deconstructions.Assign(_loop.LoopControlVariable, item, _loop.LoopControlVariable);
+            _context.Deconstructions.Assign(_loop.LoopControlVariable, item, _shape.Type, _loop.LoopControlVariable);
             return;
         }
 

@@ -59,6 +59,13 @@ internal sealed class LoopLowering(LoweringContext context)
 
     private void ForEach(IForEachLoopOperation loop)
     {
+        if (!ForEachSource.IsIndexed(context, loop) && Enumeration.Start(context, loop) is { } items)
+        {
+            General(new LoopShape(loop, items.MoveNext, items.Enter, null, true));
+            items.End();
+            return;
+        }
+
         ForEachSource source = ForEachSource.Of(context, loop);
         if ((Exits.Of(loop.Body).Jumps & Jumps.OutOfLoop) == 0)
         {

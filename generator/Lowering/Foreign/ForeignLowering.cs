@@ -77,7 +77,7 @@ internal sealed class ForeignLowering(LoweringContext context)
                 return NullTest(o.Value, isNull: true);
             case IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } } } o:
                 return NullTest(o.Value, isNull: false);
-            case IConversionOperation { Operand: IInvocationOperation { TargetMethod.Name: "Clone" } } o when o.Type is { } copied && context.Types.Shape(copied) is { IsMemory: true } or { Kind: ShapeKind.Grid }:
+            case IConversionOperation { Operand: IInvocationOperation { TargetMethod.Name: "Clone" } } o when o.Type is { } copied && context.Types.Shape(copied) is { IsMemory: true } or { Kind: ShapeKind.Grid or ShapeKind.Structs }:
                 return null;
             case IConversionOperation { Operand: not (IThrowOperation or IDelegateCreationOperation or IAnonymousFunctionOperation) } o
                 when IsOpaque(o.Type) || IsOpaque(o.Operand.Type):
@@ -234,7 +234,15 @@ internal sealed class ForeignLowering(LoweringContext context)
         // To a base type, an interface or object: the same object.
         if (conversion is { OperatorMethod: null, IsImplicit: true } && IsOpaque(conversion.Operand.Type)) return context.Expressions.LowerDatum(conversion.Operand);
         if (conversion.Type is not { } type || context.Types.Shape(type).Kind == ShapeKind.Function && conversion.Operand.Type is { TypeKind: not TypeKind.Delegate }) throw Refusals.OfType(conversion);
-        return Run(conversion, isPure: true, code => code.Cast(conversion)) ?? throw new BrokenCode();
+        ForeignCode cast = new(context);
+        string text = cast.Cast(conversion);
+        foreach ((Value value, SyntaxNode place) in cast.Places)
+        {
+            if (value.Type.IsMemory) context.Concerns.NeedsNoDerivative(value, place, Descriptors.Unsupported, $"an array as '{type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'", "declare that as an array or a span");
+            else context.Concerns.NeedsNoDerivative(value, place, Descriptors.ForeignArgument, Short(conversion.Syntax));
+        }
+
+        return Result(conversion.Syntax, type, text, cast.Arguments, isPure: true, Descriptors.UnsupportedType, Short(conversion.Syntax)) ?? throw new BrokenCode();
     }
 
     // text[^1], items[^n]

@@ -65,9 +65,11 @@ internal sealed class ObjectPatterns(LoweringContext context)
         return context.Builder.Foreign(IrType.Bool, text, code.Arguments, isPure: true);
     }
 
-    /// <summary>The parts of a record that its parameters declare.</summary>
+    /// <summary>The parts of a record that its parameters declare; key and value of what a dictionary gives out.</summary>
     public IReadOnlyList<ISymbol> Parts(ITypeSymbol type, int count, IOperation at)
     {
+        if (count == 2 && type.Name == "KeyValuePair" && type.ContainingNamespace.ToDisplayString() == "System.Collections.Generic")
+            return [.. new[] { "Key", "Value" }.SelectMany(name => type.GetMembers(name))];
         IMethodSymbol? method = type.GetMembers("Deconstruct").OfType<IMethodSymbol>().FirstOrDefault(m => m.IsImplicitlyDeclared && m.Parameters.Length == count);
         return method is null
             ? throw Refusal.At(at, Descriptors.Unsupported, "the deconstruction of an object", "name its properties, as in { X: … }")

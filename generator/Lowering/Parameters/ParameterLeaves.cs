@@ -37,7 +37,7 @@ internal sealed class ParameterLeaves
         if (shape.Kind is ShapeKind.Unknown or ShapeKind.Function || isText)
         {
             string code = StateLowering.Escaped(_symbol.Name);
-            _context.Frame.Bind(_symbol, new StatePlace(_context, shape, code));
+            _context.Frame.Bind(_symbol, !isText && IsAssigned() && OpaqueTypes.Of(shape) is { } type ? Variable(shape, _context.Foreign.Text(type, code)) : new StatePlace(_context, shape, code));
             return [Opaque()];
         }
 
@@ -47,6 +47,17 @@ internal sealed class ParameterLeaves
         foreach ((Variable variable, Value? value) in place.Variables.Zip(_values, (v, value) => (v, value)))
             if (value is { } known) _context.Variables.Set(variable, known);
         return _parameters.Count == 0 ? [Opaque()] : _parameters;
+    }
+
+    // model ??= Model.Default: from there on it is another object than the caller's.
+    private bool IsAssigned() => _symbol.RefKind == RefKind.None
+        && MethodBodies.Find(_context, _context.Root) is { } body && AssignedVariables.In(_context, body).ContainsKey(_symbol);
+
+    private Place Variable(Shape shape, Value value)
+    {
+        Place place = _context.Declare(_symbol.Name, shape);
+        place.Write(value, _symbol.DeclaringSyntaxReferences[0].GetSyntax());
+        return place;
     }
 
     private static bool IsMixed(Shape shape) => shape.Kind == ShapeKind.Unknown || shape.Parts.Any(p => IsMixed(p.Shape));

@@ -43,10 +43,10 @@ internal static class CorpusData
 
     private static object Make(Made made, Type type) => Activator.CreateInstance(type, made.Arguments)!;
 
-    // Arrays of them, in rows and in grids too.
+    // Arrays of them, in rows and in grids too, and as collections.
     private static Array MakeAll(Array many, Type type)
     {
-        Type item = type.GetElementType()!;
+        Type item = type.GetElementType() ?? type.GetGenericArguments()[0];
         Array all = Array.CreateInstance(item, [.. Enumerable.Range(0, many.Rank).Select(many.GetLength)]);
         int[] at = new int[many.Rank];
         for (int i = 0; i < many.Length; i++)

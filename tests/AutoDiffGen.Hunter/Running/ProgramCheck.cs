@@ -21,7 +21,7 @@ internal sealed class ProgramCheck(Verdict verdict, Func<int, object[], double> 
         {
             Outcome expected = Outcome.Of(() => run(0, _call = Copies.Of(arguments)), () => _call);
             Slopes? slopes = expected.Thrown is null ? Oracle(arguments) : null;
-            if (slopes is not null && _usesTensors && Tolerance.IsAmplified(slopes.Value, expected.Value))
+            if (slopes is not null && _usesTensors && IsAmplified(arguments, slopes.Value, expected.Value))
             {
                 verdict.Skipped++;
                 continue;
@@ -58,6 +58,10 @@ internal sealed class ProgramCheck(Verdict verdict, Func<int, object[], double> 
         if (!agrees) verdict.Fail("dual numbers have another value", $"{slopes.Value:R} instead of {expected.Value:R}");
         return _usesTensors ? new Outcome(slopes.Value, null, slopes.Arguments) : expected;
     }
+
+    // The sine of a huge product is made of its last bits.
+    private static bool IsAmplified(ImmutableArray<object> arguments, double x, double y) =>
+        Tolerance.IsAmplified(x, y) || (!Tolerance.IsRounded(x, y) && arguments.Any(Copies.IsLarge));
 
     private void Compare(ImmutableArray<object> arguments, Outcome expected, Slopes? slopes, Variant variant)
     {
