@@ -206,7 +206,12 @@ internal sealed class Activity
 
     // Memory that one function hands to another is active in both or in none: so its shadow is there to be handed on.
     private bool IsShared(Value argument, Value parameter) =>
-        parameter.Type is TapeType || (parameter.Type.IsMemory && (_roots.IsWrittenInside(parameter) || _functions.Values.Any(f => f.Parameters.Contains(argument)) || _fresh.Contains(argument)));
+        parameter.Type is TapeType || (parameter.Type.IsMemory && (_roots.IsWrittenInside(parameter) || (IsOfFunction(argument) && !IsRow(argument, parameter)) || _fresh.Contains(argument)));
+
+    private bool IsOfFunction(Value argument) => _functions.Values.Any(f => f.Parameters.Contains(argument));
+
+    // A row is short enough to get a shadow where it is handed on; rows that the method was handed may have none at all.
+    private static bool IsRow(Value argument, Value parameter) => argument.Type is JaggedType && parameter.Type is ArrayType;
 
     /// <summary>The loop's body and where its carried parameters begin.</summary>
     internal static (Region Body, int First) Body(Loop loop) => loop switch

@@ -14,7 +14,8 @@ namespace AutoDiffGen.Generator.Differentiation;
 internal static class HessianVectorProduct
 {
     /// <summary>Whether the memory of the gradient can be the method's own: functions that are handed T[][] want rows that stand in an array.</summary>
-    public static bool Handles(Method primal) => !primal.Functions.Any(f => f.Body.Parameters.Any(p => p.Type is JaggedType));
+    public static bool Handles(Method primal) =>
+        Tangent.Handles(primal) && !(Tangent.HandsRowsOn(primal) && primal.Parameters.Any(p => p is { Role: ParameterRole.Wrt, Value.Type: JaggedType }));
 
     /// <param name="primal">The loss; one that <see cref="Handles"/> knows.</param>
     /// <param name="gradient">Its gradient, as <see cref="Adjoint"/> makes it.</param>

@@ -38,6 +38,7 @@ internal static class HuntedCases
         new("Hunted", "CalledFirst", [2], (draw, n) => [draw.Numbers(n, 0.2, 1), 2, 0]) { Variant = "set", Throwing = draw => [draw.Numbers(2, 0.2, 1), 2, 1] },
         new("Hunted", "CalledFirst", [4], (draw, n) => [draw.Numbers(n, 0.2, 1), 4, 2]) { Variant = "called", Throwing = draw => [draw.Numbers(2, 0.2, 1), 2, 7] },
         new("Hunted", "RowPatterns", [1, 2], (draw, n) => [draw.Numbers(n, 0.2, 1)]) { Throwing = draw => [Array.Empty<double>()] },
+        new("Hunted", "RowsBesideMemory", [0, 1, 3], (draw, n) => [draw.Numbers(2, 0.2, 1), (double[][])[draw.Numbers(2, 0.2, 1), draw.Numbers(3, 0.2, 1)], n]) { Throwing = draw => [draw.Numbers(2, 0.2, 1), (double[][])[draw.Numbers(2, 0.2, 1)], 1] },
         new("Hunted", "ThrowsAtHead", [0], (draw, n) => [draw.Numbers(n, 0.2, 1), draw.Number(0.2, 1)]) { Throwing = draw => [draw.Numbers(3, 0.2, 1), 0.5] },
         new("Hunted", "NeverBack", [1, 2], (draw, n) => [draw.Numbers(n, 0.2, 1)]) { Throwing = draw => [draw.Numbers(3, 0.2, 1)] },
     ];

@@ -393,6 +393,25 @@ public static partial class Hunted
         return y * y;
     }
 
+    /// <summary>A function that calls itself is handed elements of memory with a derivative and, by another, of rows without one.</summary>
+    [Differentiable]
+    public static double RowsBesideMemory([Wrt] double[] x, [NoGradient] double[][] rows, int n)
+    {
+        if (n == 0) return Faded(0.5, n, in x[0]);
+        Moved(n);
+        return x[1] * Faded(x[0], n, in x[1]);
+
+        void Moved(int depth)
+        {
+            if (depth <= 0) return;
+            x[1] += x[0] * rows[0][0];
+            x[0] *= Faded(x[1], depth, in rows[1][depth % rows[1].Length]);
+            Moved(depth - 1);
+        }
+    }
+
+    private static double Faded(double x, int depth, in double factor) => depth <= 0 ? factor * factor : Math.Sin(x * Faded(x, depth - 1, in factor)) + factor;
+
     private static double ThrownIfHeavy(double least, Wheel wheel)
     {
         if (least <= wheel.Y) throw new NotSupportedException($"{1} is too much");
