@@ -21,15 +21,13 @@ internal static class DerivativePipeline
         Method normal = Normal(request.Primal, passes);
         List<Method> all = [];
         if ((request.Kinds & Kinds.Pushforward) != 0) all.Add(Optimal(Tangent.Differentiate(normal), passes));
-        if ((request.Kinds & (Kinds.Gradient | Kinds.HessianVectorProduct)) == 0) return all;
+        if ((request.Kinds & (Kinds.Gradient | Kinds.HessianVectorProduct | Kinds.Hessian)) == 0) return all;
         Method adjoint = Adjoint.Differentiate(normal), gradient = Optimal(adjoint, passes);
         if ((request.Kinds & Kinds.Gradient) != 0) all.Insert(0, gradient);
-        if ((request.Kinds & Kinds.HessianVectorProduct) != 0)
-        {
-            // What is stopped is a constant to the second derivative as well.
-            Method first = Stops.Any(adjoint) ? passes.Optimize(adjoint) : gradient;
-            all.Add(Optimal(HessianVectorProduct.Differentiate(normal, first), passes));
-        }
+        // What is stopped is a constant to the second derivative as well.
+        Method first = Stops.Any(adjoint) ? passes.Optimize(adjoint) : gradient;
+        if ((request.Kinds & Kinds.HessianVectorProduct) != 0) all.Add(Optimal(HessianVectorProduct.Differentiate(normal, first), passes));
+        if ((request.Kinds & Kinds.Hessian) != 0) all.Add(Optimal(Hessian.Differentiate(normal, first), passes));
 
         return all;
     }

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using AutoDiffGen.Generator.Analysis;
 using AutoDiffGen.Generator.IR;
 using AutoDiffGen.Generator.Support;
 
@@ -21,48 +20,17 @@ internal static class HessianVectorProduct
     /// <param name="gradient">Its gradient, as <see cref="Adjoint"/> makes it.</param>
     public static Method Differentiate(Method primal, Method gradient)
     {
-        ValueFactory values = new(gradient);
-        MemoryRoots roots = new(gradient);
-        Parameter[] own = [.. primal.Parameters], outputs = [.. gradient.Parameters.Where(p => p.Role == ParameterRole.Gradient)];
-        int first = gradient.Body.Yields.Count - outputs.Count(p => p.IsYielded);
-        Value[] scalars = [.. gradient.Body.Yields.Skip(first)];
-        Activity activity = new(
-            gradient,
-            roots,
-            own.Where(p => p.Role == ParameterRole.Wrt).Select(p => p.Value),
-            outputs.Where(p => !p.IsYielded).Select(p => p.Value).Concat(scalars),
-            Partials.HasDerivative);
-        TangentSweep sweep = new(gradient, values, activity);
-        RegionBuilder start = new(values);
-        Parameter[] directions = Directions.Begin(gradient with { Parameters = own.ToEquatable() }, "Direction", roots, activity, sweep, start);
-
-        List<Parameter> products = [];
-        List<Op> memory = [];
-        foreach (Parameter output in outputs)
+        Parameter[] own = [.. primal.Parameters];
+        (Method both, Parameter[] directions, Parameter[] products) = GradientTangent.Add(primal, gradient, [.. own.Where(p => p.Role == ParameterRole.Wrt)]);
+        Value[] yields = [.. both.Body.Yields.Take(GradientTangent.OwnYields(primal)), .. both.Body.Yields.Skip(gradient.Body.Yields.Count)];
+        Method derived = both with
         {
-            Parameter product = output with { Value = values.New(output.Value.Type, ""), Name = Directions.Unused(output.Of + "Product", primal) };
-            product = product with { Value = values.New(output.Value.Type, product.Path) };
-            products.Add(product);
-            if (output.IsYielded) continue;
-            // The gradient's memory is cleared first, and its tangents with it.
-            if (activity.IsActive(output.Value)) sweep.Know(output.Value, product.Value);
-            else start.Add(new Clear(product.Value));
-        }
-
-        Region body = sweep.Region(gradient.Body, scalars);
-        Function[] functions = [.. sweep.Functions()];
-        Value[] yields = [.. body.Yields.Take(first), .. body.Yields.Skip(gradient.Body.Yields.Count)];
-        Method derived = new(
-            primal.Site,
-            primal.Name + "HessianVectorProduct",
-            own.Concat(directions).Concat(products).ToEquatable(),
-            body with { Ops = start.Ops.Concat(body.Ops).ToEquatable(), Yields = yields.ToEquatable() },
-            gradient.ReturnType,
-            values.Names())
-        {
-            Functions = functions.ToEquatable(),
+            Name = primal.Name + "HessianVectorProduct",
+            Kind = Kinds.HessianVectorProduct,
+            Parameters = own.Concat(directions).Concat(products).ToEquatable(),
+            Body = both.Body with { Yields = yields.ToEquatable() },
         };
-        return Inside(derived, outputs.Where(p => !p.IsYielded), own);
+        return Inside(derived, GradientTangent.Outputs(gradient).Where(p => !p.IsYielded), own);
     }
 
     // The memory of the gradient, which the caller hands in elsewhere, is the method's own.

@@ -48,6 +48,7 @@ internal static class Tangent
             values.Names())
         {
             Functions = functions.ToEquatable(),
+            Kind = Kinds.Pushforward,
         };
     }
 }

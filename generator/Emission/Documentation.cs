@@ -11,19 +11,23 @@ internal static class Documentation
     public static IEnumerable<string> Of(Method method)
     {
         Parameter[] added = [.. Groups.Of(method).Select(Groups.Head).Where(p => p.Role is ParameterRole.Gradient or ParameterRole.Tangent)];
-        bool isForward = added.Any(p => p.Role == ParameterRole.Tangent), isSecond = isForward && added.Any(p => p.Role == ParameterRole.Gradient && p.Of.Length > 0);
-        string primal = Without(method.Name, isSecond ? "HessianVectorProduct" : isForward ? "Pushforward" : "Gradient");
+        string primal = Without(method.Name, method.Kind.ToString());
         string loss = char.ToLowerInvariant(primal[0]) + primal.Substring(1);
         string typeParameters = method.Site.TypeParameters.Count == 0 ? "" : $"{{{string.Join(", ", method.Site.TypeParameters)}}}";
         string of = $"<see cref=\"{Naming.Escape(primal)}{typeParameters}\"/>";
-        string names = List([.. added.Select(p => p.Of).Where(n => n.Length > 0).Distinct()]);
-        yield return isSecond ? $"/// <summary>Value of {of} and its Hessian with respect to {names} times a direction.</summary>" : isForward
-            ? $"/// <summary>Value of {of} and its derivative along tangents of {names}.</summary>"
-            : $"/// <summary>Value and gradient of {of} with respect to {names}.</summary>";
-        foreach (Parameter parameter in added) yield return $"/// <param name=\"{parameter.Name}\">{What(parameter, loss, isForward, isSecond)}</param>";
+        string names = List([.. method.Parameters.Where(p => p.Role == ParameterRole.Wrt).Select(p => p.Name).Distinct()]);
+        string summary = method.Kind switch
+        {
+            Kinds.Pushforward => $"Value of {of} and its derivative along tangents of {names}.",
+            Kinds.HessianVectorProduct => $"Value of {of} and its Hessian with respect to {names} times a direction.",
+            Kinds.Hessian => $"Value of {of} and its Hessian with respect to {names}.",
+            _ => $"Value and gradient of {of} with respect to {names}.",
+        };
+        yield return $"/// <summary>{summary}</summary>";
+        foreach (Parameter parameter in added) yield return $"/// <param name=\"{parameter.Name}\">{What(method.Kind, parameter, loss)}</param>";
     }
 
-    private static string What(Parameter parameter, string loss, bool isForward, bool isSecond)
+    private static string What(Kinds kind, Parameter parameter, string loss)
     {
         string size = parameter.Form switch
         {
@@ -31,9 +35,16 @@ internal static class Documentation
             ParameterForm.Grid or ParameterForm.Jagged => $"; same lengths as {parameter.Of}",
             _ => $"; same length as {parameter.Of}",
         };
-        if (isSecond) return parameter.Role == ParameterRole.Tangent ? $"The part of the direction for {parameter.Of}{size}." : $"Receives the part of the product for {parameter.Of}{size}{(size.Length > 0 ? "; overwritten" : "")}.";
-        if (parameter.Role == ParameterRole.Tangent) return $"The tangent of {parameter.Of}{size}.";
-        return isForward ? $"Receives the tangent of {loss}." : $"Receives ∂{loss}/∂{parameter.Of}{size}{(size.Length > 0 ? "; overwritten" : "")}.";
+        string overwritten = size.Length > 0 ? "; overwritten" : "";
+        return (kind, parameter.Role) switch
+        {
+            (Kinds.Hessian, _) => "Receives the second derivatives with respect to all components in order, row by row; overwritten.",
+            (Kinds.HessianVectorProduct, ParameterRole.Tangent) => $"The part of the direction for {parameter.Of}{size}.",
+            (Kinds.HessianVectorProduct, _) => $"Receives the part of the product for {parameter.Of}{size}{overwritten}.",
+            (_, ParameterRole.Tangent) => $"The tangent of {parameter.Of}{size}.",
+            (Kinds.Pushforward, _) => $"Receives the tangent of {loss}.",
+            _ => $"Receives ∂{loss}/∂{parameter.Of}{size}{overwritten}.",
+        };
     }
 
     private static string Without(string name, string suffix) =>

@@ -20,6 +20,7 @@ internal sealed class EntryChecks(Plan plan)
         Parameter[] outputs = [.. memory.Where(p => p.Role == ParameterRole.Gradient)];
         foreach (Parameter added in memory.Where(p => p.Of.Length > 0))
             if (memory.FirstOrDefault(p => p.Name == added.Of) is { } of) Shapes(writer, added, of);
+        if (method.Kind == Kinds.Hessian) Square(writer, method);
         foreach (Parameter jagged in groups.Select(Groups.Head).Where(p => p.Form == ParameterForm.Jagged && p.Role != ParameterRole.Gradient && IsWritten(p)))
             writer.Line($"{_require}.DistinctRows({Naming.Escape(jagged.Name)});");
         foreach (Parameter grid in memory.Where(p => p.Form == ParameterForm.Grid && p.Role == ParameterRole.Data))
@@ -45,6 +46,32 @@ internal sealed class EntryChecks(Plan plan)
 
         if (of is { Form: ParameterForm.Array, MayBeNull: false }) writer.Line($"{plan.Types.System("ArgumentNullException")}.ThrowIfNull({ofName});");
         writer.Line($"{_require}.SameLength{TypeArgument(output)}({name}, {ofName});");
+    }
+
+    // hessian, x.Length + 2 * bodies.Length + 3
+    private void Square(CodeWriter writer, Method method)
+    {
+        int scalars = 0;
+        List<string> counts = [];
+        foreach (IReadOnlyList<Parameter> group in Groups.Of(method))
+        {
+            int leaves = group.Count(p => p.Role == ParameterRole.Wrt);
+            Parameter head = Groups.Head(group);
+            if (leaves == 0) continue;
+            if (!head.Value.Type.IsMemory)
+            {
+                scalars += leaves;
+                continue;
+            }
+
+            string name = Naming.Escape(head.Name);
+            if (head is { Form: ParameterForm.Array or ParameterForm.Grid, MayBeNull: false }) writer.Line($"{plan.Types.System("ArgumentNullException")}.ThrowIfNull({name});");
+            string count = head.Form == ParameterForm.Jagged ? $"{_require}.Elements({name})" : $"{name}.Length";
+            counts.Add(leaves == 1 ? count : $"{leaves} * {count}");
+        }
+
+        if (scalars > 0) counts.Add(scalars.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        writer.Line($"{_require}.Square({Naming.Escape(method.Parameters[method.Parameters.Count - 1].Name)}, {string.Join(" + ", counts)});");
     }
 
     private void Overlaps(CodeWriter writer, Parameter target, Parameter[] others)

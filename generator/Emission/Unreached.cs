@@ -66,7 +66,7 @@ internal static class Unreached
             if (_replaced.Count > 0) op = OpShape.WithOperands(op, Current);
             if (op is Binary { Result: var truth } && truth.Type == IrType.Bool) op = Folded(op);
             op = OpShape.WithRegions(op, [.. OpShape.Regions(op).Select(Reached)]);
-            if (op is not Loop loop || !OnceLoop.Is(loop)) return [op];
+            if (op is not Loop loop || !(OnceLoop.Is(loop) || (loop is For && Ends(OpShape.Regions(loop)[0])))) return [op];
             for (int i = 0; i < loop.Results.Count; i++) _replaced[loop.Results[i]] = loop.Initial[i];
             RegionBuilder once = new(_values);
             OnceLoop.Add(once, loop);

@@ -141,6 +141,9 @@ internal sealed record Method(
     ScalarType? ReturnType,
     EquatableArray<string> Names)
 {
+    /// <summary>Of which kind a derivative is.</summary>
+    public Kinds Kind { get; init; } = Kinds.Gradient;
+
     /// <summary>What the body, and they themselves, run by <see cref="Invoke"/>: the functions that call themselves.</summary>
     public EquatableArray<Function> Functions { get; init; } = EquatableArray<Function>.Empty;
 

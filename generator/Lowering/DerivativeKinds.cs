@@ -11,12 +11,18 @@ namespace AutoDiffGen.Generator.Lowering;
 internal static class DerivativeKinds
 {
     /// <summary>What the generator can write.</summary>
-    public const Kinds Generated = Kinds.Gradient | Kinds.Pushforward | Kinds.HessianVectorProduct;
+    public const Kinds Generated = Kinds.Gradient | Kinds.Pushforward | Kinds.HessianVectorProduct | Kinds.Hessian;
 
     /// <summary>Those of them that it can write for this method.</summary>
     public static Kinds Handled(Method primal) => Generated
         & (Tangent.Handles(primal) ? Generated : ~Kinds.Pushforward)
-        & (HessianVectorProduct.Handles(primal) ? Generated : ~Kinds.HessianVectorProduct);
+        & (HessianVectorProduct.Handles(primal) ? Generated : ~Kinds.HessianVectorProduct)
+        & (Hessian.Handles(primal) ? Generated : ~Kinds.Hessian);
+
+    /// <summary>What there is in the method that a kind cannot be written for, and what to do instead.</summary>
+    public static (string What, string Instead) Unhandled(Kinds kind, Method primal) => kind == Kinds.Hessian && HessianVectorProduct.Handles(primal)
+        ? ("'Derivatives.Hessian' of a method that runs code of others or writes to T[][], which would have to run several times", "use Derivatives.HessianVectorProduct")
+        : ($"'Derivatives.{kind}' of a method that hands T[][] to one that calls itself", "use T[,] or T[]");
 
     public static Kinds Of(AttributeData attribute) => attribute.ConstructorArguments.FirstOrDefault().Value is int asked ? (Kinds)asked : Kinds.Gradient;
 

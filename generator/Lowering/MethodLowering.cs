@@ -94,7 +94,11 @@ internal static class MethodLowering
         primal = ReferenceResolution.Run(Pruning.Run(primal), context.Choices);
         if (ParameterRequirements.CheckWritten(method, primal) is { } written) return Report(written);
         if (DerivativeKinds.Each(kinds & ~DerivativeKinds.Handled(primal)).FirstOrDefault() is var kind and not default(Kinds))
-            return Report(DiagnosticInfo.At(attribute.ApplicationSyntaxReference?.GetSyntax(ct).GetLocation(), Descriptors.Unsupported, $"'Derivatives.{kind}' of a method that hands T[][] to one that calls itself", "use T[,] or T[]"));
+        {
+            (string what, string instead) = DerivativeKinds.Unhandled(kind, primal);
+            return Report(DiagnosticInfo.At(attribute.ApplicationSyntaxReference?.GetSyntax(ct).GetLocation(), Descriptors.Unsupported, what, instead));
+        }
+
         IReadOnlyList<DiagnosticInfo> concerns = context.Concerns.Check(primal, method, compilation);
         bool isRefused = concerns.Any(c => c.Descriptor.DefaultSeverity == DiagnosticSeverity.Error);
         if (isRefused) return new LoweringResult(null, concerns.Where(c => c.Descriptor.DefaultSeverity == DiagnosticSeverity.Error).ToEquatable());

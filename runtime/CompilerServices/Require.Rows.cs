@@ -32,6 +32,18 @@ public static partial class Require
         DistinctRows(output, name);
     }
 
+    /// <summary>How many elements all rows have.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="name">What the caller calls them.</param>
+    /// <exception cref="ArgumentNullException">They, or one of them, are null; names them.</exception>
+    public static int Elements<T>(T[][] rows, [CallerArgumentExpression(nameof(rows))] string name = "")
+    {
+        NoNullRow(rows, name);
+        int count = 0;
+        foreach (T[] row in rows) count = checked(count + row.Length);
+        return count;
+    }
+
     /// <summary>No two rows that are written are one array.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="name">What the caller calls them.</param>

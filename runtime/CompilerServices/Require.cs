@@ -57,6 +57,17 @@ public static partial class Require
         if (tangent.Length != of.Length) ThrowLength(tangent.Length, of.Length, name, ofName);
     }
 
+    /// <summary>A matrix has a row and a column for each of some components.</summary>
+    /// <param name="matrix">The memory to be written, row by row.</param>
+    /// <param name="components">How many there are.</param>
+    /// <param name="name">What the caller calls the matrix.</param>
+    /// <exception cref="ArgumentException">It has another length than their square; names <paramref name="name"/>.</exception>
+    public static void Square<T>(Span<T> matrix, int components, [CallerArgumentExpression(nameof(matrix))] string name = "")
+    {
+        if (matrix.Length != (long)components * components)
+            throw new ArgumentException($"'{name.TrimStart('@')}' has {matrix.Length} elements, but {components} components have {(long)components * components} second derivatives.", name.TrimStart('@'));
+    }
+
     /// <summary>An output has the lengths of the parameter it is the derivative of, in each dimension.</summary>
     /// <param name="output">The grid to be written.</param>
     /// <param name="of">The parameter.</param>

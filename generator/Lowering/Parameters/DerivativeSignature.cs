@@ -16,6 +16,7 @@ internal static class DerivativeSignature
         if (other.Arity > 0) other = other.Construct([.. method.TypeParameters]);
         for (int i = 0; i < count; i++)
             if (!IsSame(method.Parameters[i], other.Parameters[i])) return false;
+        if (kind == Kinds.Hessian) return IsSpanOf(method.ReturnType, other.Parameters[count]);
         for (int i = 0; i < added.Length; i++)
             if (!(added[i].IsInput ? IsTangent(added[i].Of, other.Parameters[count + i]) : IsOutput(added[i].Of, other.Parameters[count + i]))) return false;
         return true;
@@ -30,6 +31,7 @@ internal static class DerivativeSignature
         {
             Kinds.Pushforward => inputs.Append((method.ReturnType, false)),
             Kinds.HessianVectorProduct => inputs.Concat(outputs),
+            Kinds.Hessian => [(method.ReturnType, false)],
             _ => outputs,
         };
     }
@@ -52,6 +54,9 @@ internal static class DerivativeSignature
     {
         if (of is IArrayTypeSymbol { Rank: > 1 } or IArrayTypeSymbol { ElementType: IArrayTypeSymbol }) return parameter.RefKind == RefKind.None && SymbolEqualityComparer.Default.Equals(of, parameter.Type);
         if (TypeMap.Element(of) is not { } element) return parameter.RefKind != RefKind.None && SymbolEqualityComparer.Default.Equals(of, parameter.Type);
-        return parameter.RefKind == RefKind.None && TypeMap.IsSpan(parameter.Type) && SymbolEqualityComparer.Default.Equals(TypeMap.Element(parameter.Type), element);
+        return IsSpanOf(element, parameter);
     }
+
+    private static bool IsSpanOf(ITypeSymbol element, IParameterSymbol parameter) =>
+        parameter.RefKind == RefKind.None && TypeMap.IsSpan(parameter.Type) && SymbolEqualityComparer.Default.Equals(TypeMap.Element(parameter.Type), element);
 }

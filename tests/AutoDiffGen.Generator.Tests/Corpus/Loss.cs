@@ -12,6 +12,7 @@ internal sealed class Loss : PlainLoss
     private readonly Invocation _gradient;
     private readonly Invocation _pushforward;
     private readonly Invocation? _hessianVectorProduct;
+    private readonly Invocation? _hessian;
 
     public Loss(Assembly assembly, CorpusCase loss)
         : base(assembly, loss)
@@ -25,6 +26,8 @@ internal sealed class Loss : PlainLoss
         _pushforward = Invoker.For(pushforward);
         if (Type.GetMethods(AnyMethod).Any(m => m.Name == loss.Method + "HessianVectorProduct"))
             _hessianVectorProduct = Invoker.For(Closed(Find(loss.Method + "HessianVectorProduct", arguments + Wrt.Length)));
+        if (Type.GetMethods(AnyMethod).Any(m => m.Name == loss.Method + "Hessian"))
+            _hessian = Invoker.For(Closed(Find(loss.Method + "Hessian", Parameters.Length + 1)));
     }
 
     public MethodInfo GradientMethod { get; }
@@ -43,6 +46,18 @@ internal sealed class Loss : PlainLoss
 
     /// <summary>Whether there is a Hessian-vector product.</summary>
     public bool HasSecond => _hessianVectorProduct is not null;
+
+    /// <summary>Calls the Hessian, which receives the matrix behind the arguments.</summary>
+    public double Hessian(object? receiver, object[] arguments) => _hessian!(receiver, arguments);
+
+    /// <summary>Whether there is a Hessian.</summary>
+    public bool HasHessian => _hessian is not null;
+
+    /// <summary>A matrix of n rows and columns, filled with NaN.</summary>
+    public Array NewHessian(int n) =>
+        Method.ReturnType == typeof(float) ? Enumerable.Repeat(float.NaN, n * n).ToArray()
+        : Method.ReturnType == typeof(Half) ? Enumerable.Repeat(Half.NaN, n * n).ToArray()
+        : Enumerable.Repeat(double.NaN, n * n).ToArray();
 
     /// <summary>A direction for each differentiated argument.</summary>
     public object[] NewTangents(object[] arguments, Draw draw) =>

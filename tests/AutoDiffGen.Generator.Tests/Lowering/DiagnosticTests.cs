@@ -32,6 +32,7 @@ public class DiagnosticTests
     [InlineData("ADG0009", "static partial class C { [Differentiable] static double F(double x, [Wrt] int [|n|]) => x; }")]
     [InlineData("ADG0010", "static partial class C { [Differentiable] static double F([Wrt, NoGradient] double [|x|]) => x; }")]
     [InlineData("ADG0015", "static partial class C { [[|Differentiable(Derivatives.Pushforward)|]] static double F([Wrt] double[][] x) => G(x, 2); static double G(double[][] x, int n) => n == 0 ? (x[0][0] *= 2) : G(x, n - 1); }")]
+    [InlineData("ADG0015", "static partial class C { [[|Differentiable(Derivatives.Hessian)|]] static double F(double[] x, System.Func<int> next) => x[next()] * x[0]; }")]
     [InlineData("ADG0015", "static partial class C { [[|Differentiable(Derivatives.HessianVectorProduct)|]] static double F([Wrt] double[][] x) => G(x, 2); static double G(double[][] x, int n) => n == 0 ? x[0][0] : G(x, n - 1); }")]
     [InlineData("ADG0016", "class D { public (double X, double Y)[] P = []; } static partial class C { [Differentiable] static double F(double x, System.Func<D> make) => x * [|make().P|][0].X; }")]
     [InlineData("ADG0016", "static partial class C { [Differentiable] static double F(double x, nint n) => [|n|] * x + x; }")]

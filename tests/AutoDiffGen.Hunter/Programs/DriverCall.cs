@@ -45,6 +45,13 @@ internal sealed class DriverCall
         return Statements($"return {Call(name)};", "");
     }
 
+    /// <summary>Behind the arguments stands the matrix.</summary>
+    public string Hessian(string name)
+    {
+        _arguments.Add($"({_dialect.Type(_program.Result)}[])a[{_program.Inputs.Length}]");
+        return Statements($"return {Call(name)};", "");
+    }
+
     private int ForEach(Action<Input, int> add, int next)
     {
         for (int i = 0; i < _program.Inputs.Length; i++)

@@ -7,7 +7,7 @@ using AutoDiffGen.Hunter.Programs;
 
 namespace AutoDiffGen.Hunter.Running;
 
-/// <summary>Holds the pushforward to the dual numbers, and the Hessian-vector product to differences of the gradient and to symmetry.</summary>
+/// <summary>Holds the pushforward to the dual numbers, the Hessian-vector product to differences of the gradient and to symmetry, and the Hessian to the product.</summary>
 internal sealed class DirectionCheck(Verdict verdict, Func<int, object[], double> run)
 {
     private const double Step = 1e-4;
@@ -21,6 +21,7 @@ internal sealed class DirectionCheck(Verdict verdict, Func<int, object[], double
         {
             if (kind == Kinds.Pushforward) Pushforward(name, arguments, expected, slopes);
             if (kind == Kinds.HessianVectorProduct) Product(name, arguments, expected, slopes);
+            if (kind == Kinds.Hessian) Matrix(name, arguments, expected, slopes);
         }
     }
 
@@ -57,6 +58,31 @@ internal sealed class DirectionCheck(Verdict verdict, Func<int, object[], double
         if (!product.All(double.IsFinite) || product.Sum(Math.Abs) > 1e8) return;
         Symmetry(name, arguments, along, product);
         if (!_program.UsesStops) Differences(arguments, direction, product, slopes);
+    }
+
+    private void Matrix(string name, IReadOnlyList<object> arguments, Outcome expected, Slopes? slopes)
+    {
+        Array[] direction = Directions(arguments, 4), products = Outputs(arguments);
+        double[] along = Numbers(direction);
+        int n = along.Length;
+        Array matrix = _program.Result == Sort.Single ? Enumerable.Repeat(7.5f, n * n).ToArray() : Enumerable.Repeat(7.5, n * n).ToArray();
+        if (!Returns(name, arguments, expected, [matrix]) || slopes is null || verdict.Failure is not null) return;
+        if (_program.UsesSingle || slopes.TiesSeen > 0 || slopes.PolesSeen > 0 || !arguments.All(Copies.IsPlain)) return;
+        run(verdict.Number(Variant.All.Name + Kinds.HessianVectorProduct), [.. Copies.Of(arguments), .. direction, .. products]);
+        double[] items = Copies.Doubles(matrix), product = Numbers(products);
+        if (!product.All(double.IsFinite) || !items.All(double.IsFinite) || items.Sum(Math.Abs) > 1e8) return;
+        for (int i = 0; i < n; i++)
+        {
+            double sum = 0, scale = 1;
+            for (int j = 0; j < n; j++)
+            {
+                sum += items[(i * n) + j] * along[j];
+                scale += Math.Abs(items[(i * n) + j]);
+            }
+
+            verdict.Directions++;
+            if (Math.Abs(sum - product[i]) > 1e-7 * scale) verdict.Fail("Hessian is wrong", $"row {i} times a direction is {sum:R}, their product {product[i]:R}");
+        }
     }
 
     private void Symmetry(string name, IReadOnlyList<object> arguments, double[] along, double[] product)
