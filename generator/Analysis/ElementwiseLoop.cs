@@ -52,7 +52,7 @@ internal sealed class ElementwiseLoop
     {
         View or GridIndex => true,
         Binary { Kind: BinaryKind.Divide or BinaryKind.Remainder } o => o.Result.Type.IsInteger,
-        Call call => !RuleTable.TryFind(call.Function, out Rule rule) || rule.MayThrow,
+        Call call => RuleTable.MayThrow(call),
         PureOp => false,
         _ => true,
     };

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Generator.Analysis;
+using AutoDiffGen.Generator.Differentiation.Rules;
 using AutoDiffGen.Generator.IR;
 using AutoDiffGen.Generator.Support;
 
@@ -151,7 +152,7 @@ internal sealed class InPlaceRegion
     }
 
     private static bool CanThrow(Op op) =>
-        op is View or Row || op is Binary { Kind: BinaryKind.Divide or BinaryKind.Remainder } division && division.Result.Type.IsInteger;
+        op is View or Row || (op is Call call && RuleTable.MayThrow(call)) || op is Binary { Kind: BinaryKind.Divide or BinaryKind.Remainder } division && division.Result.Type.IsInteger;
 
     private If FusedBranch(If branch)
     {

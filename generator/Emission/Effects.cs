@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Generator.Analysis;
+using AutoDiffGen.Generator.Differentiation.Rules;
 using AutoDiffGen.Generator.IR;
 
 namespace AutoDiffGen.Generator.Emission;
@@ -59,7 +60,7 @@ internal sealed class Effects(Outline outline, FunctionEffects functions, bool i
         Load or Store or Accumulate or GridIndex => Failure.Index,
         View or Row or Invoke => Failure.Other,
         Binary { Kind: BinaryKind.Divide or BinaryKind.Remainder, Left.Type.IsInteger: true } o => IsSafeDivisor(o.Right) ? Failure.None : Failure.Other,
-        Call call => Functions.MayThrow(call) ? Failure.Other : Failure.None,
+        Call call => RuleTable.MayThrow(call) ? Failure.Other : Failure.None,
         Foreign or Throw or Take => Failure.Other,
         New o => outline.Definer(o.Count)?.Op is Const { Bits: >= 0 } ? Failure.None : Failure.Other,
         _ => Failure.None,

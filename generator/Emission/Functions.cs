@@ -15,11 +15,6 @@ internal static class Functions
         return char.IsUpper(path[0]) && !type.IsGeneric ? names.System(path) : path;
     }
 
-    /// <summary>Math.Clamp with bounds the wrong way round, Math.Sign of NaN, Math.Abs of int.MinValue, functions of the user's.</summary>
-    public static bool MayThrow(Call call) =>
-        call.Function.IndexOf('.') >= 0
-        || (RuleTable.TryFind(call.Function, out Rule rule) && rule.MayThrow && (call.Function != "Abs" || call.Result.Type.IsInteger));
-
     /// <summary>What a reader would call the result: "sin", "exp".</summary>
     public static string LocalName(string function)
     {

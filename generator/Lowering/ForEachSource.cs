@@ -46,7 +46,8 @@ internal sealed class ForEachSource
         _memory = context.Expressions.LowerDatum(collection);
         if (_memory is Datum.Composite { Shape.Kind: ShapeKind.Grid }) (_memory, _shape) = GridLowering.InARow(_memory);
         else _shape = context.Types.Shape(TypeMap.Element(context.Types.Resolve(collection.Type))!);
-        Count = context.Builder.Length(_memory.Leaves().First());
+        // What holds no numbers, delegates only, has no memory here.
+        Count = context.Builder.Length(_memory.Leaves().FirstOrDefault() ?? throw Refusals.OfType(collection));
     }
 
     public Value Count { get; }

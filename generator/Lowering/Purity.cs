@@ -31,7 +31,7 @@ internal static class Purity
     {
         Binary { Kind: BinaryKind.Divide or BinaryKind.Remainder, Result.Type.IsInteger: true } => true,
         Load or Store or View or Row or StoreRow or GridIndex or New or NewRows or Foreign or Throw or Invoke => true,
-        Call o => RuleTable.Function(o.Function).MayThrow,
+        Call o => RuleTable.MayThrow(o),
         _ => false,
     });
 

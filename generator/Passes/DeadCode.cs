@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Generator.Analysis;
+using AutoDiffGen.Generator.Differentiation.Rules;
 using AutoDiffGen.Generator.IR;
 using AutoDiffGen.Generator.Support;
 
@@ -10,7 +11,7 @@ namespace AutoDiffGen.Generator.Passes;
 /// <remarks>
 /// Before:  t = x * y;  loss = x + 1;  yield loss
 /// After:   loss = x + 1;  yield loss
-/// What may throw in the loss (an element read, an integer division, a slice) stays, needed or not; of memory that goes, the
+/// What may throw in the loss (an element read, an integer division, a slice, Math.Clamp) stays, needed or not; of memory that goes, the
 /// check: that an index is one of an element, that a length is not negative.
 /// </remarks>
 /// <param name="isLoss">Whether the method is the loss, and not a derivative, whose own memory is as long as it has to be.</param>
@@ -166,6 +167,7 @@ internal sealed class DeadCode(bool isLoss) : IPass
             {
                 Binary { Kind: BinaryKind.Divide or BinaryKind.Remainder } division => division.Result.Type.IsInteger,
                 View or Row => true,
+                Call call => RuleTable.MayThrow(call),
                 PureOp or New or NewHeap or Take or NewTape => false,
                 Foreign { IsCovered: true } => false,
                 Load load => !_own.Contains(_roots.Of(load.Array)),

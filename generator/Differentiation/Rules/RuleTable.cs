@@ -77,6 +77,10 @@ internal static class RuleTable
     /// <summary>Whether storing the result is better than computing it again.</summary>
     public static bool IsCostly(string key) => Function(key).IsCostly;
 
+    /// <summary>Math.Clamp with bounds the wrong way round, Math.Sign of NaN, Math.Abs of int.MinValue, functions that the table does not know.</summary>
+    public static bool MayThrow(Call call) =>
+        !TryFind(call.Function, out Rule rule) || (rule.MayThrow && (call.Function != "Abs" || call.Result.Type.IsInteger));
+
     private static bool Fits(Rule rule, IReadOnlyList<Scalar> types)
     {
         if (types.Count != rule.Arity || types.Count == 0) return false;

@@ -17,7 +17,7 @@ namespace AutoDiffGen.Generator.Lowering;
 internal sealed class CalledFunctions(LoweringContext context)
 {
     // More ways than this to call one method, or to put types in its parameters' place, mean that each call makes another.
-    private const int MostOfOne = 16;
+    private const int MostOfOne = 64;
     private const int MostInstances = 64;
 
     private readonly Dictionary<FunctionKey, CalledFunction> _functions = [];

@@ -231,6 +231,7 @@ internal sealed class ForeignLowering(LoweringContext context)
     {
         if (!conversion.Conversion.Exists) throw new BrokenCode();
 
+        if (context.Types.Memory(conversion.Type) is not null) throw Refusal.At(conversion, Descriptors.Unsupported, $"'{Refusals.Short(conversion.Syntax)}' as a span", "use it as what it is");
         // To a base type, an interface or object: the same object.
         if (conversion is { OperatorMethod: null, IsImplicit: true } && IsOpaque(conversion.Operand.Type)) return context.Expressions.LowerDatum(conversion.Operand);
         if (conversion.Type is not { } type || context.Types.Shape(type).Kind == ShapeKind.Function && conversion.Operand.Type is { TypeKind: not TypeKind.Delegate }) throw Refusals.OfType(conversion);
@@ -326,7 +327,11 @@ internal sealed class ForeignLowering(LoweringContext context)
     private Datum Assigned(ICoalesceAssignmentOperation assignment, Func<Value, Datum> choose)
     {
         Place place = context.Places.Of(assignment.Target);
-        Datum chosen = choose(place.Read(assignment.Syntax).Leaves().Single());
+        Datum current = place.Read(assignment.Syntax);
+        // A function that is known is there.
+        if (current is Datum.Function) return current;
+        if (current is not Datum.Single { Value: var value }) throw Refusals.Of(assignment);
+        Datum chosen = choose(value);
         place.Write(chosen, assignment.Syntax);
         return chosen;
     }

@@ -52,7 +52,7 @@ public class DiagnosticTests
     [InlineData("ADG0054", "readonly struct P { public P(double x) { X = x * 2; } public double X { get; } } static partial class C { [Differentiable] static double F(P [|p|]) => p.X; }")]
     [InlineData("ADG0054", "readonly struct P { public P(double x, int n) { if (n < 0) throw new Exception(); X = x; } public double X { get; } } static partial class C { [Differentiable] static double F(P[] [|p|]) => p[0].X; }")]
     [InlineData("ADG0054", "readonly struct P { public P(int n) { X = n; } public double X { get; } } static partial class C { [Differentiable] static double F(double x, [NoGradient] P[] [|p|]) { p[0] = p[1]; return x; } }")]
-    [InlineData("ADG0013", "static partial class C { [[|Differentiable(Derivatives.Gradient | Derivatives.Hessian)|]] static double F(double x) => x; }")]
+    [InlineData("ADG0013", "static partial class C { [[|Differentiable(Derivatives.Gradient | Derivatives.Jacobian)|]] static double F(double x) => x; }")]
     [InlineData("ADG0014", "static partial class C { [Differentiable] static double F(double x) => x; static double [|FGradient|](double x, out double g) => g = x; }")]
     [InlineData("ADG0014", "static partial class C { [Differentiable] static double F(Span<double> x, int n) => x[n]; static int [|FGradient|](Span<double> x, int n, Span<double> y) => 1; }")]
     [InlineData("ADG0014", "static partial class C { [Differentiable] static double F(double x) => x; const int [|FGradient|] = 1; }")]

@@ -7,6 +7,10 @@ internal static class GuardCases
 {
     public static IReadOnlyList<CorpusCase> List { get; } =
     [
+        new("Guards", "Unused", [1], (draw, n) => [draw.Number(0.2, 0.8), 0.1, 0.9, 2, n]) { Throwing = draw => [0.5, 0.9, 0.1, 2, 3] },
+        new("Guards", "Unused", [2], (draw, n) => [draw.Number(0.2, 0.8), 0.1, 0.9, 2, n]) { Variant = "round", Throwing = draw => [0.5, 0.1, 0.9, 20, 3] },
+        new("Guards", "Unused", [3], (draw, n) => [draw.Number(0.2, 0.8), 0.1, 0.9, 2, n]) { Variant = "absolute", Throwing = draw => [0.5, 0.1, 0.9, 2, int.MinValue] },
+        new("Guards", "Unused", [4], (draw, n) => [draw.Number(0.2, 0.8), 0.1, 0.9, 2, n]) { Variant = "sign", Throwing = draw => [0.5, double.NaN, 0.9, 2, 1] },
         new("Guards", "CheckedSum", [0, 1, 17], (draw, n) => [draw.Numbers(n, -1, 1), draw.Numbers(n, -1, 1)])
         {
             Throwing = draw => [draw.Numbers(3, -1, 1), draw.Numbers(2, -1, 1)],

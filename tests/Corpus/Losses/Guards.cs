@@ -7,6 +7,19 @@ namespace Corpus;
 /// <summary>Checks on the way: what comes past them is differentiated as if they were not there.</summary>
 public static partial class Guards
 {
+    /// <summary>What is called throws, though nobody needs what it returns.</summary>
+    [Differentiable]
+    public static double Unused([Wrt] double x, [NoGradient] double low, [NoGradient] double high, int digits, int n)
+    {
+        double clamped = Math.Clamp(x, low, high), y = x * Math.Abs(n);
+        y = x;
+        double rounded = Math.Round(3.3, digits);
+        for (int i = 0; i < 3; i++) rounded = Math.Clamp(i, n - 10, n + 10);
+        int s = Math.Sign(low);
+        double r = s > 0 ? y : y;
+        return r * r;
+    }
+
     /// <summary>Arguments are checked first, then the loss is a plain sum.</summary>
     [Differentiable]
     public static double CheckedSum([Wrt] double[] w, double[] x)
