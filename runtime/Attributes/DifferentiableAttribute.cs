@@ -9,7 +9,8 @@ namespace AutoDiffGen;
 /// <see cref="AutoDiffGen.Derivatives.Pushforward"/> it is <c>FPushforward</c>: F's parameters, then for each p an input
 /// <c>pTangent</c>, then <c>out resultTangent</c>, the sum of ∂F/∂p · pTangent. For
 /// <see cref="AutoDiffGen.Derivatives.HessianVectorProduct"/> it is <c>FHessianVectorProduct</c>: F's parameters, then for each p
-/// an input <c>pDirection</c>, then for each p an output <c>pProduct</c>. Both return F's value too. Outputs are
+/// an input <c>pDirection</c>, then for each p an output <c>pProduct</c>. For <see cref="AutoDiffGen.Derivatives.Hessian"/> it is
+/// <c>FHessian</c>: F's parameters, then <c>hessian</c>, row by row. All return F's value too. Outputs are
 /// overwritten; a wrong length or an overlap with an input is an <see cref="ArgumentException"/> before anything is written.
 /// </remarks>
 /// <param name="kinds">The derivatives to generate; they combine with <c>|</c>.</param>
