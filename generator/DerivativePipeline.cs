@@ -21,9 +21,10 @@ internal static class DerivativePipeline
         Method normal = Normal(request.Primal, passes);
         List<Method> all = [];
         if ((request.Kinds & Kinds.Pushforward) != 0) all.Add(Optimal(Tangent.Differentiate(normal), passes));
-        if ((request.Kinds & (Kinds.Gradient | Kinds.HessianVectorProduct | Kinds.Hessian)) == 0) return all;
+        if ((request.Kinds & (Kinds.Gradient | Kinds.Pullback | Kinds.HessianVectorProduct | Kinds.Hessian)) == 0) return all;
         Method adjoint = Adjoint.Differentiate(normal), gradient = Optimal(adjoint, passes);
         if ((request.Kinds & Kinds.Gradient) != 0) all.Insert(0, gradient);
+        if ((request.Kinds & Kinds.Pullback) != 0) all.Add(Optimal(Pullback.Differentiate(normal, adjoint), passes));
         // What is stopped is a constant to the second derivative as well.
         Method first = Stops.Any(adjoint) ? passes.Optimize(adjoint) : gradient;
         if ((request.Kinds & Kinds.HessianVectorProduct) != 0) all.Add(Optimal(HessianVectorProduct.Differentiate(normal, first), passes));

@@ -30,46 +30,6 @@ internal static class HessianVectorProduct
             Parameters = own.Concat(directions).Concat(products).ToEquatable(),
             Body = both.Body with { Yields = yields.ToEquatable() },
         };
-        return Inside(derived, GradientTangent.Outputs(gradient).Where(p => !p.IsYielded), own);
-    }
-
-    // The memory of the gradient, which the caller hands in elsewhere, is the method's own.
-    private static Method Inside(Method derived, IEnumerable<Parameter> outputs, Parameter[] own)
-    {
-        ValueFactory values = new(derived);
-        RegionBuilder start = new(values);
-        Dictionary<Value, (Value Jagged, Value Heap, Value Starts)> rows = [];
-        foreach (Parameter output in outputs)
-        {
-            Value of = own.First(p => p.Name == output.Of && p.Member == output.Member).Value;
-            if (of.Type is JaggedType)
-            {
-                (Value heap, Value starts) = RowShadows.Of(of, start, values.NameOf(output.Value));
-                rows[output.Value] = (of, heap, starts);
-            }
-            else
-            {
-                start.Add(new New(output.Value, start.Length(of), Zeroed: true));
-            }
-        }
-
-        Region body = rows.Count == 0 ? derived.Body : Rows(derived.Body);
-        return derived with { Body = body with { Ops = start.Ops.Concat(body.Ops).ToEquatable() }, Names = values.Names() };
-
-        Region Rows(Region region)
-        {
-            RegionBuilder builder = new(values);
-            foreach (Op op in region.Ops)
-            {
-                EquatableArray<Region> inner = OpShape.Regions(op);
-                if (inner.Count > 0) builder.Add(OpShape.WithRegions(op, [.. inner.Select(Rows)]));
-                else if (op is Row row && rows.TryGetValue(row.Jagged, out (Value Jagged, Value Heap, Value Starts) known))
-                    builder.Add(new View(row.Result, known.Heap, builder.Load(known.Starts, row.Index), builder.Length(builder.Row(known.Jagged, row.Index))));
-                // Its parts are 0 to begin with.
-                else if (op is not Clear clear || !rows.ContainsKey(clear.Array)) builder.Add(op);
-            }
-
-            return builder.Build(region.Parameters, region.Yields);
-        }
+        return OwnOutputs.Of(derived, GradientTangent.Outputs(gradient).Where(p => !p.IsYielded), own);
     }
 }

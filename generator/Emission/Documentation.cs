@@ -10,7 +10,7 @@ internal static class Documentation
 {
     public static IEnumerable<string> Of(Method method)
     {
-        Parameter[] added = [.. Groups.Of(method).Select(Groups.Head).Where(p => p.Role is ParameterRole.Gradient or ParameterRole.Tangent)];
+        Parameter[] added = [.. Groups.Of(method).Select(Groups.Head).Where(p => p.Role is ParameterRole.Gradient or ParameterRole.Adjoint or ParameterRole.Tangent)];
         string primal = Without(method.Name, method.Kind.ToString());
         string loss = char.ToLowerInvariant(primal[0]) + primal.Substring(1);
         string typeParameters = method.Site.TypeParameters.Count == 0 ? "" : $"{{{string.Join(", ", method.Site.TypeParameters)}}}";
@@ -18,6 +18,7 @@ internal static class Documentation
         string names = List([.. method.Parameters.Where(p => p.Role == ParameterRole.Wrt).Select(p => p.Name).Distinct()]);
         string summary = method.Kind switch
         {
+            Kinds.Pullback => $"Value of {of}; adds its gradient with respect to {names}, times the result's adjoint, to theirs.",
             Kinds.Pushforward => $"Value of {of} and its derivative along tangents of {names}.",
             Kinds.HessianVectorProduct => $"Value of {of} and its Hessian with respect to {names} times a direction.",
             Kinds.Hessian => $"Value of {of} and its Hessian with respect to {names}.",
@@ -39,6 +40,8 @@ internal static class Documentation
         return (kind, parameter.Role) switch
         {
             (Kinds.Hessian, _) => "Receives the second derivatives with respect to all components in order, row by row; overwritten.",
+            (Kinds.Pullback, ParameterRole.Tangent) => $"The adjoint of {loss}.",
+            (Kinds.Pullback, _) => $"The adjoint of {parameter.Of}, which {loss}'s share is added to{(parameter.IsYielded ? "" : size)}.",
             (Kinds.HessianVectorProduct, ParameterRole.Tangent) => $"The part of the direction for {parameter.Of}{size}.",
             (Kinds.HessianVectorProduct, _) => $"Receives the part of the product for {parameter.Of}{size}{overwritten}.",
             (_, ParameterRole.Tangent) => $"The tangent of {parameter.Of}{size}.",

@@ -17,16 +17,16 @@ internal sealed class EntryChecks(Plan plan)
         if (!Signature.IsDerivative(method)) return;
         IReadOnlyList<Parameter>[] groups = [.. Groups.Of(method).Where(g => g.Any(IsMemory))];
         Parameter[] memory = [.. groups.Select(Groups.Head)];
-        Parameter[] outputs = [.. memory.Where(p => p.Role == ParameterRole.Gradient)];
-        foreach (Parameter added in memory.Where(p => p.Of.Length > 0))
+        Parameter[] outputs = [.. memory.Where(p => p.Role is ParameterRole.Gradient or ParameterRole.Adjoint)];
+        foreach (Parameter added in memory.Where(p => p.Of.Length > 0 && p.Form != ParameterForm.RefScalar))
             if (memory.FirstOrDefault(p => p.Name == added.Of) is { } of) Shapes(writer, added, of);
         if (method.Kind == Kinds.Hessian) Square(writer, method);
-        foreach (Parameter jagged in groups.Select(Groups.Head).Where(p => p.Form == ParameterForm.Jagged && p.Role != ParameterRole.Gradient && IsWritten(p)))
+        foreach (Parameter jagged in groups.Select(Groups.Head).Where(p => p.Form == ParameterForm.Jagged && !outputs.Contains(p) && IsWritten(p)))
             writer.Line($"{_require}.DistinctRows({Naming.Escape(jagged.Name)});");
         foreach (Parameter grid in memory.Where(p => p.Form == ParameterForm.Grid && p.Role == ParameterRole.Data))
             writer.Line($"{_require}.ZeroBased({Naming.Escape(grid.Name)});");
 
-        Parameter[] written = [.. outputs, .. groups.Where(g => g[0].Role != ParameterRole.Gradient && g.Any(IsWritten)).Select(Groups.Head)];
+        Parameter[] written = [.. outputs, .. groups.Where(g => g[0].Role is not (ParameterRole.Gradient or ParameterRole.Adjoint) && g.Any(IsWritten)).Select(Groups.Head)];
         HashSet<string> done = [];
         foreach (Parameter target in written)
         {

@@ -49,7 +49,7 @@ internal static class Signature
         }
     }
 
-    private static bool IsAdded(Parameter parameter) => parameter.Role is ParameterRole.Gradient or ParameterRole.Tangent;
+    private static bool IsAdded(Parameter parameter) => parameter.Role is ParameterRole.Gradient or ParameterRole.Adjoint or ParameterRole.Tangent;
 
     private static string Declaration(Method method, Parameter parameter, TypeNames types)
     {

@@ -41,7 +41,10 @@ internal enum ParameterRole
     /// <summary>Added by a derivative: an output that holds the gradient of <see cref="Parameter.Of"/>; that of no parameter, the result's tangent.</summary>
     Gradient,
 
-    /// <summary>Added by a derivative: an input that holds the tangent of <see cref="Parameter.Of"/>.</summary>
+    /// <summary>Added by a derivative: the adjoint of <see cref="Parameter.Of"/>, which it adds to.</summary>
+    Adjoint,
+
+    /// <summary>Added by a derivative: an input that holds the tangent of <see cref="Parameter.Of"/>; that of no parameter, the result's adjoint.</summary>
     Tangent,
 }
 

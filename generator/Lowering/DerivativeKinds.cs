@@ -11,11 +11,12 @@ namespace AutoDiffGen.Generator.Lowering;
 internal static class DerivativeKinds
 {
     /// <summary>What the generator can write.</summary>
-    public const Kinds Generated = Kinds.Gradient | Kinds.Pushforward | Kinds.HessianVectorProduct | Kinds.Hessian;
+    public const Kinds Generated = Kinds.Gradient | Kinds.Pullback | Kinds.Pushforward | Kinds.HessianVectorProduct | Kinds.Hessian;
 
     /// <summary>Those of them that it can write for this method.</summary>
     public static Kinds Handled(Method primal) => Generated
         & (Tangent.Handles(primal) ? Generated : ~Kinds.Pushforward)
+        & (Pullback.Handles(primal) ? Generated : ~Kinds.Pullback)
         & (HessianVectorProduct.Handles(primal) ? Generated : ~Kinds.HessianVectorProduct)
         & (Hessian.Handles(primal) ? Generated : ~Kinds.Hessian);
 

@@ -6,6 +6,8 @@ namespace AutoDiffGen;
 /// <remarks>
 /// For a method <c>F</c> and <see cref="AutoDiffGen.Derivatives.Gradient"/> the member is <c>FGradient</c>: F's
 /// parameters, then for each differentiated parameter p an output <c>pGradient</c>; it returns F's value. For
+/// <see cref="AutoDiffGen.Derivatives.Pullback"/> it is <c>FPullback</c>: F's parameters, then <c>resultAdjoint</c>, then for each p its
+/// adjoint <c>pAdjoint</c>, to which ∂F/∂p · resultAdjoint is added. For
 /// <see cref="AutoDiffGen.Derivatives.Pushforward"/> it is <c>FPushforward</c>: F's parameters, then for each p an input
 /// <c>pTangent</c>, then <c>out resultTangent</c>, the sum of ∂F/∂p · pTangent. For
 /// <see cref="AutoDiffGen.Derivatives.HessianVectorProduct"/> it is <c>FHessianVectorProduct</c>: F's parameters, then for each p

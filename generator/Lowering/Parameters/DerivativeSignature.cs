@@ -30,6 +30,7 @@ internal static class DerivativeSignature
         return kind switch
         {
             Kinds.Pushforward => inputs.Append((method.ReturnType, false)),
+            Kinds.Pullback => outputs.Prepend((method.ReturnType, true)),
             Kinds.HessianVectorProduct => inputs.Concat(outputs),
             Kinds.Hessian => [(method.ReturnType, false)],
             _ => outputs,

@@ -9,6 +9,10 @@ namespace AutoDiffGen.Generator.Tests.Corpus;
 /// <summary>What the corpus's theories run over, and the inputs they share.</summary>
 internal static class CorpusData
 {
+    /// <summary>Those with arguments for which the loss throws midway.</summary>
+    public static TheoryData<string, string> Throwing { get; } =
+        [.. from passes in PassSelection.All from loss in AllCases.List where loss.Throwing is not null select (loss.Name, passes.Name)];
+
     public static TheoryData<string, string> CasesAndPasses { get; } =
         [.. from passes in PassSelection.All from loss in AllCases.List select (loss.Name, passes.Name)];
 

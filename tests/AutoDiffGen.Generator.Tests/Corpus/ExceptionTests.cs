@@ -10,8 +10,7 @@ namespace AutoDiffGen.Generator.Tests.Corpus;
 [Collection(PoolWatch.Alone)]
 public sealed class ExceptionTests
 {
-    public static TheoryData<string, string> Cases { get; } =
-        [.. from passes in PassSelection.All from loss in AllCases.List where loss.Throwing is not null select (loss.Name, passes.Name)];
+    public static TheoryData<string, string> Cases => CorpusData.Throwing;
 
     [Theory]
     [MemberData(nameof(Cases))]

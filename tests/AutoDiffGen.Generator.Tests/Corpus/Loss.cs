@@ -13,6 +13,7 @@ internal sealed class Loss : PlainLoss
     private readonly Invocation _pushforward;
     private readonly Invocation? _hessianVectorProduct;
     private readonly Invocation? _hessian;
+    private readonly Invocation? _pullback;
 
     public Loss(Assembly assembly, CorpusCase loss)
         : base(assembly, loss)
@@ -26,6 +27,8 @@ internal sealed class Loss : PlainLoss
         _pushforward = Invoker.For(pushforward);
         if (Type.GetMethods(AnyMethod).Any(m => m.Name == loss.Method + "HessianVectorProduct"))
             _hessianVectorProduct = Invoker.For(Closed(Find(loss.Method + "HessianVectorProduct", arguments + Wrt.Length)));
+        if (Type.GetMethods(AnyMethod).Any(m => m.Name == loss.Method + "Pullback"))
+            _pullback = Invoker.For(Closed(Find(loss.Method + "Pullback", arguments + 1)));
         if (Type.GetMethods(AnyMethod).Any(m => m.Name == loss.Method + "Hessian"))
             _hessian = Invoker.For(Closed(Find(loss.Method + "Hessian", Parameters.Length + 1)));
     }
@@ -46,6 +49,15 @@ internal sealed class Loss : PlainLoss
 
     /// <summary>Whether there is a Hessian-vector product.</summary>
     public bool HasSecond => _hessianVectorProduct is not null;
+
+    /// <summary>Calls the pullback; the result's adjoint comes after the arguments, and then theirs.</summary>
+    public double Pullback(object? receiver, object[] arguments) => _pullback!(receiver, arguments);
+
+    /// <summary>Whether there is a pullback.</summary>
+    public bool HasPullback => _pullback is not null;
+
+    /// <summary>The adjoint of the result, of its type.</summary>
+    public object ResultAdjoint(double number) => Method.ReturnType == typeof(float) ? (float)number : Method.ReturnType == typeof(Half) ? (Half)number : number;
 
     /// <summary>Calls the Hessian, which receives the matrix behind the arguments.</summary>
     public double Hessian(object? receiver, object[] arguments) => _hessian!(receiver, arguments);

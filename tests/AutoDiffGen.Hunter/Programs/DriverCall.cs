@@ -30,6 +30,15 @@ internal sealed class DriverCall
         return Statements($"return {Call(name)};", "");
     }
 
+    /// <summary>Behind the arguments stands an array with the result's adjoint, behind it theirs.</summary>
+    public string Pullback(string name)
+    {
+        int next = _program.Inputs.Length;
+        _arguments.Add($"(({_dialect.Type(_program.Result)}[])a[{next++}])[0]");
+        ForEach(Adjoint, next);
+        return Statements($"return {Call(name)};", "");
+    }
+
     /// <summary>Behind the arguments stand the tangents, behind these an array for the result's.</summary>
     public string Pushforward(string name)
     {
@@ -89,6 +98,28 @@ internal sealed class DriverCall
                 break;
             default:
                 _arguments.Add($"({type}{Suffix(input.Form)})a[{i}]");
+                break;
+        }
+    }
+
+    private void Adjoint(Input input, int k)
+    {
+        switch (input.Element, input.Form)
+        {
+            case (Sort.Pair, InputForm.Scalar):
+                _before.Append($"{_type}.Pair g{k} = {Pair(k, "0", "1")};\n");
+                _after.Append($"{Back(k, "0", $"g{k}.X")}{Back(k, "1", $"g{k}.Y")}");
+                _arguments.Add($"ref g{k}");
+                break;
+            case (Sort.Pair, _):
+                Pairs("g", k, k);
+                _arguments.Add($"g{k}");
+                break;
+            case (_, InputForm.Scalar):
+                _arguments.Add($"ref (({_dialect.Type(input.Element)}[])a[{k}])[0]");
+                break;
+            default:
+                _arguments.Add($"({_dialect.Type(input.Element)}{Suffix(input.Form)})a[{k}]");
                 break;
         }
     }

@@ -58,6 +58,7 @@ internal static class ProgramText
     {
         Kinds.Pushforward => call.Pushforward(name),
         Kinds.HessianVectorProduct => call.HessianVectorProduct(name),
+        Kinds.Pullback => call.Pullback(name),
         Kinds.Hessian => call.Hessian(name),
         _ => call.Gradient(name),
     };

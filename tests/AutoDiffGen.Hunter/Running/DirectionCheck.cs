@@ -21,6 +21,7 @@ internal sealed class DirectionCheck(Verdict verdict, Func<int, object[], double
         {
             if (kind == Kinds.Pushforward) Pushforward(name, arguments, expected, slopes);
             if (kind == Kinds.HessianVectorProduct) Product(name, arguments, expected, slopes);
+            if (kind == Kinds.Pullback) Pullback(name, arguments, expected, slopes);
             if (kind == Kinds.Hessian) Matrix(name, arguments, expected, slopes);
         }
     }
@@ -46,6 +47,27 @@ internal sealed class DirectionCheck(Verdict verdict, Func<int, object[], double
         if (overflows || slopes.TiesSeen > 0 || !double.IsFinite(slopes.Value) || !double.IsFinite(slope) || !_tolerance.IsFinite(scale)) return;
         verdict.Directions++;
         if (!_tolerance.Accepts(new Dual(0, slope, scale), actual)) verdict.Fail("pushforward is wrong", $"{actual:R}, dual numbers say {slope:R} (scale {scale:G3})");
+    }
+
+    private void Pullback(string name, IReadOnlyList<object> arguments, Outcome expected, Slopes? slopes)
+    {
+        const double Seed = -0.5;
+        Array[] adjoints = Directions(arguments, 5);
+        double[] before = Numbers(adjoints);
+        Array seed = _program.Result == Sort.Single ? new float[] { (float)Seed } : new double[] { Seed };
+        bool returns = Returns(name, arguments, expected, [seed, .. adjoints]);
+        double[] after = Numbers(adjoints);
+        if (!returns && !before.AsSpan().SequenceEqual(after)) verdict.Fail("pullback adds where the loss throws", "");
+        if (!returns || slopes is null || slopes.TiesSeen > 0 || !double.IsFinite(slopes.Value)) return;
+        Dual[] partials = [.. slopes.Components.SelectMany(c => c)];
+        for (int k = 0; k < after.Length; k++)
+        {
+            Dual share = new(0, before[k] + (Seed * partials[k].Slope), 1 + partials[k].Scale);
+            bool overflows = !double.IsFinite(after[k]) && (slopes.PolesSeen > 0 || arguments.Any(Copies.IsLarge));
+            if (overflows || !double.IsFinite(partials[k].Slope) || !_tolerance.IsFinite(partials[k].Scale)) continue;
+            verdict.Directions++;
+            if (!_tolerance.Accepts(share, after[k])) verdict.Fail("pullback is wrong", $"component {k} is {after[k]:R}, dual numbers say {share.Slope:R} (scale {share.Scale:G3})");
+        }
     }
 
     private void Product(string name, IReadOnlyList<object> arguments, Outcome expected, Slopes? slopes)

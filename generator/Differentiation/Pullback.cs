@@ -1,0 +1,71 @@
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Generator.IR;
+using AutoDiffGen.Generator.Support;
+
+namespace AutoDiffGen.Generator.Differentiation;
+
+/// <summary>The vector-Jacobian product: what the adjoint of the result adds to those of the parameters.</summary>
+/// <remarks>
+/// The result has the loss's parameters, then the adjoint of its result, then for each differentiated parameter an adjoint that it
+/// adds to. The gradient is collected in memory of its own: a loss that throws has added nothing, and memory that the loss
+/// overwrites has adjoints on the way that are none of the caller's.
+/// </remarks>
+internal static class Pullback
+{
+    /// <summary>Whether the memory of the gradient can be the method's own.</summary>
+    public static bool Handles(Method primal) =>
+        !(Tangent.HandsRowsOn(primal) && primal.Parameters.Any(p => p is { Role: ParameterRole.Wrt, Value.Type: JaggedType }));
+
+    /// <param name="primal">The loss; one that <see cref="Handles"/> knows.</param>
+    /// <param name="gradient">
+    /// Its gradient, as <see cref="Adjoint"/> makes it: guards that passes have dropped tell them no more where an adjoint may be 0.
+    /// </param>
+    public static Method Differentiate(Method primal, Method gradient)
+    {
+        ValueFactory values = new(gradient);
+        RegionBuilder body = new(values);
+        body.AddRange(gradient.Body.Ops);
+        string name = Directions.Unused("resultAdjoint", primal);
+        Parameter seed = new(values.New(gradient.ReturnType!, name), name, ParameterForm.Scalar, ParameterRole.Tangent);
+        Parameter[] own = [.. primal.Parameters], outputs = [.. GradientTangent.Outputs(gradient)];
+        int yielded = GradientTangent.OwnYields(primal);
+        Queue<Value> scalars = new(gradient.Body.Yields.Skip(yielded));
+        List<Value> yields = [.. gradient.Body.Yields.Take(yielded)];
+        List<Parameter> adjoints = [];
+        foreach (Parameter output in outputs)
+        {
+            string called = Directions.Unused(output.Of + "Adjoint", primal);
+            Value value = values.New(output.Value.Type, output.Member.Length == 0 ? called : $"{called}.{output.Member}");
+            Parameter adjoint = output with { Value = value, Name = called, Role = ParameterRole.Adjoint, Form = output.IsYielded ? ParameterForm.RefScalar : output.Form };
+            adjoints.Add(adjoint);
+            if (output.IsYielded) yields.Add(body.Plus(value, Share(body, seed.Value, scalars.Dequeue())));
+            else Add(body, output.Value, value, seed.Value);
+        }
+
+        Method derived = gradient with
+        {
+            Name = primal.Name + "Pullback",
+            Kind = Kinds.Pullback,
+            Parameters = own.Append(seed).Concat(adjoints).ToEquatable(),
+            Body = body.Build([], yields),
+            Names = values.Names(),
+        };
+        return OwnOutputs.Of(derived, outputs.Where(p => !p.IsYielded), own);
+    }
+
+    // for i { adjoint[i] += seed * gradient[i] }, of rows in turn
+    private static void Add(RegionBuilder builder, Value gradient, Value adjoint, Value seed)
+    {
+        Value index = builder.Values.New(IrType.I32);
+        RegionBuilder each = new(builder.Values);
+        if (adjoint.Type is JaggedType) Add(each, each.Row(gradient, index), each.Row(adjoint, index), seed);
+        else each.Accumulate(adjoint, index, Share(each, seed, each.Load(gradient, index)));
+        EquatableArray<Value> none = EquatableArray<Value>.Empty;
+        builder.Add(new For(none, builder.Integer(IrType.I32, 0), BinaryKind.Less, builder.Length(adjoint), 1, Reversed: false, none, each.Build([index], [])));
+    }
+
+    // An adjoint of 0 adds 0, whatever it meets.
+    private static Value Share(RegionBuilder builder, Value seed, Value partial) =>
+        builder.Binary(BinaryKind.AdjointMultiply, builder.Convert((ScalarType)partial.Type, seed), partial);
+}

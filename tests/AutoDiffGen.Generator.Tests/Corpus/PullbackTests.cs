@@ -1,0 +1,93 @@
+using System;
+using System.Linq;
+using AutoDiffGen.Corpus;
+using AutoDiffGen.Generator.Tests.Infrastructure;
+using Xunit;
+
+namespace AutoDiffGen.Generator.Tests.Corpus;
+
+/// <summary>The pullback returns the loss's value to the bit, and adds the gradient times the result's adjoint to what is there.</summary>
+public sealed class PullbackTests
+{
+    private const double Seed = -0.75;
+
+    public static TheoryData<string, string> Cases => CorpusData.CasesAndPasses;
+
+    public static TheoryData<string, string> Throwing => CorpusData.Throwing;
+
+    /// <summary>The tests below pass over these.</summary>
+    [Fact]
+    public void Is_there_but_for_rows_handed_to_recursion() =>
+        Assert.Equal(["RecursionOnMemory.Rows"], AllCases.List.Where(c => !CorpusBuild.Find(c, PassSelection.All[^1].Name).HasPullback).Select(c => c.Name));
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Adds_the_gradient(string name, string passes)
+    {
+        CorpusCase loss = CorpusData.Case(name);
+        Loss built = CorpusBuild.Find(loss, passes);
+        if (!built.HasPullback) return;
+        double most = loss.Precision switch { Precision.Single => 1e-6, Precision.Half => 1e-2, _ => 1e-14 };
+        foreach ((int size, object? receiver, object[] arguments) in CorpusData.Inputs(loss, built))
+        {
+            Array[] outputs = built.NewOutputs(arguments);
+            object[] ofGradient = Arguments.Copy(arguments), handed = Arguments.Copy(arguments);
+            double expected = built.Gradient(receiver, Arguments.With(ofGradient, outputs));
+            Array[] adjoints = Adjoints(built, arguments), before = [.. adjoints.Select(a => (Array)Arguments.Copy([a])[0])];
+            double actual = built.Pullback(receiver, [.. handed, built.ResultAdjoint(Seed), .. adjoints]);
+
+            Assert.Equal(BitConverter.DoubleToInt64Bits(expected), BitConverter.DoubleToInt64Bits(actual));
+            Assert.Equal(Arguments.Bits(Arguments.Arrays(ofGradient)), Arguments.Bits(Arguments.Arrays(handed)));
+            double[] gradient = [.. outputs.SelectMany(o => Arguments.Numbers(o))], start = [.. before.SelectMany(b => Arguments.Numbers(b))];
+            double[] end = [.. adjoints.SelectMany(a => Arguments.Numbers(a))];
+            for (int i = 0; i < end.Length; i++)
+            {
+                double sum = start[i] + (Seed * gradient[i]);
+                Assert.True(Math.Abs(end[i] - sum) <= most * (1 + Math.Abs(gradient[i])), $"Size {size}: component {i} is {end[i]:R} and should be {sum:R}.");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Allocates_nothing(string name, string passes)
+    {
+        CorpusCase loss = CorpusData.Case(name);
+        Loss built = CorpusBuild.Find(loss, passes);
+        // Structs are made of flat arrays for each call.
+        if (!built.HasPullback || loss.Allocates || built.Parameters.Any(p => Composites.Is(p.ParameterType))) return;
+        foreach ((int size, object? receiver, object[] arguments) in CorpusData.Inputs(loss, built))
+        {
+            object[] all = [.. Arguments.Copy(arguments), built.ResultAdjoint(Seed), .. Adjoints(built, arguments)];
+            Allocation.AssertNone(() => built.Pullback(receiver, all), $"The pullback of {name}, size {size},");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Throwing))]
+    public void Adds_nothing_where_the_loss_throws(string name, string passes)
+    {
+        CorpusCase loss = CorpusData.Case(name);
+        Loss built = CorpusBuild.Find(loss, passes);
+        if (!built.HasPullback) return;
+        Draw draw = new(5);
+        object? receiver = built.Receiver(draw);
+        object[] arguments = CorpusData.Typed(loss, built, loss.Throwing!(draw));
+        Exception expected = Assert.ThrowsAny<Exception>(() => built.Value(receiver, Arguments.Copy(arguments)));
+        Array[] adjoints = Adjoints(built, arguments);
+        long[] before = Arguments.Bits(adjoints);
+        Exception actual = Assert.ThrowsAny<Exception>(() => built.Pullback(receiver, [.. Arguments.Copy(arguments), built.ResultAdjoint(Seed), .. adjoints]));
+        Assert.Equal(expected.GetType(), actual.GetType());
+        Assert.Equal(before, Arguments.Bits(adjoints));
+    }
+
+    // Something is in them already.
+    private static Array[] Adjoints(Loss built, object[] arguments) =>
+        [.. built.NewOutputs(arguments).Zip(built.NewTangents(arguments, new Draw(23)), (o, t) => t as Array ?? Single(o, t))];
+
+    private static Array Single(Array box, object number)
+    {
+        box.SetValue(number, 0);
+        return box;
+    }
+}
