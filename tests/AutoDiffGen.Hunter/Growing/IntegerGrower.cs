@@ -24,7 +24,7 @@ internal sealed class IntegerGrower(Growth growth)
             6 when growth.Scope.Memories.Count > 0 => Node.Of(Sort.Int, Chance.From(growth.Scope.Memories).Count),
             7 when growth.Has(Feature.Casts) => Node.Of(Sort.Int, "(int)($0 * 3)", growth.Numbers.Grow(Sort.Double, 0)),
             9 when growth.Has(Feature.IntegerTypes) => Node.Of(
-                Sort.Int, Chance.Pick("(int)((uint)($0) % 7u)", "(byte)($0)", "(int)((long)($0) * 3L % 5)", "(short)($0 * 3)", "(int)((ulong)($0 & 7) >> 1)", "(sbyte)($0)"), Grow(depth - 1)),
+                Sort.Int, Chance.Pick("unchecked((int)((uint)($0) % 7u))", "unchecked((byte)($0))", "(int)((long)($0) * 3L % 5)", "unchecked((short)($0 * 3))", "(int)((ulong)($0 & 7) >> 1)", "unchecked((sbyte)($0))"), Grow(depth - 1)),
             8 when growth.Has(Feature.SpanHelpers) && growth.Spans.Position() is { } position => position,
             8 when growth.Has(Feature.CheckedArithmetic) => Node.Of(Sort.Int, $"{Chance.Pick("checked", "unchecked")}($0 {Chance.Pick("+", "-", "*")} ($1 & 63))", growth.Expressions.Leaf(Sort.Int), Grow(depth - 1)),
             8 => Node.Of(Sort.Int, $"Math.{Chance.Pick("Max", "Min")}(+$0, +$1)", Grow(depth - 1), Grow(depth - 1)),
