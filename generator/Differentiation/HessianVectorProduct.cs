@@ -41,7 +41,8 @@ internal static class HessianVectorProduct
         Dictionary<Value, (Value Jagged, Value Heap, Value Starts)> rows = [];
         foreach (Parameter output in outputs)
         {
-            Value of = own.First(p => p.Name == output.Of && p.Member == output.Member).Value;
+            Parameter parameter = own.First(p => p.Name == output.Of && p.Member == output.Member);
+            Value of = parameter.Value;
             if (of.Type is JaggedType)
             {
                 (Value heap, Value starts) = RowShadows.Of(of, start, values.NameOf(output.Value));
@@ -49,7 +50,7 @@ internal static class HessianVectorProduct
             }
             else
             {
-                start.Add(new New(output.Value, start.Length(of), Zeroed: true));
+                start.Add(new New(output.Value, start.Length(of, parameter.ArrivesNull), Zeroed: true));
             }
         }
 
