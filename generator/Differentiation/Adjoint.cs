@@ -40,8 +40,8 @@ internal static class Adjoint
         // Memory of the caller that the loss uses on its way has adjoints too, though nobody asked for them.
         foreach (Parameter parameter in primal.Parameters.Where(p => p.Role == ParameterRole.Data && activity.IsActive(p.Value)))
         {
-            if (parameter.Value.Type is ArrayType array) context.Shadows[parameter.Value] = start.New(array.Element, start.Length(parameter.Value), zeroed: true, context.AdjointName(parameter.Value));
-            if (parameter.Value.Type is JaggedType) context.RowShadows[parameter.Value] = RowShadows.Of(parameter.Value, start, context.AdjointName(parameter.Value));
+            if (parameter.Value.Type is ArrayType array) context.Shadows[parameter.Value] = start.New(array.Element, start.Length(parameter.Value, parameter.ArrivesNull), zeroed: true, context.AdjointName(parameter.Value));
+            if (parameter.Value.Type is JaggedType) context.RowShadows[parameter.Value] = RowShadows.Of(parameter.Value, start, context.AdjointName(parameter.Value), parameter.ArrivesNull);
         }
 
         AdjointScope scope = new(new RegionBuilder(values));

@@ -25,13 +25,13 @@ internal static class Directions
             Parameter direction = Of(parameter, suffix, start.Values, primal);
             added.Add(direction);
             if (!activity.IsActive(parameter.Value)) continue;
-            if (parameter.Value.Type.IsMemory && written.Contains(parameter.Value)) sweep.Copy(parameter.Value, direction.Value, start);
+            if (parameter.Value.Type.IsMemory && written.Contains(parameter.Value)) sweep.Copy(parameter, direction.Value, start);
             else sweep.Know(parameter.Value, direction.Value);
         }
 
         // Memory of the caller that the loss uses on its way has tangents too, though nobody handed them in: they begin as 0.
         foreach (Parameter parameter in primal.Parameters.Where(p => p.Role == ParameterRole.Data && p.Value.Type.IsMemory && activity.IsActive(p.Value)))
-            sweep.Begin(parameter.Value, start);
+            sweep.Begin(parameter, start);
         return [.. added];
     }
 

@@ -36,7 +36,7 @@ internal static class HessianLeaves
             Value first = offset;
             for (int i = 0; i < members.Length; i++)
             {
-                (Value count, Value? starts) = Count(members[i].Value, builder);
+                (Value count, Value? starts) = Count(members[i], builder);
                 Value at = i == 0 ? first : builder.Plus(first, builder.Integer(IrType.I32, i));
                 leaves.Add(new HessianLeaf(members[i], at, isMemory ? members.Length : 1, count, starts) { IsFirst = leaves.Count == 0 });
                 offset = builder.Plus(offset, count);
@@ -47,10 +47,11 @@ internal static class HessianLeaves
         return leaves;
     }
 
-    private static (Value Count, Value? Starts) Count(Value value, RegionBuilder builder)
+    private static (Value Count, Value? Starts) Count(Parameter parameter, RegionBuilder builder)
     {
+        Value value = parameter.Value;
         if (value.Type is ScalarType) return (builder.Integer(IrType.I32, 1), null);
-        if (value.Type is not JaggedType) return (builder.Length(value), null);
+        if (value.Type is not JaggedType) return (builder.Length(value, parameter.ArrivesNull), null);
 
         // for i { starts[i] = sum; sum += length of row i }
         Value rows = builder.Length(value), starts = builder.New(IrType.I32, rows, zeroed: false), index = builder.Values.New(IrType.I32);

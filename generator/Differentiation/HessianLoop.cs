@@ -15,7 +15,7 @@ internal sealed class HessianLoop(Method primal, Method gradient, Method all, IR
     {
         RegionBuilder start = new(values);
         IReadOnlyList<HessianLeaf> leaves = HessianLeaves.Of(primal, start, out Value total);
-        (Value Memory, Value Saved)[] saved = [.. written.Select(p => (p.Value, Saved(p.Value, start)))];
+        (Value Memory, Value Saved)[] saved = [.. written.Select(p => (p.Value, Saved(p, start)))];
 
         int own = GradientTangent.OwnYields(primal);
         Value index = values.New(IrType.I32, "row");
@@ -55,10 +55,11 @@ internal sealed class HessianLoop(Method primal, Method gradient, Method all, IR
 
     private static Value Row(RegionBuilder run, Value index, int lane) => lane == 0 ? index : run.Plus(index, run.Integer(IrType.I32, lane));
 
-    private Value Saved(Value memory, RegionBuilder start)
+    private Value Saved(Parameter parameter, RegionBuilder start)
     {
-        Value copy = start.New(((ArrayType)memory.Type).Element, start.Length(memory), zeroed: false);
-        Copy(start, memory, copy);
+        Value memory = parameter.Value, count = start.Length(memory, parameter.ArrivesNull);
+        Value copy = start.New(((ArrayType)memory.Type).Element, count, zeroed: false);
+        Copy(start, memory, copy, count);
         return copy;
     }
 
@@ -66,7 +67,7 @@ internal sealed class HessianLoop(Method primal, Method gradient, Method all, IR
     {
         if (saved.Length == 0) return;
         RegionBuilder again = new(values);
-        foreach ((Value memory, Value copy) in saved) Copy(again, copy, memory);
+        foreach ((Value memory, Value copy) in saved) Copy(again, copy, memory, again.Length(copy));
         run.Add(When(run.Binary(BinaryKind.Greater, index, run.Integer(IrType.I32, 0)), again));
     }
 
@@ -150,12 +151,12 @@ internal sealed class HessianLoop(Method primal, Method gradient, Method all, IR
         return builder.Build(region.Parameters, region.Yields);
     }
 
-    private void Copy(RegionBuilder builder, Value from, Value to)
+    private void Copy(RegionBuilder builder, Value from, Value to, Value count)
     {
         Value index = values.New(IrType.I32);
         RegionBuilder body = new(values);
         body.Store(to, index, body.Load(from, index));
-        builder.Add(Each(builder, builder.Length(from), index, body));
+        builder.Add(Each(builder, count, index, body));
     }
 
     private static For Each(RegionBuilder builder, Value count, Value index, RegionBuilder body)

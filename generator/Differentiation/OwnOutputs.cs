@@ -18,7 +18,8 @@ internal static class OwnOutputs
         Dictionary<Value, (Value Jagged, Value Heap, Value Starts)> rows = [];
         foreach (Parameter output in outputs)
         {
-            Value of = own.First(p => p.Name == output.Of && p.Member == output.Member).Value;
+            Parameter parameter = own.First(p => p.Name == output.Of && p.Member == output.Member);
+            Value of = parameter.Value;
             if (of.Type is JaggedType)
             {
                 (Value heap, Value starts) = RowShadows.Of(of, start, values.NameOf(output.Value));
@@ -26,7 +27,7 @@ internal static class OwnOutputs
             }
             else
             {
-                start.Add(new New(output.Value, start.Length(of), Zeroed: true));
+                start.Add(new New(output.Value, start.Length(of, parameter.ArrivesNull), Zeroed: true));
             }
         }
 

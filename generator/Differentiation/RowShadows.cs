@@ -10,9 +10,10 @@ internal static class RowShadows
     /// <param name="jagged">The T[][].</param>
     /// <param name="start">Where the memory is made.</param>
     /// <param name="name">What to call it; may be empty.</param>
-    public static (Value Heap, Value Starts) Of(Value jagged, RegionBuilder start, string name)
+    /// <param name="allowsNull">Whether the T[][] may be null, and then has no rows.</param>
+    public static (Value Heap, Value Starts) Of(Value jagged, RegionBuilder start, string name, bool allowsNull = false)
     {
-        Value count = start.Length(jagged), heap = start.NewHeap(((JaggedType)jagged.Type).Element, name);
+        Value count = start.Length(jagged, allowsNull), heap = start.NewHeap(((JaggedType)jagged.Type).Element, name);
         Value starts = start.New(IrType.I32, count, zeroed: false, name.Length == 0 ? "" : name + "Starts"), index = start.Values.New(IrType.I32);
         RegionBuilder body = new(start.Values);
         body.Store(starts, index, body.Take(heap, body.Length(body.Row(jagged, index))));

@@ -25,24 +25,26 @@ internal sealed class TangentSweep(Method primal, ValueFactory values, Activity 
     public void Know(Value value, Value tangent) => _tangents[value] = tangent;
 
     /// <summary>Memory of the caller whose tangents begin as 0.</summary>
-    public void Begin(Value memory, RegionBuilder start)
+    public void Begin(Parameter parameter, RegionBuilder start)
     {
-        if (memory.Type is JaggedType) _rows[memory] = RowShadows.Of(memory, start, NameOf(memory));
-        else Know(memory, start.New(((ArrayType)memory.Type).Element, start.Length(memory), zeroed: true, NameOf(memory)));
+        Value memory = parameter.Value;
+        if (memory.Type is JaggedType) _rows[memory] = RowShadows.Of(memory, start, NameOf(memory), parameter.ArrivesNull);
+        else Know(memory, start.New(((ArrayType)memory.Type).Element, start.Length(memory, parameter.ArrivesNull), zeroed: true, NameOf(memory)));
     }
 
     /// <summary>Memory of the caller whose tangents begin as those that it hands in.</summary>
-    public void Copy(Value memory, Value tangents, RegionBuilder start)
+    public void Copy(Parameter parameter, Value tangents, RegionBuilder start)
     {
+        Value memory = parameter.Value;
         if (memory.Type is not JaggedType)
         {
-            Value copy = start.New(((ArrayType)memory.Type).Element, start.Length(memory), zeroed: false, NameOf(memory));
+            Value copy = start.New(((ArrayType)memory.Type).Element, start.Length(memory, parameter.ArrivesNull), zeroed: false, NameOf(memory));
             Copy(start, tangents, copy);
             Know(memory, copy);
             return;
         }
 
-        Begin(memory, start);
+        Begin(parameter, start);
         (Value heap, Value starts) = _rows[memory];
         Value index = values.New(IrType.I32);
         RegionBuilder body = new(values);

@@ -66,7 +66,7 @@ internal sealed class EntryChecks(Plan plan)
 
             string name = Naming.Escape(head.Name);
             if (head is { Form: ParameterForm.Array or ParameterForm.Grid, MayBeNull: false }) writer.Line($"{plan.Types.System("ArgumentNullException")}.ThrowIfNull({name});");
-            string count = head.Form == ParameterForm.Jagged ? $"{_require}.Elements({name})" : $"{name}.Length";
+            string count = head.Form == ParameterForm.Jagged ? $"{_require}.Elements({name})" : head.MayBeNull ? $"{plan.Expressions.AsSpan(name)}.Length" : $"{name}.Length";
             counts.Add(leaves == 1 ? count : $"{leaves} * {count}");
         }
 

@@ -49,6 +49,7 @@ internal sealed class ExpressionPrinter(Effects effects, Folding folding, Variab
         External o => new(o.Code, Precedence.Primary),
         Foreign o when IsChecked(o) => Checked(o),
         Foreign o => new(Code(o.Code, o.Arguments), Precedence.Primary),
+        Length { AllowsNull: true } o => new($"{SpanOf(o.Array)}.Length", Precedence.Primary),
         Length o => new($"{Whole(o.Array)}.Length", Precedence.Primary),
         Load o when IsCast(o.Array) => new($"({TypeNames.Keyword(o.Result.Type)}){Element(o.Array, o.Index)}", Precedence.Unary),
         Load o when effects.Owner(o.Array) is { EnumName.Length: > 0 } => new($"({TypeNames.Keyword(o.Result.Type)}){Element(o.Array, o.Index)}", Precedence.Unary),
@@ -301,8 +302,16 @@ internal sealed class ExpressionPrinter(Effects effects, Folding folding, Variab
         : o.Array.Type is HeapType
             ? new($"{Text(o.Array)}.Part({Text(o.Start)}, {Text(o.Count)})", Precedence.Primary)
         : IsArray(o.Array)
-            ? new(AsSpan(Text(o.Array), $"{Text(o.Start)}, {Text(o.Count)}"), Precedence.Primary)
+            ? new(AsSpan(Text(o.Array), IsWhole(o) ? "" : $"{Text(o.Start)}, {Text(o.Count)}"), Precedence.Primary)
             : new($"{Text(o.Array)}.Slice({Text(o.Start)}, {Text(o.Count)})", Precedence.Primary);
+
+    // An array that is null has a span, which is empty; and a `?.` would have the compiler doubt all that follows. A function may be
+    // handed a span in the array's place.
+    private string SpanOf(Value array) => variables.Holding(array)?.Parameter is { Form: ParameterForm.Grid } grid ? $"{names.Helper("Grids")}.Items({Naming.Escape(grid.Name)})"
+        : array.Type is JaggedType || IsArray(array) ? AsSpan(Text(array))
+        : Text(array);
+
+    private bool IsWhole(View o) => ConstantOf(o.Start) is { Bits: 0 } && folding.IsInline(o.Count) && folding.Expression(o.Count) is Length { AllowsNull: true } length && length.Array == o.Array;
 
     /// <summary>An array as a span; where names are qualified there is no using directive that brings the extension method.</summary>
     public string AsSpan(string array, string part = "") => names.Qualify

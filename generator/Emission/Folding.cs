@@ -162,6 +162,7 @@ internal sealed class Folding
             Const constant => !KeepsVariable(constant, uses),
             External when value.Type is not ScalarType && !_effects.RunsForeignCode => true,
             External => uses.Count == 1 && _motion.CanMove(step, uses[0]),
+            Length { AllowsNull: true } => uses.Count == 1 && uses[0].Step?.Op is View,
             Length => IsUnnamed(value),
             View view => Twin(view) is not null,
             New or NewHeap or Take or NewTape or Pop or Invoke => false,

@@ -79,7 +79,7 @@ internal static class IrPrinter
             Select o => $"{Use(o.Condition)} ? {Use(o.WhenTrue)} : {Use(o.WhenFalse)}",
             Call o => $"{o.Function}({List(o.Arguments)})",
             External o => $"external {o.Code}",
-            Length o => $"length {Use(o.Array)}",
+            Length o => $"length {Use(o.Array)}{(o.AllowsNull ? " or 0" : "")}",
             View o => $"view {Use(o.Array)}[{Use(o.Start)}, +{Use(o.Count)}]",
             Row o => $"row {Use(o.Jagged)}[{Use(o.Index)}]",
             GridIndex o => $"at [{List(o.Indices)}] of [{List(o.Lengths)}]",

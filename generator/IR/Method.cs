@@ -86,6 +86,9 @@ internal sealed record Parameter(
     /// <summary>An array that the caller may leave out: T[]?.</summary>
     public bool MayBeNull { get; init; }
 
+    /// <summary>Whether the derivative's body may find null in it: what it is differentiated by, and may not be left out, is tested at entry.</summary>
+    public bool ArrivesNull => MayBeNull || (Role == ParameterRole.Data && Form is ParameterForm.Array or ParameterForm.Grid or ParameterForm.Jagged);
+
     /// <summary>A number that the caller's variable may change under the call: what counts is its value at entry.</summary>
     public bool IsSnapshot => Form == ParameterForm.RefScalar || (Modifier.Length > 0 && Value.Type is ScalarType && Form == ParameterForm.Scalar);
 

@@ -92,7 +92,11 @@ internal sealed record External(Value Result, string Code) : PureOp(Result)
 }
 
 /// <summary>The number of elements of an array, as int.</summary>
-internal sealed record Length(Value Result, Value Array) : PureOp(Result);
+internal sealed record Length(Value Result, Value Array) : PureOp(Result)
+{
+    /// <summary>Whether it is 0 for an array of the caller's that is null, and does not throw: that of a span over it.</summary>
+    public bool AllowsNull { get; init; }
+}
 
 /// <summary>The elements [start, start + count) of an array, sharing its memory. Throws as Span.Slice does.</summary>
 internal sealed record View(Value Result, Value Array, Value Start, Value Count) : PureOp(Result);

@@ -153,7 +153,7 @@ internal static class OpShape
             Select o => new Select(define(o.Result), use(o.Condition), use(o.WhenTrue), use(o.WhenFalse)),
             Call o => new Call(define(o.Result), o.Function, Used(o.Arguments)),
             External o => o with { Result = define(o.Result) },
-            Length o => new Length(define(o.Result), use(o.Array)),
+            Length o => o with { Result = define(o.Result), Array = use(o.Array) },
             View o => new View(define(o.Result), use(o.Array), use(o.Start), use(o.Count)),
             Row o => new Row(define(o.Result), use(o.Jagged), use(o.Index)),
             GridIndex o => new GridIndex(define(o.Result), Used(o.Indices), Used(o.Lengths)),

@@ -94,7 +94,9 @@ internal sealed class RegionBuilder(ValueFactory values, int capacity = 0)
     public Value External(IrType type, string code, string name = "", bool isFixed = false) =>
         Define(Values.New(type, name), r => new External(r, code) { IsFixed = isFixed });
 
-    public Value Length(Value array) => Define(Values.New(IrType.I32), r => new Length(r, array));
+    public Value Length(Value array) => Length(array, allowsNull: false);
+
+    public Value Length(Value array, bool allowsNull) => Define(Values.New(IrType.I32), r => new Length(r, array) { AllowsNull = allowsNull });
 
     public Value View(Value array, Value start, Value count, string name = "") =>
         Define(Values.New(array.Type is HeapType heap ? new ArrayType(heap.Element) : array.Type, name), r => new View(r, array, start, count));

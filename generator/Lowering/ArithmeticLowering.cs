@@ -118,14 +118,14 @@ internal sealed class ArithmeticLowering(LoweringContext context)
             return context.Expressions.LowerDatum(all).Map(context.SpanCalls.Copy);
         if (target.Kind == ShapeKind.Structs)
             return conversion.Operand.Type is { } held && context.Types.Shape(held).Kind == ShapeKind.Structs || conversion.Operand is ICollectionExpressionOperation || conversion.Operand.Kind == OperationKind.None
-                ? context.Expressions.LowerDatum(conversion.Operand)
+                ? Same(conversion)
                 : throw Refusals.OfType(conversion.Operand);
 
         // Arrays as spans, spans as read-only spans: the same memory.
         if (context.Types.Memory(conversion.Type) is { } memory)
         {
             if (conversion.Operand is ICollectionExpressionOperation || context.Types.Memory(conversion.Operand.Type) == memory || conversion.Operand.Kind == OperationKind.None)
-                return context.Expressions.Lower(conversion.Operand);
+                return Same(conversion);
             if (conversion.Operand is IInvocationOperation { TargetMethod.Name: "Clone" } clone && TypeMap.IsArray(clone.Instance?.Type))
                 return context.SpanCalls.Copy(context.Expressions.Lower(clone.Instance!));
             throw Refusals.OfType(conversion.Operand);
@@ -152,6 +152,10 @@ internal sealed class ArithmeticLowering(LoweringContext context)
         if (source == IrType.Bool != (type == IrType.Bool)) throw new BrokenCode();
         return Convert(type, conversion.IsChecked, context.Expressions.Lower(conversion.Operand), conversion);
     }
+
+    private Datum Same(IConversionOperation conversion) => TypeMap.IsAnySpan(conversion.Type) && TypeMap.IsArray(conversion.Operand.Type)
+        ? context.Memory.Span(conversion.Operand)
+        : context.Expressions.LowerDatum(conversion.Operand);
 
     /// <summary>(type)operand, with the warning that it deserves.</summary>
     public Value Convert(ScalarType type, bool isChecked, Value operand, IOperation at)

@@ -50,7 +50,7 @@ internal sealed class CreationLowering(LoweringContext context)
         if (!shape.IsMemory) throw Refusals.OfType(creation);
         if (creation.Arguments.Length == 0) return Default(shape);
         if (!context.Types.Shape(creation.Arguments[0].Value.Type!).IsMemory) throw Refusals.Of(creation);
-        Datum memory = context.Expressions.LowerDatum(creation.Arguments[0].Value);
+        Datum memory = context.Memory.Span(creation.Arguments[0].Value);
         if (creation.Arguments.Length == 1) return memory;
         Value start = context.Expressions.Lower(creation.Arguments[1].Value);
         return context.Memory.View(memory, start, context.Expressions.Lower(creation.Arguments[2].Value));

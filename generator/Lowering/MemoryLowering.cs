@@ -15,6 +15,7 @@ internal sealed class MemoryLowering(LoweringContext context)
     private readonly Dictionary<Value, Value> _rows = [];
     private readonly HashSet<Value> _state = [];
     private readonly HashSet<Value> _handedIn = [];
+    private readonly HashSet<Value> _maybeNull = [];
     private readonly HashSet<Value> _seen = [];
     private readonly HashSet<Value> _lent = [];
 
@@ -206,6 +207,19 @@ internal sealed class MemoryLowering(LoweringContext context)
 
     /// <summary>The array of a parameter: what the caller hands in can be null.</summary>
     public void MarkHandedIn(Value memory) => _handedIn.Add(memory);
+
+    /// <summary>An array of the caller's that its type allows to be null.</summary>
+    public void MarkMaybeNull(Value memory) => _maybeNull.Add(memory);
+
+    public bool IsMaybeNull(Value memory) => _maybeNull.Contains(memory);
+
+    /// <summary>An array as a span: of one that is null, the span of nothing.</summary>
+    public Datum Span(IOperation array)
+    {
+        Datum memory = context.Expressions.LowerDatum(array);
+        bool isOptional = array is IFieldReferenceOperation { Field.Type.NullableAnnotation: NullableAnnotation.Annotated } or IPropertyReferenceOperation { Property.Type.NullableAnnotation: NullableAnnotation.Annotated };
+        return memory.Map(leaf => IsMaybeNull(leaf) || (isOptional && IsState(leaf)) ? View(leaf, context.Builder.Integer(IrType.I32, 0), context.Builder.Length(leaf, allowsNull: true)) : leaf);
+    }
 
     /// <summary>Whether it is a T[][] that the method has made, which C# knows no array of.</summary>
     public bool IsOwnRows(Value memory) => memory.Type is JaggedType && !IsHandedIn(memory) && !_lent.Contains(memory);

@@ -22,7 +22,7 @@ internal sealed class SpanCallLowering(LoweringContext context)
         switch (call.TargetMethod.Name, arguments.Length)
         {
             case ("AsSpan", 0):
-                result = Memory(owner);
+                result = context.Memory.Span(owner);
                 return true;
             case ("AsSpan" or "Slice", 1 or 2):
                 result = Slice(owner, arguments);
@@ -65,7 +65,7 @@ internal sealed class SpanCallLowering(LoweringContext context)
 
     private Datum Slice(IOperation owner, IOperation[] arguments)
     {
-        Datum memory = Memory(owner);
+        Datum memory = context.Memory.Span(owner);
         if (TypeMap.IsSystem(arguments[0].Type, "Range")) return context.Memory.Range(memory, arguments[0]);
         Value start = context.Memory.Index(memory.Leaves().First(), arguments[0]);
         return arguments.Length == 1

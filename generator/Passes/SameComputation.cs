@@ -23,7 +23,8 @@ internal sealed class SameComputation : IEqualityComparer<Op>
             (Call l, Call r) => l.Function == r.Function,
             (External l, External r) => l.Code == r.Code,
             (GridIndex l, GridIndex r) => l.Indices.Count == r.Indices.Count,
-            (Convert or Select or Length or View or Row or Load, _) => true,
+            (Length l, Length r) => l.AllowsNull == r.AllowsNull,
+            (Convert or Select or View or Row or Load, _) => true,
             _ => throw new System.ArgumentException($"Nobody says when two of {left.GetType().Name} are the same."),
         };
     }

@@ -9,15 +9,15 @@ namespace AutoDiffGen.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Grids
 {
-    /// <summary>All elements, row by row, sharing the memory.</summary>
+    /// <summary>All elements, row by row, sharing the memory; none of a grid that is null.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Span<T> Items<T>(T[,] grid) =>
-        MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(grid)), grid.Length);
+    public static Span<T> Items<T>(T[,]? grid) =>
+        grid is null ? default : MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(grid)), grid.Length);
 
     /// <inheritdoc cref="Items{T}(T[,])"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Span<T> Items<T>(T[,,] grid) =>
-        MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(grid)), grid.Length);
+    public static Span<T> Items<T>(T[,,]? grid) =>
+        grid is null ? default : MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(grid)), grid.Length);
 
     /// <summary>The length of a dimension of a grid that the derivative reads as state.</summary>
     /// <exception cref="ArgumentException">The dimension's indices do not start at 0.</exception>

@@ -24,6 +24,8 @@ public static partial class Require
         [CallerArgumentExpression(nameof(output))] string name = "",
         [CallerArgumentExpression(nameof(of))] string ofName = "")
     {
+        if (of is null) throw new ArgumentNullException(ofName.TrimStart('@'));
+        if (output is null) throw new ArgumentNullException(name.TrimStart('@'));
         NoNullRow(of, ofName);
         NoNullRow(output, name);
         if (output.Length != of.Length) ThrowLength(output.Length, of.Length, name, ofName);
@@ -38,6 +40,7 @@ public static partial class Require
     /// <exception cref="ArgumentNullException">They, or one of them, are null; names them.</exception>
     public static int Elements<T>(T[][] rows, [CallerArgumentExpression(nameof(rows))] string name = "")
     {
+        if (rows is null) throw new ArgumentNullException(name.TrimStart('@'));
         NoNullRow(rows, name);
         int count = 0;
         foreach (T[] row in rows) count = checked(count + row.Length);
@@ -45,40 +48,40 @@ public static partial class Require
     }
 
     /// <summary>No two rows that are written are one array.</summary>
-    /// <param name="rows">The rows.</param>
+    /// <param name="rows">The rows; null where the loss may do without.</param>
     /// <param name="name">What the caller calls them.</param>
     /// <exception cref="ArgumentException">Two are; names <paramref name="name"/>.</exception>
-    public static void DistinctRows<T>(T[][] rows, [CallerArgumentExpression(nameof(rows))] string name = "")
+    public static void DistinctRows<T>(T[][]? rows, [CallerArgumentExpression(nameof(rows))] string name = "")
     {
         NoNullRow(rows, name);
+        if (rows is null) return;
         if (Shared(rows, null) is { } row) throw new ArgumentException($"Row {row} of '{name.TrimStart('@')}' is another row too, which would be overwritten with it.", name.TrimStart('@'));
     }
 
     /// <summary>No row shares an element with other memory of the call, where one of the two is written.</summary>
-    /// <param name="rows">Rows.</param>
+    /// <param name="rows">Rows; null where the loss may do without.</param>
     /// <param name="other">Other memory.</param>
     /// <param name="name">What the caller calls what is written.</param>
     /// <param name="otherName">What the caller calls the other of the two.</param>
     /// <exception cref="ArgumentException">One does; names <paramref name="name"/>.</exception>
-    public static void NoSharedRow<T>(T[][] rows, ReadOnlySpan<T> other, string name, string otherName)
+    public static void NoSharedRow<T>(T[][]? rows, ReadOnlySpan<T> other, string name, string otherName)
     {
         NoNullRow(rows, name);
-        foreach (T[] row in rows)
+        foreach (T[] row in rows ?? [])
             if (other.Overlaps(row)) ThrowOverlap(name, otherName);
     }
 
     /// <inheritdoc cref="NoSharedRow{T}(T[][], ReadOnlySpan{T}, string, string)"/>
-    public static void NoSharedRow<T>(T[][] rows, T[][] other, string name, string otherName)
+    public static void NoSharedRow<T>(T[][]? rows, T[][]? other, string name, string otherName)
     {
         NoNullRow(rows, name);
         NoNullRow(other, otherName);
-        if (Shared(rows, other) is not null) ThrowOverlap(name, otherName);
+        if (rows is not null && other is not null && Shared(rows, other) is not null) ThrowOverlap(name, otherName);
     }
 
-    private static void NoNullRow<T>(T[][] rows, string name)
+    private static void NoNullRow<T>(T[][]? rows, string name)
     {
-        if (rows is null) throw new ArgumentNullException(name.TrimStart('@'));
-        foreach (T[] row in rows)
+        foreach (T[] row in rows ?? [])
             if (row is null) throw new ArgumentNullException(name.TrimStart('@'), "A row is null.");
     }
 

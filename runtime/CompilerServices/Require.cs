@@ -81,22 +81,22 @@ public static partial class Require
         [CallerArgumentExpression(nameof(output))] string name = "",
         [CallerArgumentExpression(nameof(of))] string ofName = "")
     {
+        if (of is null) throw new ArgumentNullException(ofName.TrimStart('@'));
+        if (output is null) throw new ArgumentNullException(name.TrimStart('@'));
         ZeroBased(of, ofName);
         ZeroBased(output, name);
         for (int dimension = 0; dimension < of.Rank; dimension++)
             if (output.GetLength(dimension) != of.GetLength(dimension)) ThrowShape(dimension, output, of, name, ofName);
     }
 
-    /// <summary>The indices of a grid start at 0 in each dimension, as C# makes them.</summary>
-    /// <param name="grid">An array of several dimensions.</param>
+    /// <summary>The indices of a grid start at 0 in each dimension, as C# makes them; where there is no grid, none do not.</summary>
+    /// <param name="grid">An array of several dimensions; null where the loss may do without.</param>
     /// <param name="name">What the caller calls it.</param>
     /// <exception cref="ArgumentException">They start elsewhere.</exception>
-    /// <exception cref="ArgumentNullException">It is null.</exception>
-    public static void ZeroBased(Array grid, [CallerArgumentExpression(nameof(grid))] string name = "")
+    public static void ZeroBased(Array? grid, [CallerArgumentExpression(nameof(grid))] string name = "")
     {
-        if (grid is null) throw new ArgumentNullException(name.TrimStart('@'));
-        for (int dimension = 0; dimension < grid.Rank; dimension++)
-            if (grid.GetLowerBound(dimension) != 0) throw new ArgumentException($"The indices of '{name.TrimStart('@')}' do not start at 0.", name.TrimStart('@'));
+        for (int dimension = 0; dimension < (grid?.Rank ?? 0); dimension++)
+            if (grid!.GetLowerBound(dimension) != 0) throw new ArgumentException($"The indices of '{name.TrimStart('@')}' do not start at 0.", name.TrimStart('@'));
     }
 
     /// <summary>Memory that is written shares no element with other memory of the call.</summary>

@@ -41,7 +41,7 @@ internal abstract class Handed
 
     private sealed class ByValue(LoweringContext context, Shape shape, Datum value, SyntaxNode at, bool isFixed = false) : Handed
     {
-        public override IEnumerable<object?> Key => [isFixed ? "fixed" : "copy", .. Describe(value), .. value.Leaves().Select(leaf => (object)context.Memory.IsCallers(leaf))];
+        public override IEnumerable<object?> Key => [isFixed ? "fixed" : "copy", .. Describe(value), .. value.Leaves().Select(leaf => (object)(context.Memory.IsCallers(leaf), context.Memory.IsMaybeNull(leaf)))];
 
         public override IEnumerable<Value> Values => value.Leaves();
 
@@ -61,6 +61,7 @@ internal abstract class Handed
             Value parameter = function.AddParameter(leaf.Type);
             if (leaf.Type is OpaqueType) context.Values.Rename(parameter, name);
             if (context.Memory.IsCallers(leaf)) context.Memory.MarkHandedIn(parameter);
+            if (context.Memory.IsMaybeNull(leaf)) context.Memory.MarkMaybeNull(parameter);
             return parameter;
         }
 

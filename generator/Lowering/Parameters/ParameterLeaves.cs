@@ -91,6 +91,7 @@ internal sealed class ParameterLeaves
 
         Value value = _context.Values.New(type, name);
         _values.Add(Form(type) == ParameterForm.OutScalar ? null : value);
+        if (Form(type) == ParameterForm.Array && CanBeNull) _context.Memory.MarkMaybeNull(value);
         Shape owner = whole.Element ?? whole;
         IReadOnlyList<int> inOwner = whole.Kind == ShapeKind.Grid ? [.. path.Skip(1)] : path;
         bool isLength = whole.Kind == ShapeKind.Grid && type is ScalarType;
@@ -112,6 +113,9 @@ internal sealed class ParameterLeaves
             MayBeNull = _symbol.Type is IArrayTypeSymbol { NullableAnnotation: NullableAnnotation.Annotated } && (!_isWrt || Form(type) == ParameterForm.Array),
         });
     }
+
+    // Where nobody says whether it may be, it may; what is differentiated by is tested at entry then.
+    private bool CanBeNull => _symbol.Type.NullableAnnotation == NullableAnnotation.Annotated || (!_isWrt && _symbol.Type.NullableAnnotation == NullableAnnotation.None);
 
     private string Modifier => _symbol.RefKind switch
     {

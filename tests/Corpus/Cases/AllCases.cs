@@ -32,6 +32,7 @@ internal static class AllCases
         .. HuntedCases.List,
         .. GuardCases.List,
         .. ObjectCases.List,
+        .. MissingArrayCases.List,
         .. EnumeratedCases.List,
         .. LanguageCases.List,
         .. StructCases.List,
