@@ -10,7 +10,8 @@ namespace AutoDiffGen.Generator.Differentiation;
 /// <param name="definitions">The ops inside the top, by what they define.</param>
 /// <param name="writtenLater">Roots whose elements may change before the reverse runs: they cannot be read again.</param>
 /// <param name="gone">Roots that are no more when the reverse runs, not even their lengths.</param>
-internal sealed class Recomputation(AdjointContext context, Dictionary<Value, Op> definitions, HashSet<Value> writtenLater, HashSet<Value> gone)
+/// <param name="isInside">Whether a value is defined inside the top.</param>
+internal sealed class Recomputation(AdjointContext context, Dictionary<Value, Op> definitions, HashSet<Value> writtenLater, HashSet<Value> gone, Func<Value, bool> isInside)
 {
     // A store and a load cost about as much as this many additions and multiplications.
     private const int Affordable = 8;
@@ -103,9 +104,11 @@ internal sealed class Recomputation(AdjointContext context, Dictionary<Value, Op
 
     private bool IsGone(Value root) => gone.Contains(root) || (definitions.TryGetValue(root, out Op? definition) && definition is New or NewHeap or Foreign);
 
-    // Objects and memory that only a variable of the forward part holds, or that hold something else by now.
-    private bool IsLost(Value argument) =>
-        argument.Type is not ScalarType && (IsGone(argument) || (argument.Type is ArrayType && writtenLater.Contains(context.Roots.Of(argument))));
+    // Objects and memory that only a variable of the forward part holds, or that hold something else by now. No object is stored: of one
+    // that is made or chosen inside the top, what is read of it is.
+    private bool IsLost(Value argument) => argument.Type is OpaqueType
+        ? isInside(argument) && !(definitions.TryGetValue(argument, out Op? definition) && definition is External)
+        : argument.Type is not ScalarType && (IsGone(argument) || (argument.Type is ArrayType && writtenLater.Contains(context.Roots.Of(argument))));
 
     internal sealed class Plan
     {

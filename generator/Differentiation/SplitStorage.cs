@@ -36,7 +36,7 @@ internal sealed class SplitStorage
         _allocations = allocations;
         Dictionary<Value, Op> definitions = [];
         Collect(top, null, definitions);
-        _recomputation = new Recomputation(context, definitions, writtenLater, []);
+        _recomputation = new Recomputation(context, definitions, writtenLater, [], _home.ContainsKey);
     }
 
     /// <summary>Of a function, whose frames may be many at a time: all that is stored goes to tapes.</summary>
@@ -52,7 +52,7 @@ internal sealed class SplitStorage
         Dictionary<Value, Op> definitions = [];
         foreach (Value parameter in function.Body.Parameters) _home[parameter] = function.Body;
         foreach (Op op in function.Body.Ops) Collect(op, function.Body, definitions);
-        _recomputation = new Recomputation(context, definitions, memory.Changing, memory.Gone);
+        _recomputation = new Recomputation(context, definitions, memory.Changing, memory.Gone, _home.ContainsKey);
     }
 
     private readonly record struct Lift(Value Result, Value Inner, bool FromThen);

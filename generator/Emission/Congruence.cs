@@ -133,8 +133,11 @@ internal sealed class Congruence
 
     /// <summary>Whether the value lives in a variable that may be assigned to.</summary>
     private bool IsHeld(Value value) =>
-        value.Type is ScalarType && _outline.Parameter(value) is null or { IsPlain: true, IsYielded: false } && _demand.IsNeeded(value) && !_folding.IsInline(value)
+        value.Type.IsAssignable && _outline.Parameter(value) is null or { IsPlain: true, IsYielded: false } && !IsText(value) && _demand.IsNeeded(value) && !_folding.IsInline(value)
         && !(_outline.Entry(value)?.Owner?.Op is For loop && loop.Index.Id == value.Id);
+
+    // Text may name an object that is handed in, wherever it stands.
+    private bool IsText(Value value) => value.Type is OpaqueType && _outline.Parameter(value) is not null;
 
     private static bool Meet(IReadOnlyList<Liveness.Interval> left, IReadOnlyList<Liveness.Interval> right)
     {

@@ -159,7 +159,7 @@ internal sealed class Liveness
     {
         foreach (Value value in values)
             foreach (Value leaf in _folding.Leaves(value))
-                if (leaf.Type is ScalarType) Open(open, Unit(leaf), at);
+                if (leaf.Type.IsAssignable) Open(open, Unit(leaf), at);
     }
 
     private static void Open(Dictionary<int, int> open, int unit, int end)

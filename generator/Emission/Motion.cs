@@ -158,7 +158,7 @@ internal sealed class Motion
         IEnumerable<Value> operands = step.Blocks.Count == 0 ? OpShape.Operands(step.Op) : OpShape.FreeValues(step.Op);
         foreach (Value operand in operands)
         {
-            if (operand.Type is not ScalarType) continue;
+            if (!operand.Type.IsAssignable) continue;
             string name = _outline.NameOf(operand);
             if (name.Length > 0 && _redefinitions.TryGetValue(name, out List<int> positions) && IsAnyBetween(positions, step.Exit, position)) return true;
             if (_outline.Entry(operand)?.Owner?.Op is Loop loop && IsNextBetween(loop, operand, step.Exit, position)) return true;
@@ -190,7 +190,7 @@ internal sealed class Motion
     private void NoteDefinition(Value value, int position)
     {
         string name = _outline.NameOf(value);
-        if (name.Length == 0 || value.Type is not ScalarType) return;
+        if (name.Length == 0 || !value.Type.IsAssignable) return;
         if (!_redefinitions.TryGetValue(name, out List<int> positions)) _redefinitions.Add(name, positions = []);
         positions.Add(position);
     }

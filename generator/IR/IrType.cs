@@ -47,6 +47,9 @@ internal abstract record IrType
     /// <summary>Elements that others may know too: an array or span, or rows of them.</summary>
     public bool IsMemory => this is ArrayType or JaggedType;
 
+    /// <summary>A number, truth value or object: a variable that holds one may come to hold another.</summary>
+    public bool IsAssignable => this is ScalarType or OpaqueType;
+
     public bool IsGeneric => this is ScalarType { Kind: Scalar.Generic };
 }
 

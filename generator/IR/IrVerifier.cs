@@ -159,7 +159,7 @@ internal static class IrVerifier
         {
             Require(results.Count == others.Count, $"{what}: {others.Count} values for {results.Count} results");
             for (int i = 0; i < results.Count; i++)
-                Require(results[i].Type == others[i].Type, $"{what}: {others[i]} has another type than {results[i]}");
+                Require(results[i].Type == others[i].Type || (results[i].Type is OpaqueType && others[i].Type is OpaqueType), $"{what}: {others[i]} has another type than {results[i]}");
         }
 
         private void Use(Value value, Op by) => Require(_visible.Contains(value), $"{value} is used by {by.GetType().Name} where it is not defined");

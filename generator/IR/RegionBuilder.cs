@@ -61,8 +61,8 @@ internal sealed class RegionBuilder(ValueFactory values, int capacity = 0)
 
     public Value Truth(bool value) => Bits(IrType.Bool, value ? 1 : 0);
 
-    /// <summary>0 of any scalar type.</summary>
-    public Value Zero(IrType type) => Bits((ScalarType)type, 0);
+    /// <summary>0 of any scalar type; the default of an object's.</summary>
+    public Value Zero(IrType type) => type is OpaqueType opaque ? External(type, $"default({opaque.Name})!", isFixed: true) : Bits((ScalarType)type, 0);
 
     public Value Unary(UnaryKind kind, Value operand, string name = "") =>
         Define(Values.New(operand.Type, name), r => new Unary(r, kind, operand));

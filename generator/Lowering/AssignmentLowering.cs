@@ -63,7 +63,7 @@ internal sealed class AssignmentLowering(LoweringContext context)
     {
         foreach (ILocalSymbol local in locals)
         {
-            if (local.IsConst || local.RefKind != RefKind.None || context.Types.Shape(local.Type) is not { Kind: not (ShapeKind.Unknown or ShapeKind.Function) } shape) continue;
+            if (local.IsConst || local.RefKind != RefKind.None || context.Types.Shape(local.Type) is not { Kind: not ShapeKind.Function } shape || shape is { Kind: ShapeKind.Unknown, Object: null }) continue;
             context.Frame.Bind(local, context.Declare(local.Name, shape));
             _expected.Add(local);
         }

@@ -48,12 +48,15 @@ internal sealed class BranchLowering(LoweringContext context)
 
     public Datum Choose(Value condition, Shape shape, SyntaxNode at, Func<Datum> then, Func<Datum> otherwise)
     {
-        Way first = Take(() => [.. then().Leaves()]);
-        Way second = Take(() => [.. otherwise().Leaves()]);
+        Way first = Take(() => Leaves(then(), shape));
+        Way second = Take(() => Leaves(otherwise(), shape));
         IReadOnlyList<Value> leaves = Join(condition, first, second, select: true);
         foreach (Value memory in leaves.Where(leaf => leaf.Type is ArrayType or JaggedType)) context.Choices.Learn(memory, at);
         return shape.Build(leaves);
     }
+
+    private IReadOnlyList<Value> Leaves(Datum value, Shape shape) =>
+        shape.Leaves().Any(leaf => leaf is OpaqueType) ? [.. value.Leaves().Zip(shape.Leaves(), (leaf, type) => context.Choices.As(context.Builder, leaf, type))] : [.. value.Leaves()];
 
     private Way Take(Func<IReadOnlyList<Value>?> lower)
     {
@@ -83,7 +86,7 @@ internal sealed class BranchLowering(LoweringContext context)
             Value? left = then.Variables.Find(variable);
             Value? right = otherwise.Variables.Find(variable);
             if (left == right) Settle(variable, left);
-            else outcomes.Add(new Outcome(variable, left ?? Unset(then, variable), right ?? Unset(otherwise, variable)));
+            else outcomes.Add(new Outcome(variable, Left(then, variable, left), Left(otherwise, variable, right)));
         }
 
         // Which memory it is becomes an If, whose sides may each be any expression of their own.
@@ -151,6 +154,8 @@ internal sealed class BranchLowering(LoweringContext context)
             _ => null,
         };
     }
+
+    private Value Left(Way way, Variable variable, Value? value) => value is { } known ? context.Choices.As(way.Builder, known, variable.Type) : Unset(way, variable);
 
     // A flag that was never set is false; of anything else without a value the compiler knows that it is not read.
     private Value Unset(Way way, Variable variable)

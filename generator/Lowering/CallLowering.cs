@@ -196,7 +196,7 @@ internal sealed class CallLowering(LoweringContext context)
     }
 
     // Nothing has returned: a loop that throws in its first iteration. What stands behind it is kept, but never reached.
-    private bool IsLeftUnset(Place result) => result.Variables.Any(v => context.Variables.Find(v) is null) && result.Shape.Leaves().All(leaf => leaf is ScalarType);
+    private bool IsLeftUnset(Place result) => result.Variables.Any(v => context.Variables.Find(v) is null) && result.Shape.Leaves().All(leaf => leaf.IsAssignable);
 
     /// <summary>Lowers a body.</summary>
     /// <param name="frame">The call.</param>

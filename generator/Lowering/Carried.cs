@@ -54,7 +54,7 @@ internal sealed class Carried
 
         variables.UnionWith(flags);
         Variable[] ordered = [.. variables.OrderBy(v => v.Order)];
-        return new Carried(ordered, flags, [.. ordered.Select(v => context.Variables.Find(v) ?? context.Choices.Unset(context.Builder, v.Type))]);
+        return new Carried(ordered, flags, [.. ordered.Select(v => ValueOf(context, v))]);
     }
 
     /// <summary>Parameters for the condition's region.</summary>
@@ -86,7 +86,7 @@ internal sealed class Carried
             throw new InvalidOperationException($"the loop changes '{variable.Name}', which it does not carry");
         }
 
-        return [.. _variables.Select(v => context.Variables.Find(v) ?? context.Choices.Unset(context.Builder, v.Type))];
+        return [.. _variables.Select(v => ValueOf(context, v))];
     }
 
     public IReadOnlyList<Value> Results(LoweringContext context) => Fresh(context);
@@ -96,6 +96,10 @@ internal sealed class Carried
     {
         for (int i = 0; i < results.Count; i++) context.Variables.Set(_variables[i], results[i]);
     }
+
+    private static Value ValueOf(LoweringContext context, Variable variable) => context.Variables.Find(variable) is { } value
+        ? context.Choices.As(context.Builder, value, variable.Type)
+        : context.Choices.Unset(context.Builder, variable.Type);
 
     private static IEnumerable<Variable> ResultOf(LoweringContext context) => context.Frame.Result?.Variables ?? [];
 

@@ -71,6 +71,7 @@ internal sealed class CreationLowering(LoweringContext context)
         if (TypeMap.IsAnySpan(context.Types.Resolve(operation.Type)) && context.Types.Memory(operation.Type) is not null) return Empty(operation);
         if (operation.Type is null) throw Refusals.Of(operation);
         Shape shape = context.Types.Shape(operation.Type);
+        if (shape.Object is { } held) return context.Builder.Zero(held);
         return shape.Leaf is ScalarType or null && shape.Kind is not (ShapeKind.Unknown or ShapeKind.Function or ShapeKind.Structs or ShapeKind.Grid) ? Default(shape) : throw Refusals.OfType(operation);
     }
 
@@ -80,6 +81,7 @@ internal sealed class CreationLowering(LoweringContext context)
         if (shape.Leaf is JaggedType) throw new BrokenCode();
         if (shape.Leaf is ScalarType scalar) return context.Builder.Zero(scalar);
         if (shape.Leaf is ArrayType memory) return context.Builder.New(memory.Element, context.Builder.Integer(IrType.I32, 0), zeroed: true);
+        if (shape.Object is { } held) return context.Builder.Zero(held);
         return new Datum.Composite(shape, [.. shape.Parts.Select(p => Default(p.Shape))]);
     }
 
@@ -130,7 +132,7 @@ internal sealed class CreationLowering(LoweringContext context)
     {
         for (int i = 0; i < items.Count; i++)
         {
-            Value[] leaves = [.. context.Expressions.LowerDatum(items[i]).Leaves()];
+            Value[] leaves = [.. Stored(context.Expressions.LowerDatum(items[i]))];
             Value index = context.Builder.Integer(IrType.I32, i);
             int at = 0;
             foreach (Value leaf in memory.Leaves())
@@ -171,8 +173,11 @@ internal sealed class CreationLowering(LoweringContext context)
 
     private void Store(Datum memory, Value index, Datum item)
     {
-        foreach ((Value leaf, Value value) in memory.Leaves().Zip(item.Leaves(), (m, v) => (m, v))) Store(leaf, index, value);
+        foreach ((Value leaf, Value value) in memory.Leaves().Zip(Stored(item), (m, v) => (m, v))) Store(leaf, index, value);
     }
+
+    // Memory has no room for the objects of an element.
+    private static IEnumerable<Value> Stored(Datum item) => item.Leaves().Where(leaf => leaf.Type is not OpaqueType);
 
     private void Store(Value memory, Value index, Value item)
     {

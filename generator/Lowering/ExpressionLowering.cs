@@ -107,7 +107,7 @@ internal sealed class ExpressionLowering(LoweringContext context)
         Shape shape = context.Types.Shape(choice.Type);
         if (shape.IsMemory) return context.Creation.Either(choice);
         if (shape.Kind == ShapeKind.Function) return context.Functions.Choose(choice);
-        if (shape.Kind is ShapeKind.Unknown or ShapeKind.Function) throw Refusals.OfType(choice);
+        if (shape is { Kind: ShapeKind.Unknown, Object: null }) throw Refusals.OfType(choice);
 
         Value condition = Lower(choice.Condition);
         return context.Branches.Choose(condition, shape, choice, () => LowerDatum(choice.WhenTrue), () => LowerDatum(otherwise));

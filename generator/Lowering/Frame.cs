@@ -44,9 +44,6 @@ internal sealed class Frame(IMethodSymbol method, Receiver receiver, SemanticMod
     /// <summary>Its own variables.</summary>
     public IEnumerable<Variable> Variables => _places.Values.SelectMany(p => p.Variables);
 
-    /// <summary>The objects in its variables.</summary>
-    public IEnumerable<ObjectPlace> Objects => _places.Values.SelectMany(p => p.Objects).Distinct();
-
     /// <summary>The frames whose variables a callee may see: those around it, and those in which functions stand that it may invoke.</summary>
     public static IReadOnlyList<Frame> Reached(IEnumerable<Datum.Function> handed, Frame? around)
     {

@@ -211,7 +211,8 @@ internal sealed class LoweringContext
     {
         if (shape.Leaf is { } leaf) return new VariablePlace(this, shape, Declare(name, leaf));
         if (shape.Kind == ShapeKind.Function) return new FunctionPlace(shape);
-        if (shape.Kind == ShapeKind.Unknown) return new ObjectPlace(this, shape, name);
+        if (shape.Object is { } held) return new ObjectPlace(this, shape, Declare(name, held));
+        if (shape.Kind == ShapeKind.Unknown) return new UnknownPlace(shape);
         return new CompositePlace(shape, [.. shape.Parts.Select(part => Declare(NameOfPart(name, part), part.Shape))]);
     }
 

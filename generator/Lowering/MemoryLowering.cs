@@ -74,7 +74,7 @@ internal sealed class MemoryLowering(LoweringContext context)
         if (memory is Datum.Single { Value: { Type: JaggedType } jagged }) return new RowPlace(context, element, jagged, index);
         if (memory is Datum.Single single) return new ElementPlace(context, element, single.Value, index, isSpan);
         IReadOnlyList<Datum> parts = ((Datum.Composite)memory).Parts;
-        if (element.Kind == ShapeKind.Unknown) return new ObjectPlace(context, element);
+        if (element.Kind == ShapeKind.Unknown) return new UnknownPlace(element, isElement: true);
         return new CompositePlace(element, [.. element.Parts.Select((part, i) => At(parts[i], part.Shape, index, isSpan))]);
     }
 

@@ -76,7 +76,7 @@ internal sealed class NullableLowering(LoweringContext context)
     {
         bool isStatement = access.Type is null or { SpecialType: SpecialType.System_Void };
         if (access.Operation is IEventReferenceOperation) throw Refusals.Of(access.Operation);
-        if (!isStatement && context.Types.Shape(access.Type!).Kind is ShapeKind.Unknown or ShapeKind.Function) throw Refusals.Of(access);
+        if (!isStatement && context.Types.Shape(access.Type!) is { Kind: ShapeKind.Unknown or ShapeKind.Function, Object: null }) throw Refusals.Of(access);
         Datum operand = context.Expressions.LowerDatum(access.Operation);
         (Value has, Datum there) = operand switch
         {

@@ -91,7 +91,7 @@ internal sealed class SpanCallLowering(LoweringContext context)
 
     private void Fill(Datum memory, Datum item)
     {
-        foreach ((Value leaf, Value value) in memory.Leaves().Zip(item.Leaves(), (m, v) => (m, v)))
+        foreach ((Value leaf, Value value) in memory.Leaves().Zip(item.Leaves().Where(v => v.Type is not OpaqueType), (m, v) => (m, v)))
             context.CountedLoops.Each(context.Builder.Length(leaf), i => context.Builder.Store(leaf, i, value));
     }
 

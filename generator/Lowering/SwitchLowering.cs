@@ -70,7 +70,7 @@ internal sealed class SwitchLowering(LoweringContext context)
         if (choice.Type is null) throw Refusals.Of(choice);
         Shape shape = context.Types.Shape(choice.Type);
         if (shape.Kind == ShapeKind.Function) return FunctionArms(choice, context.Expressions.LowerDatum(choice.Value), 0, context.Truth(true));
-        if (shape.Kind == ShapeKind.Unknown) throw Refusals.OfType(choice);
+        if (shape is { Kind: ShapeKind.Unknown, Object: null }) throw Refusals.OfType(choice);
         return Arms(choice, context.Expressions.LowerDatum(choice.Value), shape, 0);
     }
 

@@ -17,7 +17,6 @@ internal sealed class CalledFunction
     private readonly Bindings _around;
     private readonly int _firstVariable;
     private readonly List<(Variable Variable, Value Value)> _kept = [];
-    private readonly List<(ObjectPlace Place, Datum? Object)> _objects = [];
     private readonly Dictionary<Variable, Value> _seen = [];
 
     /// <param name="context">Where it is first called.</param>
@@ -61,11 +60,7 @@ internal sealed class CalledFunction
     public void Share(Variable inner, Value parameter, bool isAssigned) => Shared.Add((inner, parameter, isAssigned));
 
     /// <summary>Remembers variables that must hold the same at the end: nobody takes over what becomes of them.</summary>
-    public void Keep(Place place, IEnumerable<Value> values)
-    {
-        _kept.AddRange(place.Variables.Zip(values, (v, value) => (v, value)));
-        _objects.AddRange(place.Objects.Select(o => (o, o.Known)));
-    }
+    public void Keep(Place place, IEnumerable<Value> values) => _kept.AddRange(place.Variables.Zip(values, (v, value) => (v, value)));
 
     /// <summary>Ends the body.</summary>
     /// <param name="result">What the source returns.</param>
@@ -74,8 +69,6 @@ internal sealed class CalledFunction
     {
         foreach ((Variable variable, Value value) in _kept)
             if (own.Find(variable) != value) throw Lost(variable);
-        foreach ((ObjectPlace place, Datum? known) in _objects)
-            if (place.Known != known) throw Refusal.At(place.LastAssignment!, Descriptors.Recursion, Name, "and changes which object a variable of its caller's is; use one of its own");
         Yields =
         [
             .. result,
@@ -98,6 +91,9 @@ internal sealed class CalledFunction
         return Add(variable);
     }
 
+    /// <summary>The value that it has where the function is called first, to be looked at only.</summary>
+    public Value? Peek(Variable variable) => variable.Order < _firstVariable ? _around.Peek(variable) : null;
+
     /// <summary>Takes note of a variable around that the function may assign, whether it has a value before or not.</summary>
     public void Assign(Variable variable, Bindings own)
     {
@@ -110,6 +106,8 @@ internal sealed class CalledFunction
     /// <summary>What there is to say where an assignment would be lost.</summary>
     public Exception Lost(Variable variable)
     {
+        if (variable is { Type: OpaqueType, LastAssignment: { } assigned })
+            return Refusal.At(assigned, Descriptors.Recursion, Name, "and changes which object a variable of its caller's is; use one of its own");
         if (variable.LastAssignment is not { } at || !(variable.IsMemory || _kept.Any(k => k.Variable == variable)))
             return new InvalidOperationException($"'{Name}' changes '{variable.Name}', which it does not return");
         return variable.IsMemory

@@ -49,7 +49,7 @@ internal sealed class CalledFunctions(LoweringContext context)
         IReadOnlyList<(IParameterSymbol Parameter, Handed Handed)> arguments = Seen(callee, () => parameters.HandOver(context, shared, callee, call.Syntax));
         FunctionKey key = new([
             method, callee.Outer is { } outer && !method.IsStatic ? outer : null, .. receiver.Key,
-            .. around.SelectMany(f => f.Objects).SelectMany(o => new object?[] { o, o.Known }),
+            .. around.SelectMany(f => f.Variables).Where(v => v.Type is OpaqueType).Distinct().SelectMany(v => new object?[] { v, TextOf(v) }),
             .. arguments.SelectMany(a => a.Handed.Key.Prepend(a.Parameter.Name))]);
         if (!_functions.TryGetValue(key, out CalledFunction? function))
         {
@@ -65,6 +65,11 @@ internal sealed class CalledFunctions(LoweringContext context)
         Value[] given = [.. receiver.Values, .. arguments.SelectMany(a => a.Handed.Values)];
         return Call(function, given, shared.Own, call);
     }
+
+    /// <summary>The text that says which object a variable around the function in whose body we are holds; null where there is none.</summary>
+    public string? TextAround(Variable variable) => context.Variables.Function?.IsAround(variable) == true && !context.Variables.IsDeclared(variable) ? TextOf(variable) : null;
+
+    private string? TextOf(Variable variable) => context.Variables.Peek(variable) is { } value ? context.Foreign.TextOf(value) : null;
 
     /// <summary>The method with its functions.</summary>
     public Method Complete(Method method)
@@ -130,7 +135,7 @@ internal sealed class CalledFunctions(LoweringContext context)
     private IEnumerable<Variable> AssignedAround(IReadOnlyList<Frame> around, IBlockOperation body, CalledFunction function)
     {
         IEnumerable<Place> places = AssignedVariables.In(context, body).Keys.SelectMany(symbol => around.Select(f => f.Find(symbol)!).Where(p => p is not null));
-        return places.SelectMany(p => p.Variables).Where(v => !v.IsMemory && function.IsAround(v)).Distinct().OrderBy(v => v.Order);
+        return places.SelectMany(p => p.Variables).Where(v => v.Type is ScalarType && function.IsAround(v)).Distinct().OrderBy(v => v.Order);
     }
 
     private static bool ConsistsOfNumbers(Shape shape) => shape.Kind switch

@@ -65,7 +65,7 @@ internal sealed class FunctionCompletion(CalledFunctions called, ValueFactory va
     }
 
     // Assigned by the call, or by none: the compiler has proved that it is not read before.
-    private static Value Unset(Variable variable, RegionBuilder builder) => variable.Type is ScalarType
+    private static Value Unset(Variable variable, RegionBuilder builder) => variable.Type.IsAssignable
         ? builder.Zero(variable.Type)
         : throw new InvalidOperationException($"'{variable.Name}' is not there");
 

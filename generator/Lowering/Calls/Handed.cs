@@ -32,7 +32,7 @@ internal abstract class Handed
         GridPlace { Shape.Leaf: not null } grid => Reference(context, shared, grid.Element(), isAssigned, at),
         ElementPlace { Shape.Leaf: ScalarType } element => new ByElement(context, element),
         VariablePlace { Shape.Leaf: ScalarType } variable => new ByVariable(context, shared, variable, isAssigned),
-        FunctionPlace { Known: null } or ObjectPlace { Known: null } => new Nothing(context, place.Shape),
+        FunctionPlace { Known: null } or ObjectPlace { IsSet: false } => new Nothing(context, place.Shape),
         EitherPlace => throw Refusal.At(at, Descriptors.Reference, "call the function in both branches of an 'if'"),
         _ when place.Shape.Parts.Count > 0 && !place.Shape.IsMemory && place is not (FunctionPlace or ObjectPlace) =>
             new InParts(place.Shape, [.. place.Shape.Parts.Select((_, i) => Reference(context, shared, place.Part(i), isAssigned, at))]),

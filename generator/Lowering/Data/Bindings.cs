@@ -50,6 +50,9 @@ internal sealed class Bindings
 
     public Value? Find(Variable variable) => _values.TryGetValue(variable, out Value? value) ? value : Function?.See(variable);
 
+    /// <summary>The same, without a function taking note that it wants what is around it: the value that it has there.</summary>
+    public Value? Peek(Variable variable) => _values.TryGetValue(variable, out Value? value) ? value : Function?.Peek(variable);
+
     /// <summary>All declared variables, in the order of their declaration.</summary>
     public IEnumerable<Variable> Variables() => _values.Keys.OrderBy(v => v.Order);
 }

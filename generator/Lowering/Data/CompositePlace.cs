@@ -12,8 +12,6 @@ internal sealed class CompositePlace(Shape shape, IReadOnlyList<Place> parts) : 
 
     public override IEnumerable<Variable> Variables => parts.SelectMany(p => p.Variables);
 
-    public override IEnumerable<ObjectPlace> Objects => parts.SelectMany(p => p.Objects);
-
     public override bool IsElement => parts.Any(p => p.IsElement);
 
     public override bool ChecksFirst => parts.Any(p => p.ChecksFirst);

@@ -24,9 +24,6 @@ internal abstract class Place
     /// <summary>The variables that an assignment to it changes.</summary>
     public virtual IEnumerable<Variable> Variables => [];
 
-    /// <summary>The objects in it.</summary>
-    public virtual IEnumerable<ObjectPlace> Objects => [];
-
     /// <summary>Whether it is memory, whose index can be out of range.</summary>
     public virtual bool IsElement => false;
 

@@ -41,8 +41,9 @@ internal sealed record ShapePart(string Name, ISymbol? Member, Shape Shape);
 /// <summary>The tree of IR values that a value of a C# type is made of. Structs are taken apart: the IR knows none.</summary>
 internal sealed class Shape
 {
-    private Shape(ITypeSymbol type, ShapeKind kind, IrType? leaf, IReadOnlyList<ShapePart> parts, Shape? element = null)
+    private Shape(ITypeSymbol type, ShapeKind kind, IrType? leaf, IReadOnlyList<ShapePart> parts, Shape? element = null, bool isHollow = false)
     {
+        Object = kind == ShapeKind.Unknown && !isHollow ? OpaqueTypes.Of(type) : null;
         Type = type;
         Kind = kind;
         Leaf = leaf;
@@ -56,6 +57,9 @@ internal sealed class Shape
 
     /// <summary>Of one value, its type; else null.</summary>
     public IrType? Leaf { get; }
+
+    /// <summary>Of an object that can be held and handed on, its type; else null.</summary>
+    public OpaqueType? Object { get; }
 
     public IReadOnlyList<ShapePart> Parts { get; }
 
@@ -77,9 +81,12 @@ internal sealed class Shape
     {
         if (element.Leaf is ScalarType scalar) return Of(type, new ArrayType(scalar));
         if (element.Kind is not (ShapeKind.Struct or ShapeKind.Tuple)) return Of(type, ShapeKind.Unknown);
-        ShapePart[] parts = [.. element.Parts.Select(p => p with { Shape = Memory(p.Shape.Type, p.Shape) })];
+        ShapePart[] parts = [.. element.Parts.Select(p => p with { Shape = MemoryOf(p.Shape) })];
         return new Shape(type, ShapeKind.Structs, null, parts, element);
     }
+
+    // Objects in the elements have no memory here.
+    private static Shape MemoryOf(Shape part) => Memory(part.Type, part) is { Kind: not ShapeKind.Unknown } memory ? memory : new Shape(part.Type, ShapeKind.Unknown, null, [], isHollow: true);
 
     /// <summary>An array of several dimensions.</summary>
     public static Shape Grid(ITypeSymbol type, int rank, Shape element, Shape length)
@@ -100,7 +107,7 @@ internal sealed class Shape
     }
 
     /// <summary>The types of all values that it consists of, in order.</summary>
-    public IEnumerable<IrType> Leaves() => Leaf is { } leaf ? [leaf] : Parts.SelectMany(p => p.Shape.Leaves());
+    public IEnumerable<IrType> Leaves() => (Leaf ?? Object) is { } leaf ? [leaf] : Parts.SelectMany(p => p.Shape.Leaves());
 
     /// <summary>The tree again, from the values of its leaves in order.</summary>
     public Datum Build(IReadOnlyList<Value> leaves)
@@ -111,7 +118,7 @@ internal sealed class Shape
 
     private Datum Build(IReadOnlyList<Value> leaves, ref int next)
     {
-        if (Leaf is not null) return leaves[next++];
+        if ((Leaf ?? Object) is not null) return leaves[next++];
         List<Datum> parts = [];
         foreach (ShapePart part in Parts) parts.Add(part.Shape.Build(leaves, ref next));
         return new Datum.Composite(this, parts);

@@ -8,7 +8,7 @@ namespace AutoDiffGen.Generator.Lowering;
 /// </summary>
 /// <param name="order">Grows with every variable: the order in which branches yield and loops carry them.</param>
 /// <param name="name">What a reader knows its values by.</param>
-/// <param name="type">Scalar or memory.</param>
+/// <param name="type">Of a scalar, of memory or of an object.</param>
 internal sealed class Variable(int order, string name, IrType type)
 {
     public int Order { get; } = order;
@@ -19,7 +19,7 @@ internal sealed class Variable(int order, string name, IrType type)
 
     public bool IsMemory => Type is ArrayType or JaggedType;
 
-    /// <summary>The last assignment that was lowered: what to point at if branches leave different memory in the variable.</summary>
+    /// <summary>The last assignment that was lowered: what to point at if it cannot be followed.</summary>
     public SyntaxNode? LastAssignment { get; set; }
 
     public override string ToString() => $"{Name}#{Order}";

@@ -82,8 +82,6 @@ internal sealed class ForeignLowering(LoweringContext context)
             case IConversionOperation { Operand: not (IThrowOperation or IDelegateCreationOperation or IAnonymousFunctionOperation) } o
                 when IsOpaque(o.Type) || IsOpaque(o.Operand.Type):
                 return Convert(o);
-            case IConditionalOperation { WhenFalse: { } otherwise } o when IsOpaque(o.Type) && context.Types.Shape(o.Type!).Kind == ShapeKind.Unknown && !Exits.Truth(o.Condition).HasValue:
-                return Choice(o, otherwise);
             case ICoalesceOperation o when IsOpaque(o.Value.Type):
                 return Coalesce(o, context.Expressions.Lower(o.Value), o.WhenNull);
             case ICoalesceOperation o when context.Types.Memory(o.Value.Type) is not null:
@@ -310,18 +308,6 @@ internal sealed class ForeignLowering(LoweringContext context)
     };
 
     private bool IsMany(IOperation objects) => OpaqueTypes.IsMany(context.Types.Resolve(objects.Type)) && IsOpaque(objects.Type);
-
-    // pick ? first : second, of which neither does anything.
-    private Datum Choice(IConditionalOperation choice, IOperation otherwise)
-    {
-        Value condition = context.Expressions.Lower(choice.Condition);
-        (RegionBuilder thenOps, Value then) = context.Apart(() => context.Expressions.Lower(choice.WhenTrue));
-        (RegionBuilder elseOps, Value other) = context.Apart(() => context.Expressions.Lower(otherwise));
-        if (thenOps.Ops.Concat(elseOps.Ops).Any(op => op is not (Const or External { Result.Type: OpaqueType })))
-            throw Refusal.At(choice, Descriptors.Unsupported, "a choice of objects that come from calls or other objects", "put them in locals before");
-        context.Builder.AddRange(thenOps.Ops.Concat(elseOps.Ops));
-        return Run(choice, isPure: true, code => $"({code.Place(condition, CodePlace.Receiver)} ? {code.Place(then, CodePlace.Receiver)} : {code.Place(other, CodePlace.Receiver)})") ?? throw new BrokenCode();
-    }
 
     // options ??= new(), weights ??= [1, 2]
     private Datum Assigned(ICoalesceAssignmentOperation assignment, Func<Value, Datum> choose)

@@ -37,7 +37,14 @@ internal sealed class ObjectPatterns(LoweringContext context)
             return (Test(held, type, at), context.Builder.Foreign(number, $"({cast}(({{0.}} as {Name(type, at)}?) ?? default))", [held], isPure: true));
         }
 
-        if (OpaqueTypes.Of(context, type) is not { } opaque || !type.IsReferenceType) throw Refusals.OfType(at.Syntax, type);
+        if (OpaqueTypes.Of(context, type) is not { } opaque) throw Refusals.OfType(at.Syntax, type);
+        if (!type.IsReferenceType)
+        {
+            // A date is one; of what was boxed it is asked.
+            if (SymbolEqualityComparer.Default.Equals(Plain(from), type)) return (context.Truth(true), held);
+            return (Test(held, type, at), context.Builder.Foreign(opaque, $"(({{0.}} as {Name(type, at)}?) ?? default)", [held], isPure: true));
+        }
+
         Value typed = Fits(from, type) ? held : context.Builder.Foreign(opaque, $"({{0.}} as {Name(type, at)})!", [held], isPure: true);
         return (context.Foreign.IsNotNull(typed), typed);
     }

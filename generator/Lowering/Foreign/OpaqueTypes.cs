@@ -26,15 +26,17 @@ internal static class OpaqueTypes
     }
 
     /// <param name="shape">Of the type, as the attributed method sees it.</param>
-    public static OpaqueType? Of(Shape shape)
+    public static OpaqueType? Of(Shape shape) => shape.Kind is ShapeKind.Unknown or ShapeKind.Function ? Of(shape.Type) : null;
+
+    /// <param name="resolved">A type that is nothing else to the derivative.</param>
+    public static OpaqueType? Of(ITypeSymbol resolved)
     {
-        ITypeSymbol resolved = shape.Type;
         if (resolved is IPointerTypeSymbol or IFunctionPointerTypeSymbol or IDynamicTypeSymbol or ITypeParameterSymbol) return null;
         if ((resolved is IArrayTypeSymbol || resolved.IsRefLikeType) && !IsMany(resolved)) return null;
         // Numbers they are, only none that are known here: what is computed with them would be taken for an object.
         if (resolved.SpecialType is SpecialType.System_IntPtr or SpecialType.System_UIntPtr) return null;
         if (resolved.TypeKind == TypeKind.Error || resolved.SpecialType == SpecialType.System_Void || resolved.IsAnonymousType) return null;
-        return shape.Kind is ShapeKind.Unknown or ShapeKind.Function ? new OpaqueType(resolved.ToDisplayString(Format)) : null;
+        return new OpaqueType(resolved.ToDisplayString(Format));
     }
 
     /// <summary>Whether it is an array or a span of objects, or of structs, which count as such where they are no memory of numbers.</summary>

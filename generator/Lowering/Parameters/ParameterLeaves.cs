@@ -74,6 +74,13 @@ internal sealed class ParameterLeaves
             return;
         }
 
+        if (shape.Object is { } held)
+        {
+            // An object in a struct: the caller's, for all of the call.
+            _values.Add(_context.Foreign.Text(held, $"{StateLowering.Escaped(_symbol.Name)}.{Member(path).Member}"));
+            return;
+        }
+
         for (int i = 0; i < shape.Parts.Count; i++) Add(shape.Parts[i].Shape, [.. path, i], isWrt && shape.Kind != ShapeKind.Nullable);
     }
 

@@ -41,13 +41,22 @@ internal sealed class MemoryChoices(ValueFactory values)
         if (_made.TryGetValue(other, out (SyntaxNode? At, string Name) made)) _made[memory] = made;
     }
 
-    /// <summary>What a variable holds that was not assigned on the way: 0, or memory that nobody comes to use.</summary>
+    /// <summary>What a variable holds that was not assigned on the way: 0, no object, or memory that nobody comes to use.</summary>
     public Value Unset(RegionBuilder builder, IrType type) => type switch
     {
         ArrayType or JaggedType => values.New(type),
-        OpaqueType opaque => builder.External(type, $"default({opaque.Name})!"),
         _ => builder.Zero(type),
     };
+
+    /// <summary>An object as one of a base type, where paths with objects of several types join.</summary>
+    public Value As(RegionBuilder builder, Value value, IrType type)
+    {
+        if (value.Type is not OpaqueType held || type is not OpaqueType joined || Plain(held) == Plain(joined)) return value;
+        return builder.Foreign(type, $"(({CodeTemplate.Literal(joined.Name)}){{0.}})", [value], isPure: true);
+    }
+
+    // What may be null is the same type.
+    private static string Plain(OpaqueType type) => type.Name.Replace("?", "");
 
     public Value Start(RegionBuilder builder, Value memory) => builder.Foreign(IrType.I32, StartOf, [memory], isPure: true);
 

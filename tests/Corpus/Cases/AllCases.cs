@@ -34,6 +34,7 @@ internal static class AllCases
         .. ObjectCases.List,
         .. MissingArrayCases.List,
         .. EnumeratedCases.List,
+        .. ReassignedCases.List,
         .. LanguageCases.List,
         .. StructCases.List,
         .. GridCases.List,
