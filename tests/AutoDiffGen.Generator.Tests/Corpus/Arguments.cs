@@ -27,8 +27,9 @@ internal static class Arguments
     })];
 
     /// <summary>The argument as an array of doubles, of one element for a number.</summary>
-    public static double[] Numbers(object argument) => argument switch
+    public static double[] Numbers(object? argument) => argument switch
     {
+        null => [],
         double number => [number],
         float number => [number],
         float[] array => Array.ConvertAll(array, x => (double)x),

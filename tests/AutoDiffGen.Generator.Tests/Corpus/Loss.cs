@@ -78,12 +78,13 @@ internal sealed class Loss : PlainLoss
     /// <summary>Receives the tangent of the result; NaN until then.</summary>
     public Array NewResult() => Dirty(Method.ReturnType == typeof(float) ? 0f : Method.ReturnType == typeof(Half) ? (Half)0 : (object)0.0);
 
-    private static object Direction(object argument, Type type, Draw draw)
+    private static object Direction(object? argument, Type type, Draw draw)
     {
         if (type == typeof(double) || type == typeof(float) || type == typeof(Half)) return draw.Number(-1, 1);
         if (argument is double[][] rows) return rows.Select(row => draw.Numbers(row.Length, -1, 1)).ToArray();
         if (argument is double[,] grid) return draw.Grid(grid.GetLength(0), grid.GetLength(1), -1, 1);
-        return draw.Numbers(argument is Array array ? array.Length : 1, -1, 1);
+        // An array that is not there has no elements.
+        return argument is null ? Array.Empty<double>() : draw.Numbers(argument is Array array ? array.Length : 1, -1, 1);
     }
 
     /// <summary>Calls the gradient; the outputs' buffers come after the arguments.</summary>
@@ -92,8 +93,9 @@ internal sealed class Loss : PlainLoss
     /// <summary>An output for each differentiated argument, filled with NaN: whatever is not overwritten shows.</summary>
     public Array[] NewOutputs(object[] arguments) => [.. Wrt.Select(i => Dirty(arguments[i]))];
 
-    private static Array Dirty(object argument)
+    private static Array Dirty(object? argument)
     {
+        if (argument is null) return Array.Empty<double>();
         if (argument is double[,] or double[][]) return Arguments.Filled((Array)argument, double.NaN);
         int length = argument is Array array ? array.Length : 1;
         if (argument is Half or Half[]) return Enumerable.Repeat(Half.NaN, length).ToArray();

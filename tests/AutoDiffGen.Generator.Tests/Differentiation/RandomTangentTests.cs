@@ -99,7 +99,8 @@ public sealed class RandomTangentTests
                 {
                     IReadOnlyList<Method> derived = DerivativePipeline.Derivatives(new DerivativeRequest(point.Primal, DerivativeKinds.Generated), passes);
                     foreach (Method method in derived) IrVerifier.Verify(method);
-                    if (check(point, derived[0], derived[1], derived[2])) compared++;
+                    Method Of(Kinds kind) => derived.Single(d => d.Kind == kind);
+                    if (check(point, Of(Kinds.Gradient), Of(Kinds.Pushforward), Of(Kinds.HessianVectorProduct))) compared++;
                 }
                 catch (Exception broken)
                 {

@@ -173,7 +173,7 @@ public static partial class Reassigned
         do
         {
             s *= 1 + 0.1 * Math.Sin(s * at.Value);
-            if (Describe(at, out string text)) s = s * s * text.Length;
+            if (Describe(at, out string text)) s = Math.Sin(s * text.Length);
             s += 0.1 * s * (at.Next?.Next?.Value ?? 0.5);
         }
         while (Advance(ref at));
@@ -181,7 +181,7 @@ public static partial class Reassigned
         while (holder.Held.Next is { } next)
         {
             holder.Held = next;
-            holder.Factor *= 1.5 + x;
+            holder.Factor *= 0.5 + x;
             s = Math.Cos(s * holder.Factor * holder.Held.Value);
         }
 
@@ -225,7 +225,7 @@ public static partial class Reassigned
                 {
                     if (word == last) continue;
                     last = word.Length > 3 ? word : node.Kind;
-                    s = Math.Sin(s * x[i] + best.Value) + 0.1 * s * last.Length * at.Day;
+                    s = Math.Sin(s * x[i] + best.Value) + 0.01 * s * last.Length * at.Day;
                 }
 
                 at = at.AddDays(node.Value > 0.5 ? 1 : 2);
