@@ -33,6 +33,7 @@ internal static class AllCases
         .. GuardCases.List,
         .. ObjectCases.List,
         .. EnumeratedCases.List,
+        .. GivenByHandCases.List,
         .. LanguageCases.List,
         .. StructCases.List,
         .. GridCases.List,
