@@ -69,6 +69,7 @@ internal sealed class Activity
         Call call => call.Arguments.Where((a, i) => a.Type.IsFloat && _hasDerivative(call, i)),
         Select select => [select.WhenTrue, select.WhenFalse],
         Unary { Kind: UnaryKind.Stop } => [],
+        WithPartials given => given.Arguments,
         Unary or Binary or IR.Convert => OpShape.Operands(op).Where(o => o.Type.IsFloat),
         _ => [],
     };

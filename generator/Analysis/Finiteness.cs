@@ -143,6 +143,7 @@ internal sealed class Finiteness
         External => Range.Input,
         IR.Convert o => o.Operand.Type.IsInteger ? Range.Integer : Of(o.Operand),
         Unary { Kind: UnaryKind.Stop } o => Of(o.Operand),
+        WithPartials o => Of(o.Value),
         Unary { Kind: UnaryKind.Negate } o => Range.Negative(Of(o.Operand)),
         Select o => Range.Either(Of(o.WhenTrue), Of(o.WhenFalse)),
         Binary o => Compute(o, Of(o.Left), Of(o.Right)),

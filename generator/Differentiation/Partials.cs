@@ -23,6 +23,16 @@ internal static class Partials
                 if (isActive(o.WhenFalse)) scope.Add(o.WhenFalse, scope.Builder.Select(o.Condition, zero, adjoint));
                 break;
 
+            case WithPartials o:
+                for (int i = 0; i < o.Arguments.Count; i++)
+                {
+                    if (!isActive(o.Arguments[i])) continue;
+                    Value share = scope.Builder.Convert((ScalarType)o.Arguments[i].Type, adjoint);
+                    scope.Add(o.Arguments[i], scope.Builder.Binary(BinaryKind.AdjointMultiply, share, o.Partials[i]));
+                }
+
+                break;
+
             // x * x, and -x * x: one product 2x, or 2(-x), instead of two of x.
             case Binary { Kind: BinaryKind.Multiply } o when o.Left == o.Right || context.IsNegationOf(o.Left, o.Right):
                 Value twice = scope.Builder.Times(scope.Builder.Number((ScalarType)adjoint.Type, 2), o.Left);

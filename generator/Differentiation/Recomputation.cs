@@ -93,6 +93,8 @@ internal sealed class Recomputation(AdjointContext context, Dictionary<Value, Op
         Load load => Reloadable(load) ? 1 : int.MaxValue,
         Binary { Kind: BinaryKind.Divide or BinaryKind.Remainder or BinaryKind.AdjointDivide or BinaryKind.AdjointMultiply } => int.MaxValue,
         Unary or Binary or IR.Convert or Select or GridIndex => 1,
+        // Once the method is differentiated it is the value itself.
+        WithPartials => 0,
         _ => int.MaxValue,
     };
 

@@ -75,6 +75,7 @@ internal sealed class StatementText
         (string text, int inner) = op switch
         {
             Const o => (Number(o), 10),
+            WithPartials o => (Expression(o.Value, outer), 10),
             Unary { Kind: UnaryKind.Stop } o => ($"Stop({Expression(o.Operand, 0)})", 10),
             Unary o => ($"{(o.Kind == UnaryKind.Negate ? "-" : o.Kind == UnaryKind.Not ? "!" : "~")}{Expression(o.Operand, 8)}", 8),
             Binary o => ($"{Expression(o.Left, Precedence(o.Kind))} {BinaryKinds.Sign(o.Kind)} {Expression(o.Right, Precedence(o.Kind) + 1)}", Precedence(o.Kind)),

@@ -5,22 +5,27 @@ using AutoDiffGen.Generator.Support;
 
 namespace AutoDiffGen.Generator.Differentiation;
 
-/// <summary>Takes away what said that a derivative ends: once the method is differentiated, a stopped value is the value.</summary>
+/// <summary>
+/// Takes away what said that a derivative ends, or is another one: once the method is differentiated, a stopped value is the value, and so is
+/// one with given partials.
+/// </summary>
 /// <remarks>
-/// Before:  t = stop x;  y = x * t
-/// After:                y = x * x
+/// Before:  t = stop x;  y = x * t      f = F(x);  g = f by (x): (p);  y = g * x
+/// After:                y = x * x      f = F(x);                      y = f * x
 /// </remarks>
 internal static class Stops
 {
-    public static bool Any(Method method) => method.Ops.Any(op => op is Unary { Kind: UnaryKind.Stop });
+    public static bool Any(Method method) => method.Ops.Any(op => Original(op) is not null);
 
     public static Method Remove(Method method)
     {
         Dictionary<Value, Value> stopped = [];
         foreach (Op op in method.Ops)
-            if (op is Unary { Kind: UnaryKind.Stop } stop) stopped[stop.Result] = stop.Operand;
+            if (Original(op) is { } original) stopped[OpShape.Results(op)[0]] = original;
         return stopped.Count == 0 ? method : method.WithBodies(body => Drop(body, stopped));
     }
+
+    private static Value? Original(Op op) => op switch { Unary { Kind: UnaryKind.Stop } stop => stop.Operand, WithPartials given => given.Value, _ => null };
 
     private static Region Drop(Region region, Dictionary<Value, Value> stopped)
     {
@@ -36,7 +41,7 @@ internal static class Stops
 
     private static Region Filter(Region region) => region with
     {
-        Ops = region.Ops.Where(op => op is not Unary { Kind: UnaryKind.Stop }).Select(Inner).ToEquatable(),
+        Ops = region.Ops.Where(op => Original(op) is null).Select(Inner).ToEquatable(),
     };
 
     private static Op Inner(Op op)

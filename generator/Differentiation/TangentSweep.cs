@@ -173,6 +173,17 @@ internal sealed class TangentSweep(Method primal, ValueFactory values, Activity 
                 if (Of(o.WhenTrue) is null && Of(o.WhenFalse) is null) return null;
                 return builder.Select(o.Condition, OrZero(o.WhenTrue, builder), OrZero(o.WhenFalse, builder));
 
+            case WithPartials o:
+                Value? all = null;
+                for (int i = 0; i < o.Arguments.Count; i++)
+                {
+                    if (!activity.IsActive(o.Arguments[i]) || Of(o.Arguments[i]) is not { } along) continue;
+                    Value part = builder.Convert((ScalarType)o.Result.Type, builder.Binary(BinaryKind.AdjointMultiply, along, o.Partials[i]));
+                    all = all is null ? part : builder.Plus(all, part);
+                }
+
+                return all;
+
             // x * x, and -x * x: one product 2x, or 2(-x), instead of two of x.
             case Binary { Kind: BinaryKind.Multiply } o when o.Left == o.Right || (_negations.TryGetValue(o.Left, out Value operand) && operand == o.Right):
                 if (Of(o.Right) is not { } only) return null;

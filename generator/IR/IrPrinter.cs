@@ -73,6 +73,7 @@ internal static class IrPrinter
         {
             Const o => Literal.Text((ScalarType)o.Result.Type, o.Bits),
             Unary o => $"{o.Kind.ToString().ToLowerInvariant()} {Use(o.Operand)}",
+            WithPartials o => $"{Use(o.Value)} by ({List(o.Arguments)}): ({List(o.Partials)})",
             Binary { Kind: BinaryKind.AdjointMultiply or BinaryKind.AdjointDivide } o => $"{Use(o.Left)} {BinaryKinds.Sign(o.Kind)}0 {Use(o.Right)}",
             Binary o => $"{Use(o.Left)} {BinaryKinds.Sign(o.Kind)} {Use(o.Right)}",
             Convert o => $"({Type(o.Result.Type)}){Use(o.Operand)}",

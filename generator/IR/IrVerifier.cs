@@ -95,6 +95,10 @@ internal static class IrVerifier
                     Require(o.Left.Type is ScalarType { Kind: var kind } && !Scalars.IsPromoted(kind), $"{o.Result}: C# does not compute with this type");
                     Require(o.Result.Type == (BinaryKinds.IsComparison(o.Kind) ? IrType.Bool : o.Left.Type), $"{o.Result}: wrong result type");
                     break;
+                case WithPartials o:
+                    Require(o.Result.Type == o.Value.Type, $"{o.Result}: wrong result type");
+                    Require(o.Arguments.Select(a => a.Type).SequenceEqual(o.Partials.Select(p => p.Type)), $"{o.Result}: the partials' types differ from the arguments'");
+                    break;
                 case Unary o:
                     Require(o.Result.Type == o.Operand.Type, $"{o.Result}: wrong result type");
                     break;

@@ -44,6 +44,13 @@ internal enum UnaryKind
     Stop,
 }
 
+/// <summary>The value, with derivatives that are given; only until the method is differentiated.</summary>
+/// <param name="Result">The value again.</param>
+/// <param name="Value">What the function returned.</param>
+/// <param name="Arguments">What it has derivatives with respect to.</param>
+/// <param name="Partials">These, for each; of its type.</param>
+internal sealed record WithPartials(Value Result, Value Value, EquatableArray<Value> Arguments, EquatableArray<Value> Partials) : PureOp(Result);
+
 internal sealed record Unary(Value Result, UnaryKind Kind, Value Operand) : PureOp(Result);
 
 internal enum BinaryKind

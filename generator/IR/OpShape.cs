@@ -35,6 +35,7 @@ internal static class OpShape
     public static Value[] FindOperands(Op op) => op switch
     {
         Unary o => [o.Operand],
+        WithPartials o => [o.Value, .. o.Arguments, .. o.Partials],
         Binary o => [o.Left, o.Right],
         Convert o => [o.Operand],
         Select o => [o.Condition, o.WhenTrue, o.WhenFalse],
@@ -148,6 +149,7 @@ internal static class OpShape
         {
             Const o => o with { Result = define(o.Result) },
             Unary o => new Unary(define(o.Result), o.Kind, use(o.Operand)),
+            WithPartials o => new WithPartials(define(o.Result), use(o.Value), Used(o.Arguments), Used(o.Partials)),
             Binary o => new Binary(define(o.Result), o.Kind, use(o.Left), use(o.Right)),
             Convert o => new Convert(define(o.Result), use(o.Operand)),
             Select o => new Select(define(o.Result), use(o.Condition), use(o.WhenTrue), use(o.WhenFalse)),

@@ -82,6 +82,9 @@ internal sealed class RegionBuilder(ValueFactory values, int capacity = 0)
 
     public Value Over(Value left, Value right) => Binary(BinaryKind.Divide, left, right);
 
+    public Value WithPartials(Value value, Value[] arguments, Value[] partials) =>
+        Define(Values.New(value.Type, Values.NameOf(value)), r => new WithPartials(r, value, arguments.ToEquatable(), partials.ToEquatable()));
+
     public Value Convert(ScalarType type, Value operand, string name = "") =>
         operand.Type == type ? operand : Define(Values.New(type, name), r => new Convert(r, operand));
 
@@ -132,8 +135,8 @@ internal sealed class RegionBuilder(ValueFactory values, int capacity = 0)
         Define(Values.New(((TapeType)tape.Type).Element, name), r => new Pop(r, tape));
 
     /// <summary>Runs foreign code that returns a value.</summary>
-    public Value Foreign(IrType type, string code, IEnumerable<Value> arguments, bool isPure, string name = "") =>
-        Define(Values.New(type, name), r => new Foreign(EquatableArray.Of(r), code, arguments.ToEquatable(), isPure));
+    public Value Foreign(IrType type, string code, IEnumerable<Value> arguments, bool isPure, string name = "", bool isCovered = false) =>
+        Define(Values.New(type, name), r => new Foreign(EquatableArray.Of(r), code, arguments.ToEquatable(), isPure) { IsCovered = isCovered });
 
     /// <summary>Runs foreign code that returns nothing.</summary>
     public void Run(string code, IEnumerable<Value> arguments, bool isPure) =>

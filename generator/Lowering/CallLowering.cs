@@ -28,6 +28,7 @@ internal sealed class CallLowering(LoweringContext context)
     public Datum? Lower(IInvocationOperation call)
     {
         if (StopCalls.TryLower(context, call) is { } stopped) return stopped;
+        if (context.Given.TryLower(call) is { } given) return given;
         if (context.Math.TryLower(call) is { } function)
         {
             if (context.Builder.Ops.LastOrDefault() is Call { } last && last.Result == function) context.Concerns.EndsDerivative(last, call);
@@ -173,6 +174,14 @@ internal sealed class CallLowering(LoweringContext context)
         Frame frame = new(method, outer?.Receiver ?? receiver, context.ModelOf(body.Syntax.SyntaxTree), outer);
         if (receiver.Place is { } self) frame.Bind(method.ContainingType.OriginalDefinition, self);
         return Enter(frame, body, parameters, call, entered);
+    }
+
+    /// <summary>A derivative that is given by hand, in place: also where it is being lowered already, of which <see cref="GivenCalls"/> keeps count.</summary>
+    public Datum? Given(IMethodSymbol method, IReadOnlyList<Datum> arguments, IOperation call)
+    {
+        IBlockOperation body = MethodBodies.Find(context, method) ?? throw Refusal.At(call, Descriptors.NoSource, Display(method));
+        Frame frame = new(method, Receiver.None, context.ModelOf(body.Syntax.SyntaxTree), outer: null);
+        return Run(frame, body, () => CalleeParameters.Of(method.Parameters, arguments).Bind(context, frame), call);
     }
 
     /// <summary>Calls a method that calls itself; of any other lowers the body in place of its call.</summary>

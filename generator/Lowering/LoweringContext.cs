@@ -38,6 +38,7 @@ internal sealed class LoweringContext
         Arithmetic = new ArithmeticLowering(this);
         Assignments = new AssignmentLowering(this);
         Deconstructions = new DeconstructionLowering(this);
+        Given = new GivenCalls(this);
         Memory = new MemoryLowering(this);
         Creation = new CreationLowering(this);
         Grids = new GridLowering(this);
@@ -130,6 +131,8 @@ internal sealed class LoweringContext
     public AssignmentLowering Assignments { get; }
 
     public DeconstructionLowering Deconstructions { get; }
+
+    public GivenCalls Given { get; }
 
     public MemoryLowering Memory { get; }
 

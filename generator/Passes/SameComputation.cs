@@ -22,6 +22,7 @@ internal sealed class SameComputation : IEqualityComparer<Op>
             (Binary l, Binary r) => l.Kind == r.Kind,
             (Call l, Call r) => l.Function == r.Function,
             (External l, External r) => l.Code == r.Code,
+            (WithPartials l, WithPartials r) => l.Arguments.Count == r.Arguments.Count,
             (GridIndex l, GridIndex r) => l.Indices.Count == r.Indices.Count,
             (Length l, Length r) => l.AllowsNull == r.AllowsNull,
             (Convert or Select or View or Row or Load, _) => true,

@@ -129,6 +129,13 @@ internal sealed class ForeignCode(LoweringContext context)
         return $"{receiver}.{StateLowering.Escaped(method.Name)}{TypeArguments(method, call)}({List(call.Arguments, outputs)})";
     }
 
+    /// <summary>A static method, to be called.</summary>
+    public string Static(IMethodSymbol method, IOperation at)
+    {
+        Accessible(method, at);
+        return $"{Name(method.ContainingType, at)}.{StateLowering.Escaped(method.Name)}";
+    }
+
     // double.Sin(x), T.Sin(x): what a type has only as an interface's can be called by a type parameter alone.
     private string Home(IInvocationOperation call, IMethodSymbol method)
     {

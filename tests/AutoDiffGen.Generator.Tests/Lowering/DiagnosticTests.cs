@@ -36,6 +36,8 @@ public class DiagnosticTests
     [InlineData("ADG0015", "static partial class C { [[|Differentiable(Derivatives.HessianVectorProduct)|]] static double F([Wrt] double[][] x) => G(x, 2); static double G(double[][] x, int n) => n == 0 ? x[0][0] : G(x, n - 1); }")]
     [InlineData("ADG0016", "class D { public (double X, double Y)[] P = []; } static partial class C { [Differentiable] static double F(double x, System.Func<D> make) => x * [|make().P|][0].X; }")]
     [InlineData("ADG0016", "static partial class C { [Differentiable] static double F(double x, nint n) => [|n|] * x + x; }")]
+    [InlineData("ADG0015", "static partial class C { static double F(double a, double b) => a * b; [DerivativeOf(nameof(F))] static double [|D|](double a, double b) => b; [Differentiable] static double L(double x) => F(x, x); }")]
+    [InlineData("ADG0015", "static partial class C { static double F(double[] a) => a[0]; [DerivativeOf(nameof(F))] static void [|D|](double[] a) { } [Differentiable] static double L(double[] x) => F(x); }")]
     [InlineData("ADG0032", "static partial class C { static System.Collections.Generic.IEnumerable<double> G(double x) { yield return x; } [Differentiable] static double F(double x) { double s = 0; foreach (double v in [|G(x)|]) s += v * x; return s; } }")]
     [InlineData("ADG0015", "static partial class C { static System.Collections.Generic.IEnumerable<double> G() { yield return 1; } [Differentiable] static double F(double x) { [|lock|] (G()) { return x; } } [Differentiable] static double Fine(double x) => x * x; static double Use() => FineGradient(2, out double g) + g; }")]
     [InlineData("ADG0011", "static partial class C { [Differentiable] static double F(double x, ref Span<double> [|s|]) => x; }")]

@@ -35,6 +35,7 @@ internal static class AllCases
         .. MissingArrayCases.List,
         .. EnumeratedCases.List,
         .. ReassignedCases.List,
+        .. GivenByHandCases.List,
         .. LanguageCases.List,
         .. StructCases.List,
         .. GridCases.List,
