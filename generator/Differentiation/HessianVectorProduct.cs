@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Generator.IR;
 using AutoDiffGen.Generator.Support;

@@ -1,8 +1,6 @@
-using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Generator.Diagnostics;
 using AutoDiffGen.Generator.IR;
-using AutoDiffGen.Generator.Support;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

@@ -22,7 +22,7 @@ public static partial class GivenByHand
 
     /// <summary>Several partials, named arguments, an integer among them; a derivative that uses the function.</summary>
     [Differentiable]
-    public static double Several([Wrt] double x, [Wrt] float y, int n)
+    public static double Several([Wrt] double x, [Wrt] double y, int n)
     {
         double s = 0;
         for (int k = 1; k <= n; k++) s = Math.Sin(s) + Blend(n: k, b: x * y, a: x) + Grown(0.3 * s);
