@@ -48,6 +48,8 @@ public sealed class OverlapTests
         if (all[output] is not Array first || all[other] is not Array second || first.GetType() != second.GetType()) return false;
         if (first.Length == 0 || second.Length == 0 || parameters[output].ParameterType.IsByRef || parameters[other].ParameterType.IsByRef) return false;
         if (first is not (double[] or float[]) || Composites.Is(parameters[output].ParameterType) || Composites.Is(parameters[other].ParameterType)) return false;
+        // What stands behind a collection nobody sees.
+        if (!parameters[other].ParameterType.IsByRefLike && !parameters[other].ParameterType.IsArray) return false;
         bool spans = parameters[output].ParameterType.IsByRefLike && parameters[other].ParameterType.IsByRefLike;
         if (!spans && first.Length != second.Length) return false;
 

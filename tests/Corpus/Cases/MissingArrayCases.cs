@@ -43,7 +43,7 @@ internal static class MissingArrayCases
         new("MissingArrays", "Stored", [1], (draw, n) => [Weights(draw), draw.Numbers(n, 0, 1), new double[1, 1]])
         {
             Variant = "grid",
-            Throwing = _ => [new double[] { -1, -2 }, new double[1], null!],
+            Throwing = _ => [new double[] { 1, 2 }, new double[1], null!],
         },
     ];
 
