@@ -38,7 +38,7 @@ public sealed class HunterTests
     public void Finds_a_planted_mistake(string right, string wrong, string kind, string behind = "")
     {
         StringWriter report = new();
-        HuntOptions options = new() { Seed = 5, Programs = 60, Batch = 60, Kinds = 1, Mutation = new Replacement(right, wrong, behind) };
+        HuntOptions options = new() { Seed = 5, Programs = behind.Length > 0 ? 60 : 30, Batch = 60, Kinds = 1, Mutation = new Replacement(right, wrong, behind) };
         HuntSummary summary = new Hunt(options, report).Run();
 
         Assert.Contains(summary.Failures.Keys, found => found.StartsWith(kind, StringComparison.Ordinal));
