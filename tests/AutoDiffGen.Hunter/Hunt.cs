@@ -59,7 +59,12 @@ internal sealed class Hunt(HuntOptions options, TextWriter output)
                 _summary.Directions += verdict.Directions;
                 if (verdict.Invalid is { } why && _summary.Invalid++ < 5) output.WriteLine($"Seed {verdict.Program.Seed} is no C#: {why}");
                 if (verdict.Failure is not { } failure) continue;
-                if (!_summary.Failures.TryGetValue(failure.Kind, out (int Count, long Seed) known)) (known.Seed, _) = (verdict.Program.Seed, Add(found, verdict));
+                if (!_summary.Failures.TryGetValue(failure.Kind, out (int Count, long Seed) known))
+                {
+                    known.Seed = verdict.Program.Seed;
+                    if (_summary.Failures.Count < options.Kinds) found.Add(verdict);
+                }
+
                 _summary.Failures[failure.Kind] = (known.Count + 1, known.Seed);
             }
 
@@ -72,11 +77,5 @@ internal sealed class Hunt(HuntOptions options, TextWriter output)
             string report = FailureReport.Of(verdict, new Shrinker(options.Mutation).Shrink(verdict));
             lock (_lock) output.WriteLine(report);
         }
-    }
-
-    private static int Add(List<Verdict> list, Verdict verdict)
-    {
-        list.Add(verdict);
-        return list.Count;
     }
 }

@@ -62,7 +62,7 @@ internal sealed class CorpusBuild
                 }
 
                 IrVerifier.Verify(request.Primal);
-                GeneratedFile file = passes.Run(request with { Kinds = DerivativeKinds.Handled(request.Primal) });
+                GeneratedFile file = passes.Run(request with { Kinds = passes.Kinds & DerivativeKinds.Handled(request.Primal) });
                 generated.Add(Sources.Parse(file.Text, file.HintName), key);
             }
             catch (Exception error)

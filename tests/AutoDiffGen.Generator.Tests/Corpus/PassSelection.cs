@@ -9,17 +9,20 @@ namespace AutoDiffGen.Generator.Tests.Corpus;
 /// <summary>A way to run the pipeline: which passes it may use. Every check of the corpus runs for each.</summary>
 internal sealed record PassSelection(string Name, Func<DerivativeRequest, GeneratedFile> Run)
 {
+    /// <summary>What is generated where that can be done.</summary>
+    public Kinds Kinds { get; init; } = DerivativeKinds.Generated;
+
     public static IReadOnlyList<PassSelection> All { get; } =
     [
         new("NoPass", request => DerivativePipeline.Run(request, PassSet.None)),
         new("AllPasses", request => DerivativePipeline.Run(request, PassSet.All)),
     ];
 
-    /// <summary>Each pass alone, and all but one: enough to ask for the value and the gradient.</summary>
+    /// <summary>Each pass alone, and all but one: enough to ask for the value and the gradient, and all that there is time for.</summary>
     public static IReadOnlyList<PassSelection> Partial { get; } =
     [
         .. PassSet.Names.Select(PassSet.Only).Concat(PassSet.Names.Select(PassSet.Without))
-            .Select(set => new PassSelection(set.Name, request => DerivativePipeline.Run(request, set))),
+            .Select(set => new PassSelection(set.Name, request => DerivativePipeline.Run(request, set)) { Kinds = Kinds.Gradient }),
     ];
 
     public static PassSelection Named(string name) => All.Concat(Partial).Single(p => p.Name == name);

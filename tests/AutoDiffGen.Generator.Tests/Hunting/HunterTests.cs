@@ -30,15 +30,14 @@ public sealed class HunterTests
 
     /// <summary>A mistake in generated code is found, and what is shown is small.</summary>
     [Theory]
-    [InlineData("Math.Cos(", "-Math.Cos(", "gradient is wrong")]
-    [InlineData("Gradient[0] += ", "Gradient[0] -= ", "gradient is wrong")]
-    [InlineData("return ", "return 1e-3 + ", "value differs")]
-    [InlineData("Math.Cos(", "-Math.Cos(", "pushforward is wrong", "LossPushforward(")]
-    [InlineData("Math.Cos(", "-Math.Cos(", "Hessian", "LossHessianVectorProduct(")]
-    public void Finds_a_planted_mistake(string right, string wrong, string kind, string behind = "")
+    [InlineData("Gradient[0] += ", "Gradient[0] -= ", "LossGradient(", "gradient is wrong")]
+    [InlineData("return ", "return 1e-3 + ", "LossGradient(", "value differs")]
+    [InlineData("Tangent = ", "Tangent = 0.5 * ", "LossPushforward(", "pushforward is wrong")]
+    [InlineData("Product[0] += ", "Product[0] -= ", "LossHessianVectorProduct(", "Hessian")]
+    public void Finds_a_planted_mistake(string right, string wrong, string method, string kind)
     {
         StringWriter report = new();
-        HuntOptions options = new() { Seed = 5, Programs = behind.Length > 0 ? 60 : 30, Batch = 60, Kinds = 1, Mutation = new Replacement(right, wrong, behind) };
+        HuntOptions options = new() { Seed = 5, Programs = 60, Batch = 60, Kinds = 1, Mutation = new Replacement(right, wrong, method) };
         HuntSummary summary = new Hunt(options, report).Run();
 
         Assert.Contains(summary.Failures.Keys, found => found.StartsWith(kind, StringComparison.Ordinal));
@@ -46,12 +45,16 @@ public sealed class HunterTests
         Assert.True(loss.Split('\n').Length < 16, loss);
     }
 
-    private sealed class Replacement(string right, string wrong, string behind) : IMutation
+    /// <summary>Replaces in one method, up to where the next begins.</summary>
+    private sealed class Replacement(string right, string wrong, string method) : IMutation
     {
         public string Change(string generated)
         {
-            int start = generated.IndexOf(behind, StringComparison.Ordinal);
-            return start < 0 ? generated : generated[..start] + generated[start..].Replace(right, wrong, StringComparison.Ordinal);
+            int start = generated.IndexOf(method, StringComparison.Ordinal);
+            if (start < 0) return generated;
+            int end = generated.IndexOf("/// <summary>", start, StringComparison.Ordinal);
+            if (end < 0) end = generated.Length;
+            return generated[..start] + generated[start..end].Replace(right, wrong, StringComparison.Ordinal) + generated[end..];
         }
     }
 }
