@@ -10,7 +10,7 @@ namespace AutoDiffGen.Generator.Tests.Corpus;
 internal sealed class Loss : PlainLoss
 {
     private readonly Invocation _gradient;
-    private readonly Invocation _pushforward;
+    private readonly Invocation? _pushforward;
     private readonly Invocation? _hessianVectorProduct;
     private readonly Invocation? _hessian;
     private readonly Invocation? _pullback;
@@ -22,15 +22,15 @@ internal sealed class Loss : PlainLoss
         GradientMethod = Closed(Find(loss.Method + "Gradient", arguments));
         Outputs = GradientMethod.GetParameters()[Parameters.Length..];
         _gradient = Invoker.For(GradientMethod);
-        MethodInfo pushforward = Closed(Find(loss.Method + "Pushforward", arguments + 1));
-        Tangents = pushforward.GetParameters()[Parameters.Length..^1];
-        _pushforward = Invoker.For(pushforward);
-        if (Type.GetMethods(AnyMethod).Any(m => m.Name == loss.Method + "HessianVectorProduct"))
-            _hessianVectorProduct = Invoker.For(Closed(Find(loss.Method + "HessianVectorProduct", arguments + Wrt.Length)));
-        if (Type.GetMethods(AnyMethod).Any(m => m.Name == loss.Method + "Pullback"))
-            _pullback = Invoker.For(Closed(Find(loss.Method + "Pullback", arguments + 1)));
-        if (Type.GetMethods(AnyMethod).Any(m => m.Name == loss.Method + "Hessian"))
-            _hessian = Invoker.For(Closed(Find(loss.Method + "Hessian", Parameters.Length + 1)));
+        MethodInfo? pushforward = Generated("Pushforward", arguments + 1);
+        Tangents = pushforward?.GetParameters()[Parameters.Length..^1] ?? [];
+        if (pushforward is not null) _pushforward = Invoker.For(pushforward);
+        if (Generated("HessianVectorProduct", arguments + Wrt.Length) is { } product) _hessianVectorProduct = Invoker.For(product);
+        if (Generated("Pullback", arguments + 1) is { } pullback) _pullback = Invoker.For(pullback);
+        if (Generated("Hessian", Parameters.Length + 1) is { } hessian) _hessian = Invoker.For(hessian);
+
+        MethodInfo? Generated(string kind, int parameters) =>
+            Type.GetMethods(AnyMethod).Any(m => m.Name == loss.Method + kind) ? Closed(Find(loss.Method + kind, parameters)) : null;
     }
 
     public MethodInfo GradientMethod { get; }
@@ -42,7 +42,7 @@ internal sealed class Loss : PlainLoss
     public ParameterInfo[] Tangents { get; }
 
     /// <summary>Calls the pushforward; the tangents come after the arguments, and then what receives the result's.</summary>
-    public double Pushforward(object? receiver, object[] arguments) => _pushforward(receiver, arguments);
+    public double Pushforward(object? receiver, object[] arguments) => _pushforward!(receiver, arguments);
 
     /// <summary>Calls the Hessian-vector product; the directions come after the arguments, and then the products' buffers.</summary>
     public double HessianVectorProduct(object? receiver, object[] arguments) => _hessianVectorProduct!(receiver, arguments);
