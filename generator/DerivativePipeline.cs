@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using AutoDiffGen.Generator.Differentiation;
 using AutoDiffGen.Generator.Emission;
 using AutoDiffGen.Generator.IR;
@@ -10,6 +11,9 @@ namespace AutoDiffGen.Generator;
 /// <summary>From a primal to the text of its derivative: the stages in order. A pure function of the program.</summary>
 internal static class DerivativePipeline
 {
+    /// <summary>In which order derivatives stand in a file.</summary>
+    private static readonly Kinds[] Order = [Kinds.Gradient, Kinds.Pushforward, Kinds.Pullback, Kinds.HessianVectorProduct, Kinds.Hessian];
+
     public static GeneratedFile Run(DerivativeRequest request) => Run(request, PassSet.All);
 
     public static GeneratedFile Run(DerivativeRequest request, PassSet passes) =>
@@ -20,17 +24,23 @@ internal static class DerivativePipeline
     {
         Method normal = Normal(request.Primal, passes);
         List<Method> all = [];
-        if ((request.Kinds & Kinds.Pushforward) != 0) all.Add(Optimal(Tangent.Differentiate(normal), passes));
-        if ((request.Kinds & (Kinds.Gradient | Kinds.Pullback | Kinds.HessianVectorProduct | Kinds.Hessian)) == 0) return all;
-        Method adjoint = Adjoint.Differentiate(normal), gradient = Optimal(adjoint, passes);
-        if ((request.Kinds & Kinds.Gradient) != 0) all.Insert(0, gradient);
-        if ((request.Kinds & Kinds.Pullback) != 0) all.Add(Optimal(Pullback.Differentiate(normal, adjoint), passes));
-        // What is stopped is a constant to the second derivative as well.
-        Method first = Stops.Any(adjoint) ? passes.Optimize(adjoint) : gradient;
-        if ((request.Kinds & Kinds.HessianVectorProduct) != 0) all.Add(Optimal(HessianVectorProduct.Differentiate(normal, first), passes));
-        if ((request.Kinds & Kinds.Hessian) != 0) all.Add(Optimal(Hessian.Differentiate(normal, first), passes));
-
+        Method? adjoint = null, tangential = null;
+        foreach (Kinds kind in Order.Where(kind => (request.Kinds & kind) != 0)) all.Add(Optimal(Derived(kind), passes));
         return all;
+
+        Method Derived(Kinds kind) => kind switch
+        {
+            Kinds.Gradient => Gradient(),
+            Kinds.Pushforward => Tangent.Differentiate(normal),
+            Kinds.Pullback => Pullback.Differentiate(normal, Gradient()),
+            Kinds.HessianVectorProduct => HessianVectorProduct.Differentiate(normal, Tangential()),
+            _ => Hessian.Differentiate(normal, Tangential()),
+        };
+
+        Method Gradient() => adjoint ??= Adjoint.Differentiate(normal);
+
+        // Adjoints that have tangents themselves. What is stopped is a constant to these as well.
+        Method Tangential() => tangential ??= passes.Optimize(Adjoint.Differentiate(normal, skipsZeros: false));
     }
 
     /// <summary>The gradient alone.</summary>

@@ -13,7 +13,11 @@ namespace AutoDiffGen.Generator.Differentiation;
 /// </remarks>
 internal static class Adjoint
 {
-    public static Method Differentiate(Method primal)
+    /// <param name="primal">What is differentiated.</param>
+    /// <param name="skipsZeros">
+    /// Whether loops that an adjoint of 0 goes into are skipped. Not where tangents of the adjoints are wanted: these need not be 0.
+    /// </param>
+    public static Method Differentiate(Method primal, bool skipsZeros = true)
     {
         ValueFactory values = new(primal);
         primal = primal.WithBodies(body => CountedLoops.Rewrite(body, values));
@@ -22,7 +26,7 @@ internal static class Adjoint
         Parameter[] independents = [.. primal.Parameters.Where(p => p.Role == ParameterRole.Wrt)];
         MemoryRoots roots = new(primal);
         Activity activity = new(primal, roots, independents.Select(p => p.Value), [body.Yields[0]], Partials.HasDerivative);
-        AdjointContext context = new(primal, values, roots, activity);
+        AdjointContext context = new(primal, values, roots, activity) { SkipsZeros = skipsZeros };
         context.Functions.Build();
 
         // Outputs are overwritten: they start at 0 and collect.

@@ -43,6 +43,9 @@ internal sealed class AdjointContext
 
     public ValueFactory Values { get; }
 
+    /// <summary>Whether the reverse of a loop is skipped where the adjoint that goes into it is 0.</summary>
+    public bool SkipsZeros { get; init; }
+
     public MemoryRoots Roots { get; }
 
     public Activity Activity { get; }

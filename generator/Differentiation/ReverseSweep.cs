@@ -171,7 +171,7 @@ internal sealed class ReverseSweep(AdjointContext context)
 
         // What a tape holds must come off it, whatever the adjoint is.
         bool pops = OpShape.Deep(reverse).Any(op => op is Pop or Invoke);
-        if (!pops && ZeroAdjoint.Of(loop, scope, context) is { } seed)
+        if (!pops && context.SkipsZeros && ZeroAdjoint.Of(loop, scope, context) is { } seed)
         {
             RegionBuilder then = new(context.Values);
             EquatableArray<Value> ran = results.Select(v => context.Values.New(v.Type, context.Values.NameOf(v))).ToEquatable();

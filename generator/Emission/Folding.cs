@@ -39,6 +39,15 @@ internal sealed class Folding
         for (int i = outline.Steps.Count - 1; i >= 0; i--)
             if (demand.IsNeeded(outline.Steps[i])) Decide(outline.Steps[i]);
         _widths.Limit(demand);
+        KeepWhatMayFail();
+    }
+
+    // The caller sees a `ref` parameter change: what may throw comes before.
+    private void KeepWhatMayFail()
+    {
+        if (!_outline.Method.Parameters.Any(p => p.Form == ParameterForm.RefScalar)) return;
+        foreach (Value yield in _outline.Root.Region.Yields)
+            if (MayFail(yield, _effects)) Keep(yield);
     }
 
     public bool IsInline(Value value) => _inline[value.Id];

@@ -41,5 +41,7 @@ internal static class HuntedCases
         new("Hunted", "RowsBesideMemory", [0, 1, 3], (draw, n) => [draw.Numbers(2, 0.2, 1), (double[][])[draw.Numbers(2, 0.2, 1), draw.Numbers(3, 0.2, 1)], n]) { Throwing = draw => [draw.Numbers(2, 0.2, 1), (double[][])[draw.Numbers(2, 0.2, 1)], 1] },
         new("Hunted", "ThrowsAtHead", [0], (draw, n) => [draw.Numbers(n, 0.2, 1), draw.Number(0.2, 1)]) { Throwing = draw => [draw.Numbers(3, 0.2, 1), 0.5] },
         new("Hunted", "NeverBack", [1, 2], (draw, n) => [draw.Numbers(n, 0.2, 1)]) { Throwing = draw => [draw.Numbers(3, 0.2, 1)] },
+        new("Hunted", "PerfectFit", [0, 1, 3], (draw, n) => [new double[n], 0.0]),
+        new("Hunted", "ReadLast", [1, 2], (draw, n) => [draw.Number(0.2, 1), draw.Numbers(n, 0.2, 1)]) { Throwing = draw => [0.5, Array.Empty<double>()] },
     ];
 }

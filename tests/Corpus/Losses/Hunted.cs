@@ -7,6 +7,27 @@ namespace Corpus;
 public static partial class Hunted
 {
     /// <summary>Every path throws; so does the gradient.</summary>
+    /// <summary>At a perfect fit the adjoint of each prediction is 0, and what it changes by along a direction is not.</summary>
+    [Differentiable]
+    public static double PerfectFit(ReadOnlySpan<double> w, [NoGradient] double target)
+    {
+        Span<double> errors = stackalloc double[2];
+        for (int k = 0; k < errors.Length; k++)
+        {
+            double h = 0;
+            for (int i = 0; i < w.Length; i++) h = (1 + k) * h * w[i] + Math.Sin(w[i]);
+            errors[k] = h - target;
+        }
+
+        double sum = 0;
+        foreach (double error in errors) sum += error * error;
+        return sum;
+    }
+
+    /// <summary>The result is read after all else that is added, and may not be there.</summary>
+    [Differentiable]
+    public static double ReadLast([Wrt] double x, [NoGradient] double[] y) => x + y[0];
+
     [Differentiable]
     public static double NeverReturns(double x) =>
         x > 0 ? throw new ArgumentException("positive") : throw new InvalidOperationException($"{x} is not positive");
