@@ -12,7 +12,7 @@ namespace AutoDiffGen.Generator;
 internal static class DerivativePipeline
 {
     /// <summary>In which order derivatives stand in a file.</summary>
-    private static readonly Kinds[] Order = [Kinds.Gradient, Kinds.Pushforward, Kinds.Pullback, Kinds.HessianVectorProduct, Kinds.Hessian];
+    private static readonly Kinds[] Order = [Kinds.Gradient, Kinds.Pushforward, Kinds.Pullback, Kinds.Jacobian, Kinds.HessianVectorProduct, Kinds.Hessian];
 
     public static GeneratedFile Run(DerivativeRequest request) => Run(request, PassSet.All);
 
@@ -33,6 +33,7 @@ internal static class DerivativePipeline
             Kinds.Gradient => Gradient(),
             Kinds.Pushforward => Tangent.Differentiate(normal),
             Kinds.Pullback => Pullback.Differentiate(normal, Gradient()),
+            Kinds.Jacobian => Jacobian.Differentiate(normal, Tangential()),
             Kinds.HessianVectorProduct => HessianVectorProduct.Differentiate(normal, Tangential()),
             _ => Hessian.Differentiate(normal, Tangential()),
         };

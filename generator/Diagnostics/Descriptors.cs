@@ -27,7 +27,7 @@ internal static class Descriptors
         "'{0}' is not known to be a floating-point type; add the constraint 'IFloatingPointIeee754<{0}>'");
 
     public static readonly DiagnosticDescriptor NoFloatingPointResult = Error("ADG0007", "The method returns no floating-point number",
-        "'{0}' returns '{1}'; a gradient needs a method that returns double or float");
+        "'{0}' returns '{1}'; a gradient needs a method that returns double or float, a Jacobian one that returns nothing and writes to a span of them");
 
     public static readonly DiagnosticDescriptor NothingToDifferentiate = Error("ADG0008", "There is no parameter to differentiate",
         "'{0}' has no parameter to differentiate; give it one of type double or float, or a span or array of them, without [NoGradient]");
@@ -44,8 +44,8 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ParameterType = Error("ADG0012", "The parameter's type is not supported",
         "'{0}' is of type '{1}'; use double, float, int, long, bool, or a span or array of them");
 
-    public static readonly DiagnosticDescriptor KindNotGenerated = Error("ADG0013", "The derivative is not generated so far",
-        "Derivatives.{0} is not generated so far; ask for Derivatives.Gradient");
+    public static readonly DiagnosticDescriptor NoJacobian = Error("ADG0013", "The method has a gradient and no Jacobian",
+        "Derivatives.{0} is of methods that return nothing and write to a span; ask for Derivatives.Gradient");
 
     public static readonly DiagnosticDescriptor NameTaken = Error("ADG0014", "The derivative's name is taken",
         "'{0}' already has a member '{1}' where the derivative of '{2}' would stand; rename one of them");
@@ -118,6 +118,9 @@ internal static class Descriptors
         "'{0}' needs a new '{1}' made of its members; make them settable, or give it a constructor that only stores parameters of their names");
 
     // What type parameters are known to have.
+    public static readonly DiagnosticDescriptor WrittenAndDifferentiated = Error("ADG0055", "A parameter is input and output at once",
+        "'{0}' is an input that is differentiated, and what the method leaves in it is another output; take the input by value or as ReadOnlySpan, and write to another parameter");
+
     public static readonly DiagnosticDescriptor ConstraintMissing = Error("ADG0060", "A constraint is missing",
         "The derivative of {0} needs '{1}', which '{2}' is not known to have; add the constraint '{3}<{2}>'");
 

@@ -10,6 +10,8 @@ namespace AutoDiffGen.Generator.Differentiation;
 /// <remarks>
 /// The result has the primal's parameters, then for each differentiated one an output: memory for an array, an out
 /// scalar for a scalar. It runs the primal once and returns its value.
+/// Of a method that returns nothing it is the gradient of the sum of its outputs, each times an adjoint that the caller hands in:
+/// these stand before the gradient.
 /// </remarks>
 internal static class Adjoint
 {
@@ -25,7 +27,7 @@ internal static class Adjoint
 
         Parameter[] independents = [.. primal.Parameters.Where(p => p.Role == ParameterRole.Wrt)];
         MemoryRoots roots = new(primal);
-        Activity activity = new(primal, roots, independents.Select(p => p.Value), [body.Yields[0]], Partials.HasDerivative);
+        Activity activity = new(primal, roots, independents.Select(p => p.Value), primal.Dependents, Partials.HasDerivative);
         AdjointContext context = new(primal, values, roots, activity) { SkipsZeros = skipsZeros };
         context.Functions.Build();
 
@@ -34,7 +36,7 @@ internal static class Adjoint
         List<Parameter> outputs = [];
         foreach (Parameter parameter in independents)
         {
-            Parameter output = Output(parameter, values, primal);
+            Parameter output = Directions.HandedOut(parameter, "Gradient", values, primal);
             outputs.Add(output);
             if (output.IsYielded) continue;
             start.Add(new Clear(output.Value));
@@ -49,8 +51,10 @@ internal static class Adjoint
         }
 
         AdjointScope scope = new(new RegionBuilder(values));
-        Value value = body.Yields[0];
-        if (activity.IsActive(value)) scope.Add(value, scope.Builder.Number((ScalarType)value.Type, 1));
+        Parameter[] seeds = [.. primal.Outputs.Select(output => Directions.HandedIn(output, "Adjoint", values, primal))];
+        if (primal.ReturnType is { } type && activity.IsActive(body.Yields[0])) scope.Add(body.Yields[0], scope.Builder.Number(type, 1));
+        foreach ((Parameter output, Parameter seed) in primal.Outputs.Zip(seeds, (o, s) => (o, s)))
+            if (activity.IsActive(primal.Left(output))) Seed(output, seed);
 
         List<Op> ops = InPlaceRegion.Build(context, body, scope, []);
         RegionBuilder whole = new(values);
@@ -64,23 +68,23 @@ internal static class Adjoint
         return context.Functions.Complete(new Method(
             primal.Site,
             primal.Name + "Gradient",
-            primal.Parameters.Concat(outputs).ToEquatable(),
+            primal.Parameters.Concat(seeds).Concat(outputs).ToEquatable(),
             whole.Build([], yields),
             primal.ReturnType,
             values.Names()));
-    }
 
-    /// <summary>Where the gradient of one parameter, or of one leaf of it, goes.</summary>
-    private static Parameter Output(Parameter parameter, ValueFactory values, Method primal)
-    {
-        string name = Directions.Unused(parameter.Name + "Gradient", primal);
-        ParameterForm form = parameter.Form switch
+        // The adjoint of memory changes on the way back, and the caller's stays.
+        void Seed(Parameter output, Parameter seed)
         {
-            ParameterForm.Scalar or ParameterForm.RefScalar => ParameterForm.OutScalar,
-            ParameterForm.Grid or ParameterForm.Jagged => parameter.Form,
-            _ => ParameterForm.Span,
-        };
-        Value value = values.New(parameter.Value.Type, parameter.Member.Length == 0 ? name : $"{name}.{parameter.Member}");
-        return parameter with { Value = value, Name = name, Form = form, Role = ParameterRole.Gradient, Of = parameter.Name, Modifier = "" };
+            if (output.IsYielded)
+            {
+                scope.Add(primal.Left(output), seed.Value);
+                return;
+            }
+
+            Value count = start.Length(output.Value), shadow = start.New(((ArrayType)output.Value.Type).Element, count, zeroed: false, context.AdjointName(output.Value));
+            MemoryLoops.Copy(start, seed.Value, shadow, count);
+            context.Shadows[output.Value] = shadow;
+        }
     }
 }

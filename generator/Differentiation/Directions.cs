@@ -22,7 +22,7 @@ internal static class Directions
         List<Parameter> added = [];
         foreach (Parameter parameter in primal.Parameters.Where(p => p.Role == ParameterRole.Wrt))
         {
-            Parameter direction = Of(parameter, suffix, start.Values, primal);
+            Parameter direction = HandedIn(parameter, suffix, start.Values, primal);
             added.Add(direction);
             if (!activity.IsActive(parameter.Value)) continue;
             if (parameter.Value.Type.IsMemory && written.Contains(parameter.Value)) sweep.Copy(parameter, direction.Value, start);
@@ -43,16 +43,26 @@ internal static class Directions
         return free;
     }
 
-    private static Parameter Of(Parameter parameter, string suffix, ValueFactory values, Method primal)
+    /// <summary>A parameter of the shape of another one that the caller fills: a tangent, or the adjoint of an output.</summary>
+    public static Parameter HandedIn(Parameter of, string suffix, ValueFactory values, Method primal) => Added(of, suffix, ParameterRole.Tangent, values, primal, of.Form switch
     {
-        string name = Unused(parameter.Name + suffix, primal);
-        ParameterForm form = parameter.Form switch
-        {
-            ParameterForm.Scalar or ParameterForm.RefScalar => ParameterForm.Scalar,
-            ParameterForm.Grid or ParameterForm.Jagged => parameter.Form,
-            _ => ParameterForm.ReadOnlySpan,
-        };
-        Value value = values.New(parameter.Value.Type, parameter.Member.Length == 0 ? name : $"{name}.{parameter.Member}");
-        return parameter with { Value = value, Name = name, Form = form, Role = ParameterRole.Tangent, Of = parameter.Name, Modifier = "" };
+        ParameterForm.Scalar or ParameterForm.RefScalar or ParameterForm.OutScalar => ParameterForm.Scalar,
+        ParameterForm.Grid or ParameterForm.Jagged => of.Form,
+        _ => ParameterForm.ReadOnlySpan,
+    });
+
+    /// <summary>A parameter of the shape of another one that the derivative fills: a gradient, or the tangent of an output.</summary>
+    public static Parameter HandedOut(Parameter of, string suffix, ValueFactory values, Method primal) => Added(of, suffix, ParameterRole.Gradient, values, primal, of.Form switch
+    {
+        ParameterForm.Scalar or ParameterForm.RefScalar or ParameterForm.OutScalar => ParameterForm.OutScalar,
+        ParameterForm.Grid or ParameterForm.Jagged => of.Form,
+        _ => ParameterForm.Span,
+    });
+
+    private static Parameter Added(Parameter of, string suffix, ParameterRole role, ValueFactory values, Method primal, ParameterForm form)
+    {
+        string name = Unused(of.Name + suffix, primal);
+        Value value = values.New(of.Value.Type, of.Member.Length == 0 ? name : $"{name}.{of.Member}");
+        return of with { Value = value, Name = name, Form = form, Role = role, Of = of.Name, Modifier = "" };
     }
 }

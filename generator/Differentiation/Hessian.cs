@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using AutoDiffGen.Generator.Analysis;
 using AutoDiffGen.Generator.IR;
 using AutoDiffGen.Generator.Support;
 
@@ -10,51 +9,39 @@ namespace AutoDiffGen.Generator.Differentiation;
 /// <summary>The matrix of second derivatives: tangents of the gradient along several unit directions at once.</summary>
 /// <remarks>
 /// A few scalars: each has its own direction, all in one run, where what is 0 is not computed.
-/// Memory: for j from 0 in steps of <see cref="Lanes"/> { the gradient with its tangents along component j, j + 1, … }, each
-/// time from what the caller's memory held at entry. What a run finds of a row up to the diagonal stands on both sides of it.
+/// Memory: some directions in each run (<see cref="LaneLoop"/>). What a run finds of a row up to the diagonal stands on both
+/// sides of it.
 /// </remarks>
 internal static class Hessian
 {
     /// <summary>Directions in one run.</summary>
-    private const int Lanes = 4;
-
-    /// <summary>Pieces of memory that are rented at once.</summary>
-    private const int MostBuffers = 28;
+    private const int MostLanes = 4;
 
     /// <summary>As many scalars have all their directions in one run.</summary>
     private const int MostScalars = 8;
 
     /// <summary>Whether the loss may run several times, or needs to run once only.</summary>
-    public static bool Handles(Method primal) => HessianVectorProduct.Handles(primal) && (IsScalar(primal) || MayRunAgain(primal));
+    public static bool Handles(Method primal) => HessianVectorProduct.Handles(primal) && (IsScalar(primal) || Reruns.Allows(primal));
 
     /// <param name="primal">The loss; one that <see cref="Handles"/> knows.</param>
     /// <param name="gradient">Its gradient, as <see cref="Adjoint"/> makes it.</param>
     public static Method Differentiate(Method primal, Method gradient)
     {
         Parameter[] wrt = [.. primal.Parameters.Where(p => p.Role == ParameterRole.Wrt)];
-        int most = MostLanes(primal, gradient, wrt);
-        bool isScalar = IsScalar(primal) && (wrt.Length <= most || !MayRunAgain(primal));
-        int lanes = isScalar ? wrt.Length : Math.Min(most, Lanes);
-        Method all = gradient;
-        List<HessianLane> added = [];
-        for (int k = 0; k < lanes; k++)
-        {
-            int yields = all.Body.Yields.Count;
-            (all, Parameter[] directions, Parameter[] products) = GradientTangent.Add(primal, all, isScalar ? [wrt[k]] : wrt);
-            Queue<Value> scalars = new(all.Body.Yields.Skip(yields));
-            added.Add(new HessianLane(directions, products, [.. products.Select(p => p.IsYielded ? scalars.Dequeue() : p.Value)]));
-        }
+        LaneTangents tangents = GradientTangent.Of(primal, gradient);
+        int memory = wrt.Count(p => p.Value.Type.IsMemory), most = Reruns.MostLanes(gradient, memory, tangents.Add(gradient, wrt).Method, 2 * memory);
+        bool isScalar = IsScalar(primal) && (wrt.Length <= most || !Reruns.Allows(primal));
+        Lanes lanes = tangents.Add(gradient, isScalar ? [.. wrt.Select(p => new[] { p })] : [.. Enumerable.Repeat(wrt, Math.Min(most, MostLanes))]);
 
-        ValueFactory values = new(all);
+        ValueFactory values = new(lanes.Method);
         string name = Directions.Unused("hessian", primal);
         Parameter hessian = new(values.New(new ArrayType(gradient.ReturnType!), name), name, ParameterForm.Span, ParameterRole.Gradient);
-        Region body = isScalar ? AtOnce(primal, all.Body, added, hessian.Value, values) : new HessianLoop(primal, gradient, all, added, hessian.Value, values).Build(Written(primal));
-        return all with
+        return lanes.Method with
         {
             Name = primal.Name + "Hessian",
             Kind = Kinds.Hessian,
             Parameters = primal.Parameters.Append(hessian).ToEquatable(),
-            Body = body,
+            Body = isScalar ? AtOnce(primal, lanes, hessian.Value, values) : InTurn(primal, gradient, lanes, hessian.Value, values),
             Names = values.Names(),
         };
     }
@@ -65,53 +52,52 @@ internal static class Hessian
         return wrt.Length <= MostScalars && wrt.All(p => p.Value.Type is ScalarType);
     }
 
-    private static bool MayRunAgain(Method primal) =>
-        !primal.Ops.Any(op => op is Foreign { IsPure: false }) && !Written(primal).Any(p => p.Value.Type is JaggedType);
-
-    // Each has memory of its own, of which the pool keeps so many pieces.
-    private static int MostLanes(Method primal, Method gradient, Parameter[] wrt)
-    {
-        int memory = wrt.Count(p => p.Value.Type.IsMemory), own = Buffers(gradient) + memory;
-        int each = Buffers(GradientTangent.Add(primal, gradient, wrt).Method) - Buffers(gradient) + (2 * memory);
-        return each == 0 ? int.MaxValue : Math.Max(1, (MostBuffers - own) / each);
-    }
-
-    private static int Buffers(Method method) => method.Ops.Count(op => op is New);
-
-    private static Parameter[] Written(Method primal)
-    {
-        MemoryRoots roots = new(primal);
-        ValueSet written = new(primal.Body.Ops.SelectMany(roots.WrittenBy));
-        return [.. primal.Parameters.Where(p => p.Value.Type.IsMemory && written.Contains(p.Value))];
-    }
-
-    private static Region AtOnce(Method primal, Region body, List<HessianLane> lanes, Value hessian, ValueFactory values)
+    private static Region AtOnce(Method primal, Lanes lanes, Value hessian, ValueFactory values)
     {
         RegionBuilder builder = new(values);
-        foreach (HessianLane lane in lanes)
+        foreach (Lane lane in lanes.All)
         {
             Value direction = lane.Directions[0].Value;
             builder.Add(new Const(direction, Literal.Bits((ScalarType)direction.Type, 1)));
         }
 
-        builder.AddRange(body.Ops);
+        builder.AddRange(lanes.Method.Body.Ops);
         ScalarType element = ((ArrayType)hessian.Type).Element;
-        for (int row = 0; row < lanes.Count; row++)
+        int n = lanes.All.Length;
+        for (int row = 0; row < n; row++)
         {
             for (int column = 0; column <= row; column++)
             {
-                Value item = builder.Convert(element, lanes[row].Results[column]);
-                builder.Store(hessian, builder.Integer(IrType.I32, (row * lanes.Count) + column), item);
-                if (column < row) builder.Store(hessian, builder.Integer(IrType.I32, (column * lanes.Count) + row), item);
+                Value item = builder.Convert(element, lanes.All[row].Results[column]);
+                builder.Store(hessian, builder.Integer(IrType.I32, (row * n) + column), item);
+                if (column < row) builder.Store(hessian, builder.Integer(IrType.I32, (column * n) + row), item);
             }
         }
 
-        return builder.Build([], body.Yields.Take(GradientTangent.OwnYields(primal)));
+        return builder.Build([], lanes.Method.Body.Yields.Take(GradientTangent.OwnYields(primal)));
+    }
+
+    private static Region InTurn(Method primal, Method gradient, Lanes lanes, Value hessian, ValueFactory values)
+    {
+        RegionBuilder start = new(values);
+        Components components = Components.Of(primal.Parameters.Where(p => p.Role == ParameterRole.Wrt), start);
+        LaneLoop loop = new(lanes, GradientTangent.OwnYields(primal), start);
+        foreach ((Parameter output, LeafComponents leaf) in GradientTangent.Outputs(gradient).Zip(components.Leaves, (o, l) => (o, l)))
+            if (leaf.IsMemory) loop.Provide(output.Value, leaf, isZeroed: true);
+        return loop.Build(components, components, Reruns.Changed(primal), Rows);
+
+        // Of the row, all up to the diagonal, and the same of the column.
+        Action<RegionBuilder, Value, Value> Rows(RegionBuilder inside, Value row)
+        {
+            Value first = inside.Times(row, components.Total);
+            return (builder, column, item) =>
+            {
+                RegionBuilder both = new(values);
+                Value converted = both.Convert(((ArrayType)hessian.Type).Element, item);
+                both.Store(hessian, both.Plus(first, column), converted);
+                both.Store(hessian, both.Plus(both.Times(column, components.Total), row), converted);
+                builder.Add(MemoryLoops.When(builder.Binary(BinaryKind.LessOrEqual, column, row), both));
+            };
+        }
     }
 }
-
-/// <summary>One direction of several.</summary>
-/// <param name="Directions">Its components, for each differentiated parameter.</param>
-/// <param name="Products">What came of it, for each of these.</param>
-/// <param name="Results">Where that is: a value, or memory.</param>
-internal sealed record HessianLane(Parameter[] Directions, Parameter[] Products, Value[] Results);

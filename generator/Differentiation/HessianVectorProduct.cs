@@ -20,13 +20,13 @@ internal static class HessianVectorProduct
     public static Method Differentiate(Method primal, Method gradient)
     {
         Parameter[] own = [.. primal.Parameters];
-        (Method both, Parameter[] directions, Parameter[] products) = GradientTangent.Add(primal, gradient, [.. own.Where(p => p.Role == ParameterRole.Wrt)]);
+        (Method both, Lane lane) = GradientTangent.Of(primal, gradient).Add(gradient, [.. own.Where(p => p.Role == ParameterRole.Wrt)]);
         Value[] yields = [.. both.Body.Yields.Take(GradientTangent.OwnYields(primal)), .. both.Body.Yields.Skip(gradient.Body.Yields.Count)];
         Method derived = both with
         {
             Name = primal.Name + "HessianVectorProduct",
             Kind = Kinds.HessianVectorProduct,
-            Parameters = own.Concat(directions).Concat(products).ToEquatable(),
+            Parameters = own.Concat(lane.Directions).Concat(lane.Products).ToEquatable(),
             Body = both.Body with { Yields = yields.ToEquatable() },
         };
         return OwnOutputs.Of(derived, GradientTangent.Outputs(gradient).Where(p => !p.IsYielded), own);

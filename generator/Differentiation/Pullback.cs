@@ -5,9 +5,9 @@ using AutoDiffGen.Generator.Support;
 
 namespace AutoDiffGen.Generator.Differentiation;
 
-/// <summary>The vector-Jacobian product: what the adjoint of the result adds to those of the parameters.</summary>
+/// <summary>The vector-Jacobian product: what the adjoints of the results add to those of the parameters.</summary>
 /// <remarks>
-/// The result has the loss's parameters, then the adjoint of its result, then for each differentiated parameter an adjoint that it
+/// The result has the loss's parameters, then the adjoint of its result or of each of its outputs, then for each differentiated parameter an adjoint that it
 /// adds to. The gradient is collected in memory of its own: a loss that throws has added nothing, and memory that the loss
 /// overwrites has adjoints on the way that are none of the caller's.
 /// </remarks>
@@ -27,7 +27,9 @@ internal static class Pullback
         RegionBuilder body = new(values);
         body.AddRange(gradient.Body.Ops);
         string name = Directions.Unused("resultAdjoint", primal);
-        Parameter seed = new(values.New(gradient.ReturnType!, name), name, ParameterForm.Scalar, ParameterRole.Tangent);
+        Parameter? seed = gradient.ReturnType is { } type ? new(values.New(type, name), name, ParameterForm.Scalar, ParameterRole.Tangent) : null;
+        // Of a method that returns nothing, the gradient has the adjoints of the outputs in it.
+        Parameter[] seeds = seed is not null ? [seed] : [.. gradient.Parameters.Where(p => p.Role == ParameterRole.Tangent)];
         Parameter[] own = [.. primal.Parameters], outputs = [.. GradientTangent.Outputs(gradient)];
         int yielded = GradientTangent.OwnYields(primal);
         Queue<Value> scalars = new(gradient.Body.Yields.Skip(yielded));
@@ -39,15 +41,15 @@ internal static class Pullback
             Value value = values.New(output.Value.Type, output.Member.Length == 0 ? called : $"{called}.{output.Member}");
             Parameter adjoint = output with { Value = value, Name = called, Role = ParameterRole.Adjoint, Form = output.IsYielded ? ParameterForm.RefScalar : output.Form };
             adjoints.Add(adjoint);
-            if (output.IsYielded) yields.Add(body.Plus(value, Share(body, seed.Value, scalars.Dequeue())));
-            else Add(body, output.Value, value, seed.Value);
+            if (output.IsYielded) yields.Add(body.Plus(value, Share(body, seed?.Value, scalars.Dequeue())));
+            else Add(body, output.Value, value, seed?.Value);
         }
 
         Method derived = gradient with
         {
             Name = primal.Name + "Pullback",
             Kind = Kinds.Pullback,
-            Parameters = own.Append(seed).Concat(adjoints).ToEquatable(),
+            Parameters = own.Concat(seeds).Concat(adjoints).ToEquatable(),
             Body = body.Build([], yields),
             Names = values.Names(),
         };
@@ -55,17 +57,16 @@ internal static class Pullback
     }
 
     // for i { adjoint[i] += seed * gradient[i] }, of rows in turn
-    private static void Add(RegionBuilder builder, Value gradient, Value adjoint, Value seed)
+    private static void Add(RegionBuilder builder, Value gradient, Value adjoint, Value? seed)
     {
         Value index = builder.Values.New(IrType.I32);
         RegionBuilder each = new(builder.Values);
         if (adjoint.Type is JaggedType) Add(each, each.Row(gradient, index), each.Row(adjoint, index), seed);
         else each.Accumulate(adjoint, index, Share(each, seed, each.Load(gradient, index)));
-        EquatableArray<Value> none = EquatableArray<Value>.Empty;
-        builder.Add(new For(none, builder.Integer(IrType.I32, 0), BinaryKind.Less, builder.Length(adjoint), 1, Reversed: false, none, each.Build([index], [])));
+        builder.Add(MemoryLoops.Each(builder, builder.Length(adjoint), index, each));
     }
 
     // An adjoint of 0 adds 0, whatever it meets.
-    private static Value Share(RegionBuilder builder, Value seed, Value partial) =>
-        builder.Binary(BinaryKind.AdjointMultiply, builder.Convert((ScalarType)partial.Type, seed), partial);
+    private static Value Share(RegionBuilder builder, Value? seed, Value partial) =>
+        seed is { } adjoint ? builder.Binary(BinaryKind.AdjointMultiply, builder.Convert((ScalarType)partial.Type, adjoint), partial) : partial;
 }

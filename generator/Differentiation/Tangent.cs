@@ -5,10 +5,10 @@ using AutoDiffGen.Generator.Support;
 
 namespace AutoDiffGen.Generator.Differentiation;
 
-/// <summary>The directional derivative of a scalar function, in forward mode: IR → IR.</summary>
+/// <summary>The directional derivative, in forward mode: IR → IR.</summary>
 /// <remarks>
 /// The result has the primal's parameters, then the tangent of each differentiated one, and an out scalar for that of the
-/// result. It runs the primal once, each op beside its tangent, and returns the primal's value.
+/// result, or what receives the tangents of each output. It runs the primal once, each op beside its tangent, and returns the primal's value.
 /// </remarks>
 internal static class Tangent
 {
@@ -29,20 +29,21 @@ internal static class Tangent
     {
         ValueFactory values = new(primal);
         Parameter[] independents = [.. primal.Parameters.Where(p => p.Role == ParameterRole.Wrt)];
-        Value value = primal.Body.Yields[0];
         MemoryRoots roots = new(primal);
-        Activity activity = new(primal, roots, independents.Select(p => p.Value), [value], Partials.HasDerivative);
+        Activity activity = new(primal, roots, independents.Select(p => p.Value), primal.Dependents, Partials.HasDerivative);
         TangentSweep sweep = new(primal, values, activity);
 
         RegionBuilder start = new(values);
         Parameter[] directions = Directions.Begin(primal, "Tangent", roots, activity, sweep, start);
-        Region body = sweep.Region(primal.Body, [value]);
+        Parameter[] results = primal.ReturnType is { } type
+            ? [new(values.New(type, "resultTangent"), Directions.Unused("resultTangent", primal), ParameterForm.OutScalar, ParameterRole.Gradient)]
+            : OutputTangents(primal, "Tangent", activity, sweep, start);
+        Region body = sweep.Region(primal.Body, [.. primal.Dependents.Where(d => d.Type is ScalarType)]);
         Function[] functions = [.. sweep.Functions()];
-        Parameter result = new(values.New(value.Type, "resultTangent"), Directions.Unused("resultTangent", primal), ParameterForm.OutScalar, ParameterRole.Gradient);
         return new Method(
             primal.Site,
             primal.Name + "Pushforward",
-            primal.Parameters.Concat(directions).Append(result).ToEquatable(),
+            primal.Parameters.Concat(directions).Concat(results).ToEquatable(),
             body with { Ops = start.Ops.Concat(body.Ops).ToEquatable() },
             primal.ReturnType,
             values.Names())
@@ -50,5 +51,20 @@ internal static class Tangent
             Functions = functions.ToEquatable(),
             Kind = Kinds.Pushforward,
         };
+    }
+
+    /// <summary>A parameter for the tangents of each output, which the sweep is told of.</summary>
+    public static Parameter[] OutputTangents(Method primal, string suffix, Activity activity, TangentSweep sweep, RegionBuilder start)
+    {
+        Parameter[] tangents = [.. primal.Outputs.Select(output => Directions.HandedOut(output, suffix, start.Values, primal))];
+        foreach ((Parameter output, Parameter tangent) in primal.Outputs.Zip(tangents, (o, t) => (o, t)))
+        {
+            if (output.IsYielded) continue;
+            // What an output held before has tangent 0.
+            start.Add(new Clear(tangent.Value));
+            if (activity.IsActive(output.Value)) sweep.Know(output.Value, tangent.Value);
+        }
+
+        return tangents;
     }
 }

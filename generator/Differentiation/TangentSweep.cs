@@ -39,7 +39,7 @@ internal sealed class TangentSweep(Method primal, ValueFactory values, Activity 
         if (memory.Type is not JaggedType)
         {
             Value copy = start.New(((ArrayType)memory.Type).Element, start.Length(memory, parameter.ArrivesNull), zeroed: false, NameOf(memory));
-            Copy(start, tangents, copy);
+            MemoryLoops.Copy(start, tangents, copy, start.Length(tangents));
             Know(memory, copy);
             return;
         }
@@ -49,23 +49,8 @@ internal sealed class TangentSweep(Method primal, ValueFactory values, Activity 
         Value index = values.New(IrType.I32);
         RegionBuilder body = new(values);
         Value row = body.Row(tangents, index);
-        Copy(body, row, body.View(heap, body.Load(starts, index), body.Length(row)));
-        start.Add(Each(start, memory, index, body));
-    }
-
-    // for i { to[i] = from[i] }
-    private void Copy(RegionBuilder builder, Value from, Value to)
-    {
-        Value index = values.New(IrType.I32);
-        RegionBuilder body = new(values);
-        body.Store(to, index, body.Load(from, index));
-        builder.Add(Each(builder, from, index, body));
-    }
-
-    private static For Each(RegionBuilder builder, Value memory, Value index, RegionBuilder body)
-    {
-        EquatableArray<Value> none = EquatableArray<Value>.Empty;
-        return new For(none, builder.Integer(IrType.I32, 0), BinaryKind.Less, builder.Length(memory), 1, Reversed: false, none, body.Build([index], []));
+        MemoryLoops.Copy(body, row, body.View(heap, body.Load(starts, index), body.Length(row)), body.Length(row));
+        start.Add(MemoryLoops.Each(start, start.Length(memory), index, body));
     }
 
     /// <summary>The functions with the tangents of their parameters behind these, and those of their results behind these.</summary>

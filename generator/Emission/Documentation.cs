@@ -16,8 +16,12 @@ internal static class Documentation
         string typeParameters = method.Site.TypeParameters.Count == 0 ? "" : $"{{{string.Join(", ", method.Site.TypeParameters)}}}";
         string of = $"<see cref=\"{Naming.Escape(primal)}{typeParameters}\"/>";
         string names = List([.. method.Parameters.Where(p => p.Role == ParameterRole.Wrt).Select(p => p.Name).Distinct()]);
+        string outputs = List([.. method.Outputs.Select(p => p.Name).Distinct()]);
         string summary = method.Kind switch
         {
+            Kinds.Pullback when outputs.Length > 0 => $"Runs {of}; adds the adjoints of {outputs}, times its derivatives with respect to {names}, to theirs.",
+            Kinds.Pushforward when outputs.Length > 0 => $"Runs {of}, and its derivative along tangents of {names}.",
+            Kinds.Jacobian => $"Runs {of}, and writes the derivatives of {outputs} with respect to {names}.",
             Kinds.Pullback => $"Value of {of}; adds its gradient with respect to {names}, times the result's adjoint, to theirs.",
             Kinds.Pushforward => $"Value of {of} and its derivative along tangents of {names}.",
             Kinds.HessianVectorProduct => $"Value of {of} and its Hessian with respect to {names} times a direction.",
@@ -39,6 +43,9 @@ internal static class Documentation
         string overwritten = size.Length > 0 ? "; overwritten" : "";
         return (kind, parameter.Role) switch
         {
+            (Kinds.Jacobian, _) => "Receives a row for each component of the outputs, with its derivatives with respect to all components in order; overwritten.",
+            (Kinds.Pullback, ParameterRole.Tangent) when parameter.Of.Length > 0 => $"The adjoint of {parameter.Of}{size}.",
+            (Kinds.Pushforward, ParameterRole.Gradient) when parameter.Of.Length > 0 => $"Receives the tangent of {parameter.Of}{size}{overwritten}.",
             (Kinds.Hessian, _) => "Receives the second derivatives with respect to all components in order, row by row; overwritten.",
             (Kinds.Pullback, ParameterRole.Tangent) => $"The adjoint of {loss}.",
             (Kinds.Pullback, _) => $"The adjoint of {parameter.Of}, which {loss}'s share is added to{(parameter.IsYielded ? "" : size)}.",

@@ -20,10 +20,10 @@ internal sealed class EntryChecks(Plan plan)
         Parameter[] outputs = [.. memory.Where(p => p.Role is ParameterRole.Gradient or ParameterRole.Adjoint)];
         foreach (Parameter added in memory.Where(p => p.Of.Length > 0 && p.Form != ParameterForm.RefScalar))
             if (memory.FirstOrDefault(p => p.Name == added.Of) is { } of) Shapes(writer, added, of);
-        if (method.Kind == Kinds.Hessian) Square(writer, method);
+        if (method.Kind is Kinds.Hessian or Kinds.Jacobian) Matrix(writer, method);
         foreach (Parameter jagged in groups.Select(Groups.Head).Where(p => p.Form == ParameterForm.Jagged && !outputs.Contains(p) && IsWritten(p)))
             writer.Line($"{_require}.DistinctRows({Naming.Escape(jagged.Name)});");
-        foreach (Parameter grid in memory.Where(p => p.Form == ParameterForm.Grid && p.Role == ParameterRole.Data))
+        foreach (Parameter grid in memory.Where(p => p.Form == ParameterForm.Grid && p.Role is ParameterRole.Data or ParameterRole.Output))
             writer.Line($"{_require}.ZeroBased({Naming.Escape(grid.Name)});");
 
         Parameter[] written = [.. outputs, .. groups.Where(g => g[0].Role is not (ParameterRole.Gradient or ParameterRole.Adjoint) && g.Any(IsWritten)).Select(Groups.Head)];
@@ -49,13 +49,22 @@ internal sealed class EntryChecks(Plan plan)
     }
 
     // hessian, x.Length + 2 * bodies.Length + 3
-    private void Square(CodeWriter writer, Method method)
+    private void Matrix(CodeWriter writer, Method method)
+    {
+        string matrix = Naming.Escape(method.Parameters[method.Parameters.Count - 1].Name);
+        string columns = Components(writer, method, ParameterRole.Wrt);
+        writer.Line(method.Kind == Kinds.Hessian
+            ? $"{_require}.Square({matrix}, {columns});"
+            : $"{_require}.Matrix({matrix}, {Components(writer, method, ParameterRole.Output)}, {columns});");
+    }
+
+    private string Components(CodeWriter writer, Method method, ParameterRole role)
     {
         int scalars = 0;
         List<string> counts = [];
         foreach (IReadOnlyList<Parameter> group in Groups.Of(method))
         {
-            int leaves = group.Count(p => p.Role == ParameterRole.Wrt);
+            int leaves = group.Count(p => p.Role == role);
             Parameter head = Groups.Head(group);
             if (leaves == 0) continue;
             if (!head.Value.Type.IsMemory)
@@ -71,7 +80,7 @@ internal sealed class EntryChecks(Plan plan)
         }
 
         if (scalars > 0) counts.Add(scalars.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        writer.Line($"{_require}.Square({Naming.Escape(method.Parameters[method.Parameters.Count - 1].Name)}, {string.Join(" + ", counts)});");
+        return string.Join(" + ", counts);
     }
 
     private void Overlaps(CodeWriter writer, Parameter target, Parameter[] others)

@@ -38,13 +38,16 @@ internal enum ParameterRole
     /// <summary>The derivative is with respect to this one.</summary>
     Wrt,
 
-    /// <summary>Added by a derivative: an output that holds the gradient of <see cref="Parameter.Of"/>; that of no parameter, the result's tangent.</summary>
+    /// <summary>What a method that returns nothing leaves in this one is what is differentiated.</summary>
+    Output,
+
+    /// <summary>Added by a derivative: an output that holds the gradient of <see cref="Parameter.Of"/>; that of an output or of no parameter, what the method's result has for a tangent; or a matrix.</summary>
     Gradient,
 
     /// <summary>Added by a derivative: the adjoint of <see cref="Parameter.Of"/>, which it adds to.</summary>
     Adjoint,
 
-    /// <summary>Added by a derivative: an input that holds the tangent of <see cref="Parameter.Of"/>; that of no parameter, the result's adjoint.</summary>
+    /// <summary>Added by a derivative: an input that holds the tangent of <see cref="Parameter.Of"/>; that of an output or of no parameter, the adjoint of what the method computes.</summary>
     Tangent,
 }
 
@@ -87,7 +90,7 @@ internal sealed record Parameter(
     public bool MayBeNull { get; init; }
 
     /// <summary>Whether the derivative's body may find null in it: what it is differentiated by, and may not be left out, is tested at entry.</summary>
-    public bool ArrivesNull => MayBeNull || (Role == ParameterRole.Data && Form is ParameterForm.Array or ParameterForm.Grid or ParameterForm.Jagged);
+    public bool ArrivesNull => MayBeNull || (Role is ParameterRole.Data or ParameterRole.Output && Form is ParameterForm.Array or ParameterForm.Grid or ParameterForm.Jagged);
 
     /// <summary>A number that the caller's variable may change under the call: what counts is its value at entry.</summary>
     public bool IsSnapshot => Form == ParameterForm.RefScalar || (Modifier.Length > 0 && Value.Type is ScalarType && Form == ParameterForm.Scalar);
@@ -152,6 +155,20 @@ internal sealed record Method(
 
     /// <summary>What the body, and they themselves, run by <see cref="Invoke"/>: the functions that call themselves.</summary>
     public EquatableArray<Function> Functions { get; init; } = EquatableArray<Function>.Empty;
+
+    /// <summary>What is differentiated: the returned value; of a method that returns nothing, what it leaves in its outputs.</summary>
+    public IReadOnlyList<Value> Dependents => ReturnType is not null ? [Body.Yields[0]] : [.. Outputs.Select(Left)];
+
+    /// <summary>Where a method that returns nothing leaves what is differentiated.</summary>
+    public IEnumerable<Parameter> Outputs => Parameters.Where(p => p.Role == ParameterRole.Output);
+
+    /// <summary>What the method leaves in an output: its memory, or the number that it yields.</summary>
+    public Value Left(Parameter output)
+    {
+        if (!output.IsYielded) return output.Value;
+        int earlier = Parameters.TakeWhile(p => p != output).Count(p => p.IsYielded);
+        return Body.Yields[earlier + (ReturnType is null ? 0 : 1)];
+    }
 
     /// <summary>The method's body, then those of its functions.</summary>
     public IEnumerable<Region> Bodies => Functions.Select(f => f.Body).Prepend(Body);

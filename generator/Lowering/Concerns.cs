@@ -42,7 +42,7 @@ internal sealed class Concerns
     public IReadOnlyList<DiagnosticInfo> Check(Method primal, IMethodSymbol symbol, Compilation compilation)
     {
         Parameter[] independents = [.. primal.Parameters.Where(p => p.Role == ParameterRole.Wrt)];
-        Activity activity = new(primal, new MemoryRoots(primal), independents.Select(p => p.Value), [primal.Body.Yields[0]], Partials.HasDerivative);
+        Activity activity = new(primal, new MemoryRoots(primal), independents.Select(p => p.Value), primal.Dependents, Partials.HasDerivative);
         HashSet<Value> live = [.. primal.Bodies.SelectMany(b => b.Yields)];
         foreach (Region body in primal.Bodies) Liveness.Mark(body, live);
 

@@ -10,22 +10,36 @@ namespace AutoDiffGen.Generator.Lowering;
 /// <summary>Which derivatives an attribute asks for.</summary>
 internal static class DerivativeKinds
 {
-    /// <summary>What the generator can write.</summary>
-    public const Kinds Generated = Kinds.Gradient | Kinds.Pullback | Kinds.Pushforward | Kinds.HessianVectorProduct | Kinds.Hessian;
+    /// <summary>Those of a method that returns a number.</summary>
+    public const Kinds OfResult = Kinds.Gradient | Kinds.Pullback | Kinds.Pushforward | Kinds.HessianVectorProduct | Kinds.Hessian;
 
-    /// <summary>Those of them that it can write for this method.</summary>
-    public static Kinds Handled(Method primal) => Generated
-        & (Tangent.Handles(primal) ? Generated : ~Kinds.Pushforward)
-        & (Pullback.Handles(primal) ? Generated : ~Kinds.Pullback)
-        & (HessianVectorProduct.Handles(primal) ? Generated : ~Kinds.HessianVectorProduct)
-        & (Hessian.Handles(primal) ? Generated : ~Kinds.Hessian);
+    /// <summary>Those of a method that returns nothing and writes to memory.</summary>
+    public const Kinds OfOutputs = Kinds.Pullback | Kinds.Pushforward | Kinds.Jacobian;
+
+    /// <summary>Those of them that can be written for this method.</summary>
+    public static Kinds Handled(Method primal) => Each(primal.ReturnType is null ? OfOutputs : OfResult).Where(kind => Handles(kind, primal)).Aggregate(default(Kinds), (all, kind) => all | kind);
 
     /// <summary>What there is in the method that a kind cannot be written for, and what to do instead.</summary>
-    public static (string What, string Instead) Unhandled(Kinds kind, Method primal) => kind == Kinds.Hessian && HessianVectorProduct.Handles(primal)
-        ? ("'Derivatives.Hessian' of a method that runs code of others or writes to T[][], which would have to run several times", "use Derivatives.HessianVectorProduct")
-        : ($"'Derivatives.{kind}' of a method that hands T[][] to one that calls itself", "use T[,] or T[]");
+    public static (string What, string Instead) Unhandled(Kinds kind, Method primal) => kind switch
+    {
+        Kinds.Hessian when HessianVectorProduct.Handles(primal) =>
+            ("'Derivatives.Hessian' of a method that runs code of others or writes to T[][], which would have to run several times", "use Derivatives.HessianVectorProduct"),
+        Kinds.Jacobian when Tangent.Handles(primal) && Pullback.Handles(primal) =>
+            ("'Derivatives.Jacobian' of a method that runs code of others, which would have to run several times", "use Derivatives.Pushforward or Derivatives.Pullback"),
+        _ => ($"'Derivatives.{kind}' of a method that hands T[][] to one that calls itself", "use T[,] or T[]"),
+    };
 
     public static Kinds Of(AttributeData attribute) => attribute.ConstructorArguments.FirstOrDefault().Value is int asked ? (Kinds)asked : Kinds.Gradient;
 
     public static IEnumerable<Kinds> Each(Kinds kinds) => Enum.GetValues(typeof(Kinds)).Cast<Kinds>().Where(kind => (kinds & kind) != 0);
+
+    private static bool Handles(Kinds kind, Method primal) => kind switch
+    {
+        Kinds.Pullback => Pullback.Handles(primal),
+        Kinds.Pushforward => Tangent.Handles(primal),
+        Kinds.HessianVectorProduct => HessianVectorProduct.Handles(primal),
+        Kinds.Hessian => Hessian.Handles(primal),
+        Kinds.Jacobian => Jacobian.Handles(primal),
+        _ => true,
+    };
 }

@@ -62,8 +62,8 @@ internal static class MethodLowering
     {
         method = method.PartialImplementationPart ?? method;
         Kinds kinds = DerivativeKinds.Of(attribute);
-        IReadOnlyList<DiagnosticInfo> broken = MethodRequirements.Check(method, attribute, kinds, compilation, ct);
-        if (broken.Count > 0 || kinds == 0) return new LoweringResult(null, broken.ToEquatable());
+        IReadOnlyList<DiagnosticInfo> unmet = MethodRequirements.Check(method, attribute, kinds, compilation, ct);
+        if (unmet.Count > 0 || kinds == 0) return new LoweringResult(null, unmet.ToEquatable());
 
         SyntaxNode syntax = method.DeclaringSyntaxReferences[0].GetSyntax(ct);
         if (syntax.ContainsDiagnostics) return new LoweringResult(null, None);
@@ -77,10 +77,10 @@ internal static class MethodLowering
         context.Calls.Enter(context.Frame);
         if (context.CallGraph.IsRecursive(method)) CallItself(context, body);
         else context.Statements.Run(Sequence.Of(body), new Tail(Jumps.Return));
-        if (context.Diagnostics.Count > 0 || context.IsBroken || Exits.Of(body).Completes) return Refused(context, method, syntax);
+        if (context.Diagnostics.Count > 0 || context.IsBroken || (!method.ReturnsVoid && Exits.Of(body).Completes)) return Refused(context, method, syntax);
         bool throws = context.Throws.Reopen();
         List<Value> yields = [];
-        foreach (Variable variable in context.Frame.Result!.Variables.Concat(ParameterReader.Outputs(context, method)))
+        foreach (Variable variable in (context.Frame.Result?.Variables ?? []).Concat(ParameterReader.Outputs(context, method)))
         {
             // A method that never returns leaves nothing in them.
             Value? left = throws ? null : context.Variables.Find(variable);
@@ -90,8 +90,14 @@ internal static class MethodLowering
         EquatableArray<string> names = context.Values.Names();
         Site site = SiteReader.Read(method, kinds, model, body.Syntax.Span.End - 1, names) with { Accessors = context.PrivateState.Accessors.ToEquatable() };
         Method primal = context.Called.Complete(new Method(
-            site, method.Name, parameters.ToEquatable(), context.Builder.Build([], yields), (ScalarType)yields[0].Type, names));
+            site, method.Name, parameters.ToEquatable(), context.Builder.Build([], yields), method.ReturnsVoid ? null : (ScalarType)yields[0].Type, names));
         primal = ReferenceResolution.Run(Pruning.Run(primal), context.Choices);
+        if (method.ReturnsVoid)
+        {
+            if (OutputParameters.Mark(primal, method, out DiagnosticInfo? broken) is not { } marked) return Report(broken!);
+            primal = marked;
+        }
+
         if (ParameterRequirements.CheckWritten(method, primal) is { } written) return Report(written);
         if (DerivativeKinds.Each(kinds & ~DerivativeKinds.Handled(primal)).FirstOrDefault() is var kind and not default(Kinds))
         {
@@ -109,8 +115,8 @@ internal static class MethodLowering
     private static void CallItself(LoweringContext context, IBlockOperation body) => context.Statements.Recover(body, () =>
     {
         Frame frame = new(context.Root, context.Frame.Receiver, context.Frame.Model, outer: null);
-        Datum result = context.Called.Call(frame, body, CalleeParameters.Own(context.Frame), body) ?? throw new BrokenCode();
-        context.Frame.Result!.Write(result, body.Syntax);
+        Datum? result = context.Called.Call(frame, body, CalleeParameters.Own(context.Frame), body);
+        if (context.Frame.Result is { } place) place.Write(result ?? throw new BrokenCode(), body.Syntax);
     });
 
     // Where the compiler itself objects, what we say would only be an echo. Where it does not, something must be said.

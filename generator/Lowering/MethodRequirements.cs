@@ -16,9 +16,9 @@ internal static class MethodRequirements
         List<DiagnosticInfo> found = [.. OfKind(method, ct)];
         if (found.Count > 0) return found;
         found.AddRange(OfTypes(method, ct));
-        found.AddRange(OfResult(method));
+        found.AddRange(OfResult(method, kinds));
         found.AddRange(OfParameters(method, compilation));
-        found.AddRange(OfKinds(attribute, kinds, ct));
+        if (!method.ReturnsVoid) found.AddRange(OfKinds(attribute, kinds, ct));
         if (found.Count == 0 && IsRepeated(method)) throw new BrokenCode();
         if (found.Count == 0) found.AddRange(DerivativeKinds.Each(kinds).SelectMany(kind => OfName(method, kind, compilation)));
         return found;
@@ -55,9 +55,10 @@ internal static class MethodRequirements
         }
     }
 
-    private static IEnumerable<DiagnosticInfo> OfResult(IMethodSymbol method)
+    private static IEnumerable<DiagnosticInfo> OfResult(IMethodSymbol method, Kinds kinds)
     {
         if (method.ReturnType.TypeKind == TypeKind.Error) throw new BrokenCode();
+        if (method.ReturnsVoid && (kinds & ~DerivativeKinds.OfOutputs) == 0) yield break;
         if (IsOtherNumber(method)) yield return At(method, Descriptors.NotFloatingPoint, method.ReturnType.Name);
         else if (method.ReturnsByRef || method.ReturnsByRefReadonly || TypeMap.Scalar(method.ReturnType) is not { IsFloat: true })
             yield return At(method, Descriptors.NoFloatingPointResult, method.Name, method.ReturnsVoid ? "void" : Display(method.ReturnType));
@@ -78,8 +79,8 @@ internal static class MethodRequirements
         if (ParameterReader.Wrt(method, compilation).Count == 0 && !IsOtherNumber(method)) yield return At(method, Descriptors.NothingToDifferentiate, method.Name);
     }
 
-    private static IEnumerable<DiagnosticInfo> OfKinds(AttributeData attribute, Kinds kinds, CancellationToken ct) => DerivativeKinds.Each(kinds & ~DerivativeKinds.Generated)
-        .Select(kind => DiagnosticInfo.At(attribute.ApplicationSyntaxReference?.GetSyntax(ct).GetLocation(), Descriptors.KindNotGenerated, kind.ToString()));
+    private static IEnumerable<DiagnosticInfo> OfKinds(AttributeData attribute, Kinds kinds, CancellationToken ct) => DerivativeKinds.Each(kinds & ~DerivativeKinds.OfResult)
+        .Select(kind => DiagnosticInfo.At(attribute.ApplicationSyntaxReference?.GetSyntax(ct).GetLocation(), Descriptors.NoJacobian, kind.ToString()));
 
     private static IEnumerable<DiagnosticInfo> OfName(IMethodSymbol method, Kinds kind, Compilation compilation)
     {

@@ -68,6 +68,18 @@ public static partial class Require
             throw new ArgumentException($"'{name.TrimStart('@')}' has {matrix.Length} elements, but {components} components have {(long)components * components} second derivatives.", name.TrimStart('@'));
     }
 
+    /// <summary>The output of a Jacobian has an element for each pair of components.</summary>
+    /// <param name="matrix">Row-major, to be written.</param>
+    /// <param name="rows">How many components the outputs have.</param>
+    /// <param name="columns">How many components the method is differentiated by.</param>
+    /// <param name="name">What the caller calls the matrix.</param>
+    /// <exception cref="ArgumentException">It has not; names it.</exception>
+    public static void Matrix<T>(Span<T> matrix, int rows, int columns, [CallerArgumentExpression(nameof(matrix))] string name = "")
+    {
+        if (matrix.Length != (long)rows * columns)
+            throw new ArgumentException($"'{name.TrimStart('@')}' has {matrix.Length} elements, but {rows} components of the outputs have {(long)rows * columns} derivatives with respect to {columns} components.", name.TrimStart('@'));
+    }
+
     /// <summary>An output has the lengths of the parameter it is the derivative of, in each dimension.</summary>
     /// <param name="output">The grid to be written.</param>
     /// <param name="of">The parameter.</param>

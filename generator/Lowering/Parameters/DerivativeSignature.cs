@@ -10,8 +10,10 @@ internal static class DerivativeSignature
     /// <summary>Whether a method of the user's own would collide with the derivative.</summary>
     public static bool Collides(IMethodSymbol method, Kinds kind, IMethodSymbol other, Compilation compilation)
     {
-        (ITypeSymbol Of, bool IsInput)[] added = [.. Added(method, kind, compilation)];
         int count = method.Parameters.Length;
+        // Which parameters are outputs only the method's code says: whatever stands behind its own counts.
+        if (method.ReturnsVoid) return other.Arity == method.Arity && other.Parameters.Length > count && method.Parameters.Zip(other.Parameters, IsSame).All(same => same);
+        (ITypeSymbol Of, bool IsInput)[] added = [.. Added(method, kind, compilation)];
         if (other.Arity != method.Arity || other.Parameters.Length != count + added.Length) return false;
         if (other.Arity > 0) other = other.Construct([.. method.TypeParameters]);
         for (int i = 0; i < count; i++)

@@ -10,7 +10,7 @@ namespace AutoDiffGen.Generator.Tests.Corpus;
 internal sealed record PassSelection(string Name, Func<DerivativeRequest, GeneratedFile> Run)
 {
     /// <summary>What is generated where that can be done.</summary>
-    public Kinds Kinds { get; init; } = DerivativeKinds.Generated;
+    public Kinds Kinds { get; init; } = DerivativeKinds.OfResult;
 
     public static IReadOnlyList<PassSelection> All { get; } =
     [

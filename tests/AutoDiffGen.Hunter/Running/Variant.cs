@@ -30,7 +30,7 @@ internal sealed record Variant(string Name, PassSet Passes)
     {
         (ulong turn, ulong kind) = Math.DivRem((ulong)seed, 4UL);
         if (kind == 0) return [All, None];
-        if (kind == 1) return [All with { Kinds = DerivativeKinds.Generated }];
+        if (kind == 1) return [All with { Kinds = DerivativeKinds.OfResult }];
         return kind == 2 ? [All, Partly((int)(turn % (ulong)(2 * PassSet.Names.Count)))] : [All];
     }
 

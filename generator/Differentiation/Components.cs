@@ -5,31 +5,39 @@ using AutoDiffGen.Generator.Support;
 
 namespace AutoDiffGen.Generator.Differentiation;
 
-/// <summary>Where the components of a differentiated leaf stand among all of them: at offset + stride · i.</summary>
+/// <summary>Where the components of a parameter, or of a leaf of one, stand among all of them: at offset + stride · i.</summary>
 /// <param name="Leaf">The parameter.</param>
 /// <param name="Offset">Of its first component.</param>
 /// <param name="Stride">1, or the number of leaves of the structs that it is a member of.</param>
 /// <param name="Count">How many components it has.</param>
 /// <param name="Starts">Of a T[][], where each row's components begin.</param>
-internal sealed record HessianLeaf(Parameter Leaf, Value Offset, int Stride, Value Count, Value? Starts)
+internal sealed record LeafComponents(Parameter Leaf, Value Offset, int Stride, Value Count, Value? Starts)
 {
     /// <summary>Whether no component stands before its first.</summary>
     public bool IsFirst { get; init; }
 
     public bool IsMemory => Leaf.Value.Type.IsMemory;
+
+    /// <summary>Where component i stands.</summary>
+    public Value At(RegionBuilder builder, Value i)
+    {
+        Value distance = Stride == 1 ? i : builder.Times(i, builder.Integer(IrType.I32, Stride));
+        return builder.Plus(Offset, distance);
+    }
 }
 
-/// <summary>The components of a loss's differentiated parameters in their order: those of a struct's members stand together.</summary>
-internal static class HessianLeaves
+/// <summary>The components of parameters in their order: those of a struct's members stand together.</summary>
+/// <param name="Leaves">For each parameter of the IR.</param>
+/// <param name="Total">How many components there are.</param>
+internal sealed record Components(IReadOnlyList<LeafComponents> Leaves, Value Total)
 {
-    /// <param name="primal">The loss.</param>
+    /// <param name="parameters">Those that have components, in order.</param>
     /// <param name="builder">Receives the arithmetic.</param>
-    /// <param name="total">How many components there are.</param>
-    public static IReadOnlyList<HessianLeaf> Of(Method primal, RegionBuilder builder, out Value total)
+    public static Components Of(IEnumerable<Parameter> parameters, RegionBuilder builder)
     {
-        List<HessianLeaf> leaves = [];
+        List<LeafComponents> leaves = [];
         Value offset = builder.Integer(IrType.I32, 0);
-        foreach (IGrouping<string, Parameter> group in primal.Parameters.Where(p => p.Role == ParameterRole.Wrt).GroupBy(p => p.Name))
+        foreach (IGrouping<string, Parameter> group in parameters.GroupBy(p => p.Name))
         {
             Parameter[] members = [.. group];
             bool isMemory = members[0].Value.Type.IsMemory;
@@ -38,13 +46,12 @@ internal static class HessianLeaves
             {
                 (Value count, Value? starts) = Count(members[i], builder);
                 Value at = i == 0 ? first : builder.Plus(first, builder.Integer(IrType.I32, i));
-                leaves.Add(new HessianLeaf(members[i], at, isMemory ? members.Length : 1, count, starts) { IsFirst = leaves.Count == 0 });
+                leaves.Add(new LeafComponents(members[i], at, isMemory ? members.Length : 1, count, starts) { IsFirst = leaves.Count == 0 });
                 offset = builder.Plus(offset, count);
             }
         }
 
-        total = offset;
-        return leaves;
+        return new Components(leaves, offset);
     }
 
     private static (Value Count, Value? Starts) Count(Parameter parameter, RegionBuilder builder)

@@ -1,0 +1,182 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Generator.IR;
+using AutoDiffGen.Generator.Support;
+
+namespace AutoDiffGen.Generator.Differentiation;
+
+/// <summary>The matrix of first derivatives of a method's outputs: a row for each component of these, a column for each input's.</summary>
+/// <remarks>
+/// By columns: tangents of the method along several inputs at once. By rows: adjoints of several outputs at once, which are the
+/// tangents of the adjoint along its seeds, as it is linear in these. Whichever has fewer directions, as far as the types tell;
+/// else the lengths do when it runs. A few numbers have all their directions in one run; the components of memory take turns
+/// (<see cref="LaneLoop"/>).
+/// </remarks>
+internal sealed class Jacobian
+{
+    /// <summary>Directions in one run.</summary>
+    private const int MostLanes = 4;
+
+    /// <summary>As many scalars have all their directions in one run.</summary>
+    private const int MostScalars = 8;
+
+    private readonly Method _primal;
+    private readonly Method _adjoint;
+    private readonly Parameter[] _inputs;
+    private readonly Parameter[] _outputs;
+    private readonly int _own;
+    private ValueFactory _values;
+    private Value _jacobian;
+
+    private Jacobian(Method primal, Method adjoint)
+    {
+        (_primal, _adjoint) = (primal, adjoint);
+        _inputs = [.. Inputs(primal)];
+        _outputs = [.. primal.Outputs];
+        _own = primal.Body.Yields.Count;
+        _values = new ValueFactory(adjoint);
+        string name = Directions.Unused("jacobian", primal);
+        Parameter = new Parameter(_values.New(new ArrayType(Element(_outputs[0])), name), name, ParameterForm.Span, ParameterRole.Gradient);
+        _jacobian = Parameter.Value;
+    }
+
+    private Parameter Parameter { get; }
+
+    /// <summary>Whether the method may run several times, or needs to run once only.</summary>
+    public static bool Handles(Method primal) =>
+        Tangent.Handles(primal) && Pullback.Handles(primal) && (Reruns.Allows(primal) || IsFew(Scalars(Inputs(primal))) || IsFew(Scalars(primal.Outputs)));
+
+    /// <param name="primal">The method; one that <see cref="Handles"/> knows.</param>
+    /// <param name="adjoint">What <see cref="Adjoint"/> makes of it.</param>
+    public static Method Differentiate(Method primal, Method adjoint)
+    {
+        Jacobian jacobian = new(primal, adjoint);
+        (Region body, Method functions) = jacobian.Build();
+        return primal with
+        {
+            Name = primal.Name + "Jacobian",
+            Kind = Kinds.Jacobian,
+            Parameters = primal.Parameters.Append(jacobian.Parameter).ToEquatable(),
+            Body = body,
+            Functions = functions.Functions,
+            Names = jacobian._values.Names(),
+        };
+    }
+
+    private static IEnumerable<Parameter> Inputs(Method primal) => primal.Parameters.Where(p => p.Role == ParameterRole.Wrt);
+
+    private static ScalarType Element(Parameter parameter) => parameter.Value.Type is ArrayType array ? array.Element : (ScalarType)parameter.Value.Type;
+
+    // How many components there are, where the types say it.
+    private static int? Scalars(IEnumerable<Parameter> parameters) => parameters.All(p => p.Value.Type is ScalarType) ? parameters.Count() : null;
+
+    private static bool IsFew(int? count) => count <= MostScalars;
+
+    private (Region Body, Method Functions) Build()
+    {
+        int? columns = Scalars(_inputs), rows = Scalars(_outputs);
+        bool again = Reruns.Allows(_primal);
+        if (IsFew(columns) && (columns <= (rows ?? int.MaxValue) || !IsFew(rows))) return AtOnce(Columns(), false);
+        if (IsFew(rows)) return AtOnce(Rows(), true);
+        if (columns is not null && rows is not null) return InTurn(columns <= rows ? Columns() : Rows(), columns > rows);
+        // Functions are those of one of the two.
+        if (_primal.Functions.Count > 0) return InTurn(Columns(), false);
+
+        (Region byColumns, Method functions) = InTurn(Columns(), false);
+        (Region byRows, _) = InTurn(Rows(), true);
+        RegionBuilder builder = new(_values);
+        Components inputs = Components.Of(_inputs, builder), outputs = Components.Of(_outputs, builder);
+        Value[] left = [.. byColumns.Yields.Select(y => _values.New(y.Type))];
+        builder.Add(new If(left.ToEquatable(), builder.Binary(BinaryKind.LessOrEqual, inputs.Total, outputs.Total), byColumns, Copy(byRows)));
+        return (builder.Build([], left), functions);
+    }
+
+    // Both stand in one method.
+    private Region Copy(Region region)
+    {
+        Dictionary<Value, Value> map = [];
+        Op[] ops = [.. region.Ops.Select(op => OpShape.Copy(op, _values, map))];
+        return region with { Ops = ops.ToEquatable(), Yields = region.Yields.Map(y => map.TryGetValue(y, out Value copy) ? copy : y) };
+    }
+
+    private (LaneTangents Tangents, Method Method, Parameter[] Moved, Parameter[] Results) Columns() =>
+        (new LaneTangents(_primal, _primal.Parameters, _outputs, [.. _outputs.Where(o => o.IsYielded).Select(_primal.Left)], clears: true), _primal, _inputs, _outputs);
+
+    private (LaneTangents Tangents, Method Method, Parameter[] Moved, Parameter[] Results) Rows()
+    {
+        Parameter[] seeds = [.. _adjoint.Parameters.Where(p => p.Role == ParameterRole.Tangent)], gradients = [.. GradientTangent.Outputs(_adjoint)];
+        Value[] yielded = [.. _adjoint.Body.Yields.Skip(_own).Take(gradients.Count(p => p.IsYielded))];
+        return (new LaneTangents(_primal, [.. _primal.Parameters, .. seeds], gradients, yielded, clears: false), _adjoint, seeds, gradients);
+    }
+
+    /// <summary>All directions in one run.</summary>
+    private (Region Body, Method Functions) AtOnce((LaneTangents Tangents, Method Method, Parameter[] Moved, Parameter[] Results) mode, bool isByRows)
+    {
+        Lanes lanes = mode.Tangents.Add(mode.Method with { Names = _values.Names() }, [.. mode.Moved.Select(p => new[] { p })]);
+        _values = new ValueFactory(lanes.Method);
+        RegionBuilder builder = new(_values);
+        Components inputs = Components.Of(_inputs, builder), outputs = Components.Of(_outputs, builder), results = isByRows ? inputs : outputs;
+        // What the adjoint would be of by itself is of no interest.
+        if (isByRows) foreach (Parameter seed in mode.Moved) builder.Add(new Const(seed.Value, 0));
+        foreach ((Value memory, LeafComponents leaf) in Own(mode.Results, results, isByRows)) builder.Add(new New(memory, leaf.Count, Zeroed: true));
+        foreach (Lane lane in lanes.All)
+        {
+            Value direction = lane.Directions[0].Value;
+            builder.Add(new Const(direction, Literal.Bits((ScalarType)direction.Type, 1)));
+            for (int i = 0; i < results.Leaves.Count; i++)
+                if (results.Leaves[i].IsMemory) builder.Add(new New(lane.Products[i].Value, results.Leaves[i].Count, Zeroed: false));
+        }
+
+        builder.AddRange(lanes.Method.Body.Ops);
+        for (int k = 0; k < lanes.All.Length; k++)
+        {
+            Value[] found = lanes.All[k].Results;
+            LaneLoop.WriteAll(builder, results, i => found[i], Writer(isByRows, inputs)(builder, builder.Integer(IrType.I32, k)));
+        }
+
+        return (builder.Build([], lanes.Method.Body.Yields.Take(_own)), lanes.Method);
+    }
+
+    /// <summary>Some directions in each run.</summary>
+    private (Region Body, Method Functions) InTurn((LaneTangents Tangents, Method Method, Parameter[] Moved, Parameter[] Results) mode, bool isByRows)
+    {
+        Method method = mode.Method with { Names = _values.Names() };
+        int memory = isByRows ? mode.Results.Count(p => p.Value.Type.IsMemory) + mode.Moved.Count(p => p.Value.Type.IsMemory) : 0;
+        int each = mode.Results.Count(p => p.Value.Type.IsMemory) + mode.Moved.Count(p => p.Value.Type.IsMemory);
+        int most = Reruns.MostLanes(method, memory + Reruns.Changed(_primal).Count, mode.Tangents.Add(method, mode.Moved).Method, each);
+        Lanes lanes = mode.Tangents.Add(method, [.. Enumerable.Repeat(mode.Moved, Math.Min(most, MostLanes))]);
+        _values = new ValueFactory(lanes.Method);
+        RegionBuilder start = new(_values);
+        Components inputs = Components.Of(_inputs, start), outputs = Components.Of(_outputs, start);
+        LaneLoop loop = new(lanes, _own, start);
+        (Components directions, Components results) = isByRows ? (outputs, inputs) : (inputs, outputs);
+        foreach ((Value owned, LeafComponents leaf) in Own(mode.Results, results, isByRows)) loop.Provide(owned, leaf, isZeroed: true);
+        if (isByRows)
+        {
+            foreach ((Parameter seed, LeafComponents leaf) in mode.Moved.Zip(directions.Leaves, (s, l) => (s, l)))
+            {
+                if (leaf.IsMemory) loop.Provide(seed.Value, leaf, isZeroed: true);
+                else start.Add(new Const(seed.Value, 0));
+            }
+        }
+
+        return (loop.Build(directions, results, Reruns.Changed(_primal), Writer(isByRows, inputs)), lanes.Method);
+    }
+
+    // The adjoint writes its own gradient, which nobody reads.
+    private static IEnumerable<(Value Memory, LeafComponents Leaf)> Own(Parameter[] gradients, Components inputs, bool isByRows) => !isByRows
+        ? []
+        : gradients.Zip(inputs.Leaves, (g, l) => (g.Value, l)).Where(pair => pair.l.IsMemory);
+
+    // Row major: a direction is a row, or a column.
+    private LaneLoop.Writer Writer(bool isByRows, Components inputs) => (inside, lane) =>
+    {
+        Value first = isByRows ? inside.Times(lane, inputs.Total) : lane;
+        return (builder, place, item) =>
+        {
+            Value at = builder.Plus(first, isByRows ? place : builder.Times(place, inputs.Total));
+            builder.Store(_jacobian, at, builder.Convert(((ArrayType)_jacobian.Type).Element, item));
+        };
+    };
+}

@@ -1,0 +1,205 @@
+using System;
+using System.Numerics;
+using System.Numerics.Tensors;
+using AutoDiffGen;
+
+namespace Corpus;
+
+/// <summary>Methods that return nothing: what they compute is what they leave in spans and `out` parameters.</summary>
+public partial class Mappings
+{
+    private const Derivatives All = Derivatives.Jacobian | Derivatives.Pullback | Derivatives.Pushforward;
+
+    [Differentiable(All)]
+    public static void Elementwise(ReadOnlySpan<double> x, Span<double> y)
+    {
+        for (int i = 0; i < x.Length; i++) y[i] = Math.Sin(x[i]) * x[i];
+    }
+
+    /// <summary>Any number of inputs and of outputs.</summary>
+    [Differentiable(All)]
+    public static void Dense([Wrt] ReadOnlySpan<double> x, [Wrt] double a, ReadOnlySpan<double> weights, Span<double> y)
+    {
+        for (int i = 0; i < y.Length; i++)
+        {
+            double s = a * i;
+            for (int j = 0; j < x.Length; j++) s += Math.Tanh(weights[i * x.Length + j] * x[j]);
+            y[i] = s * s;
+        }
+    }
+
+    [Differentiable(All)]
+    public static void Polar(double r, double phi, out double x, out double y)
+    {
+        x = r * Math.Cos(phi);
+        y = r * Math.Sin(phi);
+    }
+
+    /// <summary>More numbers than are differentiated at once, into a few.</summary>
+    [Differentiable(All)]
+    public static void Many(double a, double b, double c, double d, double e, double f, double g, double h, double i, out double sum, out double product, out int count)
+    {
+        count = 9;
+        sum = a + 2 * b + 3 * c + 4 * d + 5 * e * i;
+        product = a * f * g * h + Math.Exp(i);
+    }
+
+    public record struct Camera(double Focus, double Tilt, double Shift);
+
+    [Differentiable(All)]
+    public static void Project(Camera camera, ReadOnlySpan<double> point, [NoGradient] double observed, Span<double> residuals)
+    {
+        double z = point[2] * Math.Cos(camera.Tilt) + point[1] * Math.Sin(camera.Tilt) + 4;
+        residuals[0] = camera.Focus * point[0] / z + camera.Shift - observed;
+        residuals[1] = camera.Focus * point[1] / z;
+    }
+
+    /// <summary>The output is written several times, and read between.</summary>
+    [Differentiable(All)]
+    public static void Relaxed(ReadOnlySpan<double> x, Span<double> y)
+    {
+        x.CopyTo(y);
+        for (int k = 0; k < 3; k++)
+            for (int i = 1; i < y.Length; i++) y[i] = 0.5 * y[i] + y[i - 1] * y[i];
+    }
+
+    /// <summary>What the output held is data.</summary>
+    [Differentiable(All)]
+    public static void Added(ReadOnlySpan<double> x, Span<double> y)
+    {
+        for (int i = 0; i < x.Length; i++) y[i] += y[i] * x[i] * x[i];
+    }
+
+    [Differentiable(All)]
+    public static void Outer(double[] x, double[] z, double[,] products)
+    {
+        for (int i = 0; i < x.Length; i++)
+            for (int j = 0; j < z.Length; j++) products[i, j] = x[i] * Math.Exp(z[j]);
+    }
+
+    [Differentiable(All)]
+    public static void Single(ReadOnlySpan<float> x, float scale, Span<float> y)
+    {
+        for (int i = 0; i < y.Length; i++) y[i] = MathF.Exp(-scale * x[i] * x[^1]);
+    }
+
+    [Differentiable(All)]
+    public static void Generic<T>(ReadOnlySpan<T> x, Span<T> y)
+        where T : IFloatingPointIeee754<T>
+    {
+        T sum = T.Zero;
+        for (int i = 0; i < x.Length; i++)
+        {
+            sum += T.Sin(x[i]);
+            y[i] = sum * x[i];
+        }
+    }
+
+    /// <summary>Two spans and a number.</summary>
+    [Differentiable(All)]
+    public static void Several([Wrt] ReadOnlySpan<double> x, Span<double> squares, out double sum, Span<double> reversed)
+    {
+        sum = 0;
+        for (int i = 0; i < x.Length; i++)
+        {
+            squares[i] = x[i] * x[i];
+            sum += squares[i] * x[i];
+            reversed[x.Length - 1 - i] = sum;
+        }
+    }
+
+    /// <summary>Memory to work in is no output.</summary>
+    [Differentiable(All)]
+    public static void Scratched(ReadOnlySpan<double> x, [NoGradient] Span<double> work, Span<double> y)
+    {
+        for (int i = 0; i < x.Length; i++) work[i] = Math.Exp(x[i]);
+        for (int i = 0; i < x.Length; i++) y[i] = work[i] * work[x.Length - 1 - i];
+    }
+
+    [Differentiable(All)]
+    public static void Tensors(ReadOnlySpan<double> x, ReadOnlySpan<double> w, Span<double> y)
+    {
+        TensorPrimitives.Multiply(x, w, y);
+        TensorPrimitives.Multiply(y, x, y);
+    }
+
+    /// <summary>An early return, elements that nothing is written to, and some that do not depend on the input.</summary>
+    [Differentiable(All)]
+    public static void Partly(ReadOnlySpan<double> x, Span<double> y, int most)
+    {
+        for (int i = 0; i < y.Length; i++)
+        {
+            if (i >= most) return;
+            if (i % 2 == 1) y[i] = i;
+            else y[i] = x[i % x.Length] * x[0];
+        }
+    }
+
+    /// <summary>What is written is written by a method that calls itself.</summary>
+    [Differentiable(All)]
+    public static void Halved(ReadOnlySpan<double> x, Span<double> y) => Halve(x, y, 0.5);
+
+    private static void Halve(ReadOnlySpan<double> x, Span<double> y, double scale)
+    {
+        if (x.Length == 0) return;
+        if (x.Length == 1)
+        {
+            y[0] = scale * x[0] * x[0];
+            return;
+        }
+
+        int half = x.Length / 2;
+        Halve(x[..half], y[..half], scale + x[half]);
+        Halve(x[half..], y[half..], scale * x[0]);
+    }
+
+    public struct Vector
+    {
+        public double X;
+        public double Y;
+    }
+
+    /// <summary>Structs in memory: two components each.</summary>
+    [Differentiable(All)]
+    public static void Turned(ReadOnlySpan<Vector> points, double angle, Span<Vector> turned)
+    {
+        double c = Math.Cos(angle), s = Math.Sin(angle);
+        for (int i = 0; i < points.Length; i++)
+        {
+            turned[i].X = c * points[i].X - s * points[i].Y;
+            turned[i].Y = s * points[i].X + c * points[i].Y;
+        }
+    }
+
+    /// <summary>Conditions, and memory of the method's own.</summary>
+    [Differentiable(All)]
+    public static void Sorted(ReadOnlySpan<double> x, double[] y)
+    {
+        Span<double> copy = new double[x.Length];
+        x.CopyTo(copy);
+        for (int i = 1; i < copy.Length; i++)
+            for (int k = i; k > 0 && copy[k] < copy[k - 1]; k--) (copy[k], copy[k - 1]) = (copy[k - 1], copy[k]);
+        for (int i = 0; i < copy.Length; i++) y[i] = copy[i] * copy[0];
+    }
+
+    /// <summary>A residual that is 0: what it depends on is not.</summary>
+    [Differentiable(All)]
+    public static void Residuals(ReadOnlySpan<double> x, Span<double> r)
+    {
+        for (int k = 0; k < r.Length; k++)
+        {
+            double h = 0;
+            for (int i = 0; i < x.Length; i++) h = (1 + k) * h * x[i] + Math.Sin(x[i]);
+            r[k] = h * h + h;
+        }
+    }
+
+    private readonly double _rate = 0.25;
+
+    /// <summary>State of an object.</summary>
+    [Differentiable(All)]
+    public void Step(ReadOnlySpan<double> x, Span<double> next)
+    {
+        for (int i = 0; i < x.Length; i++) next[i] = x[i] - _rate * Math.Sinh(x[i]);
+    }
+}
