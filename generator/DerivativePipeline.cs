@@ -33,7 +33,7 @@ internal static class DerivativePipeline
             Kinds.Gradient => Gradient(),
             Kinds.Pushforward => Tangent.Differentiate(normal),
             Kinds.Pullback => Pullback.Differentiate(normal, Gradient()),
-            Kinds.Jacobian => Jacobian.Differentiate(normal, Tangential()),
+            Kinds.Jacobian => Jacobian.Differentiate(normal, method => Adjoint.Differentiate(method, skipsZeros: false)),
             Kinds.HessianVectorProduct => HessianVectorProduct.Differentiate(normal, Tangential()),
             _ => Hessian.Differentiate(normal, Tangential()),
         };

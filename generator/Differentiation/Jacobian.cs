@@ -10,8 +10,8 @@ namespace AutoDiffGen.Generator.Differentiation;
 /// <remarks>
 /// By columns: tangents of the method along several inputs at once. By rows: adjoints of several outputs at once, which are the
 /// tangents of the adjoint along its seeds, as it is linear in these. Whichever has fewer directions, as far as the types tell;
-/// else the lengths do when it runs. A few numbers have all their directions in one run; the components of memory take turns
-/// (<see cref="LaneLoop"/>).
+/// else the lengths do when it runs. A few numbers, and elements of memory that the method knows by constant indices
+/// (<see cref="ElementScalars"/>), have all their directions in one run; the components of other memory take turns (<see cref="LaneLoop"/>).
 /// </remarks>
 internal sealed class Jacobian
 {
@@ -22,20 +22,22 @@ internal sealed class Jacobian
     private const int MostScalars = 8;
 
     private readonly Method _primal;
-    private readonly Method _adjoint;
+    private readonly ElementScalars _elements;
+    private readonly Func<Method, Method> _adjoint;
     private readonly Parameter[] _inputs;
     private readonly Parameter[] _outputs;
     private readonly int _own;
     private ValueFactory _values;
-    private Value _jacobian;
+    private readonly Value _jacobian;
 
-    private Jacobian(Method primal, Method adjoint)
+    private Jacobian(Method primal, Func<Method, Method> adjoint)
     {
         (_primal, _adjoint) = (primal, adjoint);
+        _elements = ElementScalars.Of(primal);
         _inputs = [.. Inputs(primal)];
         _outputs = [.. primal.Outputs];
         _own = primal.Body.Yields.Count;
-        _values = new ValueFactory(adjoint);
+        _values = new ValueFactory(_elements.Method);
         string name = Directions.Unused("jacobian", primal);
         Parameter = new Parameter(_values.New(new ArrayType(Element(_outputs[0])), name), name, ParameterForm.Span, ParameterRole.Gradient);
         _jacobian = Parameter.Value;
@@ -44,12 +46,17 @@ internal sealed class Jacobian
     private Parameter Parameter { get; }
 
     /// <summary>Whether the method may run several times, or needs to run once only.</summary>
-    public static bool Handles(Method primal) =>
-        Tangent.Handles(primal) && Pullback.Handles(primal) && (Reruns.Allows(primal) || IsFew(Scalars(Inputs(primal))) || IsFew(Scalars(primal.Outputs)));
+    public static bool Handles(Method primal)
+    {
+        if (!Tangent.Handles(primal) || !Pullback.Handles(primal)) return false;
+        if (Reruns.Allows(primal)) return true;
+        Method elements = ElementScalars.Of(primal).Method;
+        return IsFew(Scalars(Inputs(elements))) || IsFew(Scalars(elements.Outputs));
+    }
 
     /// <param name="primal">The method; one that <see cref="Handles"/> knows.</param>
-    /// <param name="adjoint">What <see cref="Adjoint"/> makes of it.</param>
-    public static Method Differentiate(Method primal, Method adjoint)
+    /// <param name="adjoint">Makes what <see cref="Adjoint"/> makes of a method.</param>
+    public static Method Differentiate(Method primal, Func<Method, Method> adjoint)
     {
         Jacobian jacobian = new(primal, adjoint);
         (Region body, Method functions) = jacobian.Build();
@@ -75,16 +82,15 @@ internal sealed class Jacobian
 
     private (Region Body, Method Functions) Build()
     {
-        int? columns = Scalars(_inputs), rows = Scalars(_outputs);
-        bool again = Reruns.Allows(_primal);
-        if (IsFew(columns) && (columns <= (rows ?? int.MaxValue) || !IsFew(rows))) return AtOnce(Columns(), false);
-        if (IsFew(rows)) return AtOnce(Rows(), true);
-        if (columns is not null && rows is not null) return InTurn(columns <= rows ? Columns() : Rows(), columns > rows);
+        int? columns = Scalars(Inputs(_elements.Method)), rows = Scalars(_elements.Method.Outputs);
+        if (IsFew(columns) && (columns <= (rows ?? int.MaxValue) || !IsFew(rows))) return AtOnce(isByRows: false);
+        if (IsFew(rows)) return AtOnce(isByRows: true);
+        if (columns is not null && rows is not null) return InTurn(isByRows: columns > rows);
         // Functions are those of one of the two.
-        if (_primal.Functions.Count > 0) return InTurn(Columns(), false);
+        if (_primal.Functions.Count > 0) return InTurn(isByRows: false);
 
-        (Region byColumns, Method functions) = InTurn(Columns(), false);
-        (Region byRows, _) = InTurn(Rows(), true);
+        (Region byColumns, Method functions) = InTurn(isByRows: false);
+        (Region byRows, _) = InTurn(isByRows: true);
         RegionBuilder builder = new(_values);
         Components inputs = Components.Of(_inputs, builder), outputs = Components.Of(_outputs, builder);
         Value[] left = [.. byColumns.Yields.Select(y => _values.New(y.Type))];
@@ -100,23 +106,38 @@ internal sealed class Jacobian
         return region with { Ops = ops.ToEquatable(), Yields = region.Yields.Map(y => map.TryGetValue(y, out Value copy) ? copy : y) };
     }
 
-    private (LaneTangents Tangents, Method Method, Parameter[] Moved, Parameter[] Results) Columns() =>
-        (new LaneTangents(_primal, _primal.Parameters, _outputs, [.. _outputs.Where(o => o.IsYielded).Select(_primal.Left)], clears: true), _primal, _inputs, _outputs);
+    /// <summary>What directions are added to.</summary>
+    /// <param name="Tangents">Adds them.</param>
+    /// <param name="Method">The method, or its adjoint.</param>
+    /// <param name="Moved">What the directions move: inputs, or seeds.</param>
+    /// <param name="Results">What comes of them: outputs, or gradients.</param>
+    private sealed record Mode(LaneTangents Tangents, Method Method, Parameter[] Moved, Parameter[] Results);
 
-    private (LaneTangents Tangents, Method Method, Parameter[] Moved, Parameter[] Results) Rows()
+    private Mode ModeOf(Method primal, bool isByRows)
     {
-        Parameter[] seeds = [.. _adjoint.Parameters.Where(p => p.Role == ParameterRole.Tangent)], gradients = [.. GradientTangent.Outputs(_adjoint)];
-        Value[] yielded = [.. _adjoint.Body.Yields.Skip(_own).Take(gradients.Count(p => p.IsYielded))];
-        return (new LaneTangents(_primal, [.. _primal.Parameters, .. seeds], gradients, yielded, clears: false), _adjoint, seeds, gradients);
+        primal = primal with { Names = _values.Names() };
+        if (!isByRows)
+        {
+            Parameter[] outputs = [.. primal.Outputs];
+            return new Mode(new LaneTangents(primal, primal.Parameters, outputs, [.. outputs.Where(o => o.IsYielded).Select(primal.Left)], clears: true), primal, [.. Inputs(primal)], outputs);
+        }
+
+        Method adjoint = _adjoint(primal);
+        Parameter[] seeds = [.. adjoint.Parameters.Where(p => p.Role == ParameterRole.Tangent)], gradients = [.. GradientTangent.Outputs(adjoint)];
+        Value[] yielded = [.. adjoint.Body.Yields.Skip(primal.Body.Yields.Count).Take(gradients.Count(p => p.IsYielded))];
+        return new Mode(new LaneTangents(primal, [.. primal.Parameters, .. seeds], gradients, yielded, clears: false), adjoint, seeds, gradients);
     }
 
     /// <summary>All directions in one run.</summary>
-    private (Region Body, Method Functions) AtOnce((LaneTangents Tangents, Method Method, Parameter[] Moved, Parameter[] Results) mode, bool isByRows)
+    private (Region Body, Method Functions) AtOnce(bool isByRows)
     {
-        Lanes lanes = mode.Tangents.Add(mode.Method with { Names = _values.Names() }, [.. mode.Moved.Select(p => new[] { p })]);
+        Mode mode = ModeOf(_elements.Method, isByRows);
+        Lanes lanes = mode.Tangents.Add(mode.Method, [.. mode.Moved.Select(p => new[] { p })]);
         _values = new ValueFactory(lanes.Method);
         RegionBuilder builder = new(_values);
-        Components inputs = Components.Of(_inputs, builder), outputs = Components.Of(_outputs, builder), results = isByRows ? inputs : outputs;
+        Components allInputs = Components.Of(_inputs, builder), allOutputs = Components.Of(_outputs, builder);
+        Components inputs = _elements.Among(Inputs(_elements.Method), allInputs, builder), outputs = _elements.Among(_elements.Method.Outputs, allOutputs, builder);
+        (Components directions, Components results) = isByRows ? (outputs, inputs) : (inputs, outputs);
         // What the adjoint would be of by itself is of no interest.
         if (isByRows) foreach (Parameter seed in mode.Moved) builder.Add(new Const(seed.Value, 0));
         foreach ((Value memory, LeafComponents leaf) in Own(mode.Results, results, isByRows)) builder.Add(new New(memory, leaf.Count, Zeroed: true));
@@ -129,23 +150,25 @@ internal sealed class Jacobian
         }
 
         builder.AddRange(lanes.Method.Body.Ops);
+        // Elements that the method does not know have neither a lane nor a result.
+        if (_elements.Method != _primal) builder.Add(new Clear(_jacobian));
         for (int k = 0; k < lanes.All.Length; k++)
         {
             Value[] found = lanes.All[k].Results;
-            LaneLoop.WriteAll(builder, results, i => found[i], Writer(isByRows, inputs)(builder, builder.Integer(IrType.I32, k)));
+            LaneLoop.WriteAll(builder, results, i => found[i], Writer(isByRows, inputs)(builder, directions.Leaves[k].Offset));
         }
 
         return (builder.Build([], lanes.Method.Body.Yields.Take(_own)), lanes.Method);
     }
 
     /// <summary>Some directions in each run.</summary>
-    private (Region Body, Method Functions) InTurn((LaneTangents Tangents, Method Method, Parameter[] Moved, Parameter[] Results) mode, bool isByRows)
+    private (Region Body, Method Functions) InTurn(bool isByRows)
     {
-        Method method = mode.Method with { Names = _values.Names() };
+        Mode mode = ModeOf(_primal, isByRows);
         int memory = isByRows ? mode.Results.Count(p => p.Value.Type.IsMemory) + mode.Moved.Count(p => p.Value.Type.IsMemory) : 0;
         int each = mode.Results.Count(p => p.Value.Type.IsMemory) + mode.Moved.Count(p => p.Value.Type.IsMemory);
-        int most = Reruns.MostLanes(method, memory + Reruns.Changed(_primal).Count, mode.Tangents.Add(method, mode.Moved).Method, each);
-        Lanes lanes = mode.Tangents.Add(method, [.. Enumerable.Repeat(mode.Moved, Math.Min(most, MostLanes))]);
+        int most = Reruns.MostLanes(mode.Method, memory + Reruns.Changed(_primal).Count, mode.Tangents.Add(mode.Method, mode.Moved).Method, each);
+        Lanes lanes = mode.Tangents.Add(mode.Method, [.. Enumerable.Repeat(mode.Moved, Math.Min(most, MostLanes))]);
         _values = new ValueFactory(lanes.Method);
         RegionBuilder start = new(_values);
         Components inputs = Components.Of(_inputs, start), outputs = Components.Of(_outputs, start);

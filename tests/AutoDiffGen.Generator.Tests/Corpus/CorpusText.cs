@@ -17,6 +17,9 @@ internal static partial class CorpusText
     /// <summary>All files, by name.</summary>
     public static IReadOnlyList<(string Path, string Text)> Files { get; } = [.. Read(Prefix)];
 
+    /// <summary>The methods that return nothing.</summary>
+    public static IEnumerable<SyntaxTree> Mappings() => Read("Mappings/").Select(f => Sources.Parse(f.Text, f.Path));
+
     public static IEnumerable<SyntaxTree> Trees() => Files.Select(f => Sources.Parse(f.Text, f.Path));
 
     /// <summary>The single-precision losses computed in double: what their gradients are held against.</summary>

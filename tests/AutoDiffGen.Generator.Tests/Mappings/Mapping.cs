@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using System.Reflection;
 using AutoDiffGen.Generator.Lowering;
@@ -23,14 +22,14 @@ internal sealed class Mapping
     private Mapping(Type type, string method)
     {
         _type = type;
-        Receiver = Activator.CreateInstance(type)!;
+        Receiver = type.IsAbstract ? null : Activator.CreateInstance(type);
         Value = Find(method);
         Jacobian = Find(method + "Jacobian");
         Pullback = Find(method + "Pullback");
         Pushforward = Find(method + "Pushforward");
     }
 
-    public object Receiver { get; }
+    public object? Receiver { get; }
 
     public Invocation Value { get; }
 
@@ -40,18 +39,18 @@ internal sealed class Mapping
 
     public Invocation Pushforward { get; }
 
-    public static Mapping Of(MappingCase mapping, string passes) =>
-        new(Builds.GetOrAdd(passes, name => new Lazy<Assembly>(() => Build(PassSelection.Named(name)))).Value.GetType("Corpus.Mappings", throwOnError: true)!, mapping.Method);
+    public static Mapping Of(MappingCase mapping, string passes) => Of("Mappings", mapping.Method, passes);
+
+    public static Mapping Of(string type, string method, string passes) =>
+        new(Builds.GetOrAdd(passes, name => new Lazy<Assembly>(() => Build(PassSelection.Named(name)))).Value.GetType($"Corpus.{type}", throwOnError: true)!, method);
 
     private static Assembly Build(PassSelection passes)
     {
-        using StreamReader reader = new(typeof(Mapping).Assembly.GetManifestResourceStream("Mappings/Mappings.cs")!);
-        CSharpCompilation all = Sources.Compile(reader.ReadToEnd());
-        SemanticModel model = all.GetSemanticModel(all.SyntaxTrees[0]);
+        CSharpCompilation all = Sources.Compile(CorpusText.Mappings());
         List<SyntaxTree> generated = [];
-        foreach (MethodDeclarationSyntax declaration in all.SyntaxTrees[0].GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>())
+        foreach (MethodDeclarationSyntax declaration in all.SyntaxTrees.SelectMany(t => t.GetRoot().DescendantNodes()).OfType<MethodDeclarationSyntax>())
         {
-            IMethodSymbol method = model.GetDeclaredSymbol(declaration)!;
+            IMethodSymbol method = all.GetSemanticModel(declaration.SyntaxTree).GetDeclaredSymbol(declaration)!;
             if (method.GetAttributes().FirstOrDefault() is not { } attribute) continue;
             LoweringResult lowered = MethodLowering.Lower(method, attribute, all, default);
             if (lowered.Request is not { } request) throw new InvalidOperationException(string.Join("\n", lowered.Diagnostics.Select(d => d.ToDiagnostic())));

@@ -1,0 +1,57 @@
+using System;
+using System.Linq;
+using AutoDiffGen.Generator.Tests.Corpus;
+using Xunit;
+
+namespace AutoDiffGen.Generator.Tests.Mappings;
+
+/// <summary>The residuals and the Jacobian of ADBench's bundle adjustment have the values that several tools agree on.</summary>
+public sealed class BundleAdjustmentTests
+{
+    // One camera, point, weight and feature stand for all in its files (microsoft/ADBench, data/ba, MIT licence).
+    private static readonly double[] Camera = [-0.758453, -1.109613, -0.845551, 34.556073, 39.676747, 53.881673, 419.194514, 5.864426, -8.518870, 0.087812, 0.002739];
+    private static readonly double[] Point = [7.203245, 0.001144, 3.023326];
+    private static readonly double[] Feature = [271.760969, 834.209256];
+    private const double Weight = 0.417022;
+
+    public static TheoryData<int, double, double, string> Files { get; } =
+    [
+        .. from passes in PassSelection.All
+           from file in new[] { (31843, 478.457148786879, 473881.661422458), (36455, 547.754776843506, 507039.116708599), (225911, 3394.42681090603, 1262209.96042795) }
+           select (file.Item1, file.Item2, file.Item3, passes.Name),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Has_the_known_values(int observations, double squares, double norm, string passes)
+    {
+        Mapping reproject = Mapping.Of("BundleAdjustment", "Reproject", passes);
+        double[] error = new double[2], jacobian = new double[30];
+        reproject.Jacobian(null, [Camera, Point, Weight, Feature, error, jacobian]);
+        Close(squares, observations * error.Sum(e => e * e));
+        // Each weight has a residual of its own, 1 - w².
+        Close(norm, Math.Sqrt(observations * jacobian.Append(-2 * Weight).Sum(d => d * d)));
+
+        static void Close(double expected, double actual) => Assert.Equal(expected, actual, 1e-12 * expected);
+    }
+
+    /// <summary>Without a rotation, where the formula of the other branch holds.</summary>
+    [Fact]
+    public void Holds_without_rotation()
+    {
+        Mapping reproject = Mapping.Of("BundleAdjustment", "Reproject", PassSelection.All[^1].Name);
+        double[] camera = [0, 0, 0, .. Camera[3..]], error = new double[2], jacobian = new double[30], moved = new double[2];
+        reproject.Jacobian(null, [camera, Point, Weight, Feature, error, jacobian]);
+        for (int k = 3; k < 11; k++)
+        {
+            const double Step = 1e-5;
+            camera[k] += Step;
+            reproject.Value(null, [camera, Point, Weight, Feature, moved]);
+            double[] up = [.. moved];
+            camera[k] -= 2 * Step;
+            reproject.Value(null, [camera, Point, Weight, Feature, moved]);
+            camera[k] += Step;
+            for (int row = 0; row < 2; row++) Assert.Equal((up[row] - moved[row]) / (2 * Step), jacobian[(row * 15) + k], 1e-4);
+        }
+    }
+}
