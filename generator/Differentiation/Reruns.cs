@@ -13,7 +13,7 @@ internal static class Reruns
 
     /// <summary>Code of others would run as often, and rows of the caller's cannot be put back.</summary>
     public static bool Allows(Method primal) =>
-        !primal.Ops.Any(op => op is Foreign { IsPure: false }) && !Changed(primal).Any(p => p.Value.Type is JaggedType);
+        !primal.Ops.Any(op => op is Foreign { IsPure: false, IsFunction: false }) && !Changed(primal).Any(p => p.Value.Type is JaggedType);
 
     /// <summary>Parameters whose memory the method reads and writes.</summary>
     public static IReadOnlyList<Parameter> Changed(Method primal)

@@ -167,6 +167,9 @@ internal sealed record Foreign(EquatableArray<Value> Results, string Code, Equat
 {
     /// <summary>Whether one before it would have thrown what it may throw: another member of the same value.</summary>
     public bool IsCovered { get; init; }
+
+    /// <summary>Whether it is a function whose derivative is given: what runs the whole method again may run it again.</summary>
+    public bool IsFunction { get; init; }
 }
 
 /// <summary>throw: the last op of a branch that has no results and no other side, so that what follows needs no branch.</summary>

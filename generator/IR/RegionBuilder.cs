@@ -135,8 +135,8 @@ internal sealed class RegionBuilder(ValueFactory values, int capacity = 0)
         Define(Values.New(((TapeType)tape.Type).Element, name), r => new Pop(r, tape));
 
     /// <summary>Runs foreign code that returns a value.</summary>
-    public Value Foreign(IrType type, string code, IEnumerable<Value> arguments, bool isPure, string name = "", bool isCovered = false) =>
-        Define(Values.New(type, name), r => new Foreign(EquatableArray.Of(r), code, arguments.ToEquatable(), isPure) { IsCovered = isCovered });
+    public Value Foreign(IrType type, string code, IEnumerable<Value> arguments, bool isPure, string name = "", bool isCovered = false, bool isFunction = false) =>
+        Define(Values.New(type, name), r => new Foreign(EquatableArray.Of(r), code, arguments.ToEquatable(), isPure) { IsCovered = isCovered, IsFunction = isFunction });
 
     /// <summary>Runs foreign code that returns nothing.</summary>
     public void Run(string code, IEnumerable<Value> arguments, bool isPure) =>

@@ -30,7 +30,7 @@ internal sealed class GivenCalls(LoweringContext context)
         ForeignCode code = new(context);
         string text = $"{code.Static(method, call)}({string.Join(", ", arguments.Select(a => code.Place(a, CodePlace.Argument)))})";
         bool isInDerivative = _depth > 0;
-        Value value = context.Builder.Foreign(type, text, code.Arguments, isPure: isInDerivative, isCovered: isInDerivative);
+        Value value = context.Builder.Foreign(type, text, code.Arguments, isPure: isInDerivative, isCovered: isInDerivative, isFunction: true);
         int[] moving = [.. Enumerable.Range(0, arguments.Length).Where(i => arguments[i].Type.IsFloat)];
         if (_depth >= MostNested || moving.Length == 0) return value;
 
