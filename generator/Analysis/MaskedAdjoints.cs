@@ -32,6 +32,8 @@ internal sealed class MaskedAdjoints
 
         // Of what a function is handed, its callers may have left out anything.
         foreach (Function function in method.Functions) _masked.UnionWith(function.Body.Parameters);
+        // Of several outputs a caller leaves out the adjoints that it has not.
+        if (method.ReturnType is null) _masked.UnionWith(method.Parameters.Where(p => p.Role == ParameterRole.Tangent && method.Kind == Kinds.Pullback).Select(p => p.Value));
         foreach (Op op in method.Ops)
             foreach (Value result in OpShape.Results(op)) _definitions[result] = op;
 
