@@ -43,3 +43,21 @@ public delegate double SpanHessianVectorProduct(ReadOnlySpan<double> parameters,
 /// <param name="hessian">n x n second derivatives, row by row, overwritten.</param>
 /// <returns>The loss.</returns>
 public delegate double SpanHessian(ReadOnlySpan<double> parameters, Span<double> hessian);
+
+/// <summary>A loss and its pullback, such as a generated <c>LossPullback</c>.</summary>
+/// <param name="parameters">n parameters.</param>
+/// <param name="resultAdjoint">The adjoint of the loss.</param>
+/// <param name="adjoint">n numbers, to which the gradient times that is added.</param>
+/// <returns>The loss.</returns>
+public delegate double SpanPullback(ReadOnlySpan<double> parameters, double resultAdjoint, Span<double> adjoint);
+
+/// <summary>A method that writes m numbers.</summary>
+/// <param name="parameters">n parameters.</param>
+/// <param name="outputs">m numbers, written.</param>
+public delegate void SpanMapping(ReadOnlySpan<double> parameters, Span<double> outputs);
+
+/// <summary>A method that writes m numbers, and its Jacobian, such as a generated <c>ResidualsJacobian</c>.</summary>
+/// <param name="parameters">n parameters.</param>
+/// <param name="outputs">m numbers, written.</param>
+/// <param name="jacobian">m x n derivatives, row by row, overwritten.</param>
+public delegate void SpanJacobian(ReadOnlySpan<double> parameters, Span<double> outputs, Span<double> jacobian);

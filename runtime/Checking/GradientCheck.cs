@@ -71,6 +71,60 @@ public static class GradientCheck
         return comparison.Report();
     }
 
+    /// <summary>Holds a pullback to the gradient: what it adds is that, times the result's adjoint.</summary>
+    /// <param name="gradient">A generated gradient.</param>
+    /// <param name="pullback">The generated pullback of the same loss.</param>
+    /// <param name="at">n parameters.</param>
+    /// <param name="tolerance">The error to allow, in parts of the largest component; at least 0.</param>
+    /// <exception cref="ArgumentNullException">A function is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The tolerance is negative or NaN.</exception>
+    public static GradientReport ComparePullback(SpanGradient gradient, SpanPullback pullback, ReadOnlySpan<double> at, double tolerance = DefaultTolerance)
+    {
+        ArgumentNullException.ThrowIfNull(gradient);
+        ArgumentNullException.ThrowIfNull(pullback);
+        const double Seed = -0.75;
+        double[] derivatives = new double[at.Length], before = Direction(new Random(2), at.Length), adjoint = [.. before];
+        double value = gradient(at.ToArray(), derivatives);
+        Comparison comparison = new(tolerance) { ReturnsLoss = IsSame(value, pullback(at.ToArray(), Seed, adjoint)) };
+        for (int i = 0; i < adjoint.Length; i++) comparison.Add(adjoint[i], before[i] + (Seed * derivatives[i]));
+        return comparison.Report();
+    }
+
+    /// <summary>Compares a Jacobian with central differences of the outputs, extrapolated to step 0.</summary>
+    /// <param name="mapping">The method.</param>
+    /// <param name="jacobian">Its generated Jacobian.</param>
+    /// <param name="at">n parameters.</param>
+    /// <param name="outputs">How many numbers the method writes.</param>
+    /// <param name="tolerance">The error to allow, in parts of the largest element; at least 0.</param>
+    /// <returns>The elements are counted row by row.</returns>
+    /// <exception cref="ArgumentNullException">A function is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The tolerance is negative or NaN, or the number of outputs is negative.</exception>
+    public static GradientReport CompareJacobian(SpanMapping mapping, SpanJacobian jacobian, ReadOnlySpan<double> at, int outputs, double tolerance = DefaultTolerance)
+    {
+        ArgumentNullException.ThrowIfNull(mapping);
+        ArgumentNullException.ThrowIfNull(jacobian);
+        ArgumentOutOfRangeException.ThrowIfNegative(outputs);
+        double[] point = at.ToArray(), plain = new double[outputs], written = new double[outputs], moved = new double[outputs], matrix = new double[outputs * point.Length];
+        mapping(at.ToArray(), plain);
+        jacobian(at.ToArray(), written, matrix);
+        Comparison comparison = new(tolerance) { ReturnsLoss = true };
+        for (int row = 0; row < outputs; row++)
+        {
+            comparison.ReturnsLoss &= IsSame(plain[row], written[row]);
+            for (int i = 0; i < point.Length; i++) comparison.Add(matrix[(row * point.Length) + i], RichardsonDifference.Of(x => Output(i, row, x), point[i]));
+        }
+
+        return comparison.Report();
+
+        double Output(int component, int row, double x)
+        {
+            // What the method reads of its outputs is the same each time.
+            Array.Clear(moved);
+            mapping(With(point, component, x), moved);
+            return moved[row];
+        }
+    }
+
     /// <summary>Compares a Hessian-vector product with central differences of the gradient along a direction, extrapolated to step 0.</summary>
     /// <param name="gradient">A generated gradient.</param>
     /// <param name="product">The generated Hessian-vector product of the same loss.</param>

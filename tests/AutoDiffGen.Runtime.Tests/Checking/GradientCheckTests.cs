@@ -71,6 +71,49 @@ public sealed class GradientCheckTests
     }
 
     [Fact]
+    public void A_pullback_adds_the_gradient()
+    {
+        Assert.True(GradientCheck.ComparePullback(RosenbrockGradient, Pullback, Point).Agrees);
+        Assert.False(GradientCheck.ComparePullback(RosenbrockGradient, Overwriting, Point).Agrees);
+
+        static double Pullback(ReadOnlySpan<double> x, double resultAdjoint, Span<double> adjoint)
+        {
+            Span<double> gradient = stackalloc double[3];
+            double value = RosenbrockGradient(x, gradient);
+            for (int i = 0; i < 3; i++) adjoint[i] += resultAdjoint * gradient[i];
+            return value;
+        }
+
+        static double Overwriting(ReadOnlySpan<double> x, double resultAdjoint, Span<double> adjoint)
+        {
+            adjoint.Clear();
+            return Pullback(x, resultAdjoint, adjoint);
+        }
+    }
+
+    [Fact]
+    public void A_Jacobian_is_compared_row_by_row()
+    {
+        GradientReport right = GradientCheck.CompareJacobian(Products, (x, y, j) => Jacobian(x, y, j, 0), Point, 2);
+        Assert.True(right.Agrees, right.ToString());
+        Assert.Equal(6, right.Components);
+        GradientReport wrong = GradientCheck.CompareJacobian(Products, (x, y, j) => Jacobian(x, y, j, 0.01), Point, 2);
+        Assert.False(wrong.Agrees);
+        Assert.Equal(4, wrong.Worst);
+        Assert.False(GradientCheck.CompareJacobian(Products, (x, y, j) => Jacobian(x, [0, 0], j, 0), Point, 2).Agrees);
+        Assert.Throws<ArgumentOutOfRangeException>(() => GradientCheck.CompareJacobian(Products, (x, y, j) => Jacobian(x, y, j, 0), Point, -1));
+
+        static void Products(ReadOnlySpan<double> x, Span<double> y) => (y[0], y[1]) = (x[0] * x[1], Math.Sin(x[1]) + x[2]);
+
+        static void Jacobian(ReadOnlySpan<double> x, Span<double> y, Span<double> jacobian, double error)
+        {
+            Products(x, y);
+            ReadOnlySpan<double> rows = [x[1], x[0], 0, 0, Math.Cos(x[1]) + error, 1];
+            rows.CopyTo(jacobian);
+        }
+    }
+
+    [Fact]
     public void Forward_and_reverse_agree()
     {
         Assert.True(GradientCheck.ComparePushforward(RosenbrockGradient, Pushforward, Point).Agrees);
