@@ -13,6 +13,8 @@ namespace AutoDiffGen.Generator.Lowering;
 /// <param name="lengths">The same.</param>
 internal sealed class GridPlace(LoweringContext context, Shape shape, Datum items, IReadOnlyList<Value> indices, IReadOnlyList<Value> lengths) : Place
 {
+    private (RegionBuilder Builder, Value Index)? _checked;
+
     public override Shape Shape => shape;
 
     public override bool IsElement => true;
@@ -26,9 +28,10 @@ internal sealed class GridPlace(LoweringContext context, Shape shape, Datum item
 
     public override void Check(IReadOnlyList<Op> later, bool writesFollow = false)
     {
-        if (writesFollow || later.Any(op => Purity.Writes(op) || (Purity.CanThrow(op) && op is not Load))) context.Builder.GridIndex(indices, lengths);
+        if (!writesFollow && !later.Any(op => Purity.Writes(op) || (Purity.CanThrow(op) && op is not Load))) return;
+        _checked = (context.Builder, context.Builder.GridIndex(indices, lengths));
     }
 
-    /// <summary>Where it is among all elements.</summary>
-    public Place Element() => context.Memory.At(items, shape, context.Builder.GridIndex(indices, lengths), isSpan: false);
+    /// <summary>Where it is among all elements: where that has been checked before, just there.</summary>
+    public Place Element() => context.Memory.At(items, shape, _checked is var (builder, known) && builder == context.Builder ? known : context.Builder.GridIndex(indices, lengths), isSpan: false);
 }

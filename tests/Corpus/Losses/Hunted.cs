@@ -24,6 +24,14 @@ public static partial class Hunted
         return sum;
     }
 
+    /// <summary>The first target of the swap is looked up before the second one's index is computed.</summary>
+    [Differentiable]
+    public static double SwappedInGrid([Wrt] double[,] grid)
+    {
+        (grid[0, 0], grid[1 % grid.GetLength(0), 0]) = (grid[1 % grid.GetLength(0), 0] * grid[0, 0], 3 * grid[0, 0]);
+        return grid[0, 0] * grid[1 % grid.GetLength(0), 0];
+    }
+
     /// <summary>The result is read after all else that is added, and may not be there.</summary>
     [Differentiable]
     public static double ReadLast([Wrt] double x, [NoGradient] double[] y) => x + y[0];
