@@ -38,7 +38,7 @@ internal sealed class CallLowering(LoweringContext context)
         if (context.Grids.Call(call) is { } length) return length;
         if (context.SpanCalls.TryLower(call, out Datum? result) || context.Vectors.TryLower(call, out result)) return result;
         if (context.Numbers.TryLower(call, out result) || context.Tensors.TryLower(call, out result)) return result;
-        if (context.ArrayCalls.TryLower(call, out result) || context.EnumerableCalls.TryLower(call, out result)) return result;
+        if (context.ArrayCalls.TryLower(call, out result) || context.Queries.TryLower(call, out result) || context.EnumerableCalls.TryLower(call, out result)) return result;
         if (context.Guards.TryLower(call)) return null;
         if (call.TargetMethod.Name == "GetValueOrDefault" && context.Nullables.IsNullable(call.Instance?.Type)) return context.Nullables.OrDefault(call);
         IMethodSymbol method = context.Members.Of(call, out bool isExact);

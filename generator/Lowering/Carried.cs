@@ -28,7 +28,15 @@ internal sealed class Carried
     /// <param name="exits">The exits that need a flag behind the iteration that takes them.</param>
     /// <param name="extra">A variable of the lowering itself that the loop changes.</param>
     /// <param name="except">The index of a counted loop, which is not carried.</param>
-    public static Carried By(LoweringContext context, IOperation loop, Jumps exits, Variable? extra, Variable? except = null)
+    public static Carried By(LoweringContext context, IOperation loop, Jumps exits, Variable? extra, Variable? except = null) =>
+        By(context, loop, exits, extra is null ? [] : [extra], except);
+
+    /// <param name="context">At the entry of a loop of the lowering itself.</param>
+    /// <param name="code">What runs repeatedly.</param>
+    /// <param name="extra">Variables of the lowering itself that the loop changes.</param>
+    public static Carried By(LoweringContext context, IOperation code, IReadOnlyList<Variable> extra) => By(context, code, Jumps.None, extra, except: null);
+
+    private static Carried By(LoweringContext context, IOperation loop, Jumps exits, IReadOnlyList<Variable> extra, Variable? except)
     {
         HashSet<Variable> variables = [], flags = [];
         foreach (KeyValuePair<ISymbol, SyntaxNode> assigned in AssignedVariables.In(context, loop))
@@ -43,7 +51,7 @@ internal sealed class Carried
             }
         }
 
-        if (extra is not null) variables.Add(extra);
+        variables.UnionWith(extra);
         if ((exits & Jumps.Break) != 0) flags.Add(context.Jumps.Loop!.Stopped);
         flags.UnionWith(context.Jumps.LabelsIn(exits));
         if ((exits & Jumps.Return) != 0)

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Generator.IR;
 using AutoDiffGen.Generator.Support;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace AutoDiffGen.Generator.Lowering;
@@ -36,6 +37,14 @@ internal sealed class CountedLoopLowering(LoweringContext context)
             context.Statements.Run(Sequence.Of(loop.Body), BodyTail);
         });
     }
+
+    /// <summary>A loop of the lowering itself over 0, 1, … count - 1, whose body runs code of the call's.</summary>
+    /// <param name="call">What is run repeatedly, lambdas among its arguments.</param>
+    /// <param name="carried">Variables of the lowering itself that the body changes.</param>
+    /// <param name="count">How often.</param>
+    /// <param name="body">Takes the index.</param>
+    public void Over(IOperation call, IReadOnlyList<Variable> carried, Value count, Action<Value> body) =>
+        Count(Carried.By(context, call, carried), context.Builder.Integer(IrType.I32, 0), BinaryKind.Less, count, 1, "", body);
 
     /// <summary>A loop of the lowering itself over 0, 1, … count - 1, that changes no variable.</summary>
     public void Each(Value count, Action<Value> body)

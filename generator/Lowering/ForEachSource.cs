@@ -123,7 +123,7 @@ internal sealed class ForEachSource
     }
 
     // What has an index and a count gives out the same by them as by its enumerator.
-    private static (ITypeSymbol Element, string Count)? Listed(LoweringContext context, IOperation collection)
+    public static (ITypeSymbol Element, string Count)? Listed(LoweringContext context, IOperation collection)
     {
         if (collection.Type?.SpecialType == SpecialType.System_String) return (context.Compilation.GetSpecialType(SpecialType.System_Char), "Length");
         if (collection.Type is not IArrayTypeSymbol { Rank: > 1 } && OpaqueTypes.IsMany(context.Types.Resolve(collection.Type)) && OpaqueTypes.Of(context, collection.Type) is not null) return (TypeMap.Element(collection.Type)!, "Length");

@@ -85,6 +85,17 @@ internal sealed class FunctionLowering(LoweringContext context)
             either.Condition, context.Types.Shape(call.Type!), call, () => Chosen(either.Then, arguments, call)!, () => Chosen(either.Otherwise, arguments, call)!);
     }
 
+    /// <summary>What a function returns for arguments that are known.</summary>
+    /// <param name="function">A delegate whose function is known here.</param>
+    /// <param name="arguments">In the order of its parameters.</param>
+    /// <param name="call">What applies it.</param>
+    public Datum Apply(Datum function, IReadOnlyList<Datum> arguments, IInvocationOperation call)
+    {
+        if (function is not Datum.Function known) throw Refusal.At(call, Descriptors.Unsupported, $"'{call.TargetMethod.Name}' of System.Linq with this function", "write the loop");
+        CalleeParameters given = CalleeParameters.Of(known.Method.Parameters, arguments);
+        return context.Math.TryApply(known, given) ?? Run(known, given, call) ?? throw Refusals.Of(call);
+    }
+
     private Datum? Run(Datum.Function function, CalleeParameters arguments, IInvocationOperation call)
     {
         if (function.Body is null) context.Calls.Check(function.Method, call);

@@ -50,6 +50,7 @@ internal sealed class LoweringContext
         Tensors = new TensorLowering(this);
         ArrayCalls = new ArrayCalls(this);
         EnumerableCalls = new EnumerableCalls(this);
+        Queries = new QueryLowering(this);
         Throws = new ThrowLowering(this);
         Guards = new GuardCalls(this);
         Foreign = new ForeignLowering(this);
@@ -155,6 +156,8 @@ internal sealed class LoweringContext
     public ArrayCalls ArrayCalls { get; }
 
     public EnumerableCalls EnumerableCalls { get; }
+
+    public QueryLowering Queries { get; }
 
     public ThrowLowering Throws { get; }
 

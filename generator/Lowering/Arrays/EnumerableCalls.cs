@@ -58,6 +58,6 @@ internal sealed class EnumerableCalls(LoweringContext context)
         })[0];
     }
 
-    private static bool IsEnumerable(INamedTypeSymbol type) =>
+    public static bool IsEnumerable(INamedTypeSymbol type) =>
         type is { Name: "Enumerable", ContainingType: null, ContainingNamespace: { Name: "Linq", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } };
 }

@@ -30,6 +30,7 @@ internal static class AllCases
         .. NamingCases.List,
         .. FoundCases.List,
         .. HuntedCases.List,
+        .. QueryCases.List,
         .. GuardCases.List,
         .. ObjectCases.List,
         .. MissingArrayCases.List,

@@ -12,5 +12,6 @@ internal static class FloatCases
         new("FloatLosses", "Neuron", [0, 1, 9], (draw, n) => [draw.Floats(n, -1, 1), draw.Floats(n, -1, 1), 0.1f]) { IsFloat = true },
         new("FloatLosses", "WideSum", [0, 1, 30], (draw, n) => [draw.Floats(n, -1, 1), draw.Floats(n, 0, 1)]) { IsFloat = true },
         new("FloatLosses", "InPlace", [0, 1, 12], (draw, n) => [draw.Floats(n, -1, 1), 0.3f]) { IsFloat = true },
+        new("FloatLosses", "Queried", [1, 3], (draw, n) => [draw.Floats(n, 0.2f, 1)]) { IsFloat = true },
     ];
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Numerics.Tensors;
 using AutoDiffGen;
 
@@ -7,6 +8,10 @@ namespace Corpus;
 /// <summary>Single precision. Tests also compile this text with double for float, so nothing here may tell the two apart.</summary>
 public static partial class FloatLosses
 {
+    /// <summary>A query of floats: they are summed in double.</summary>
+    [Differentiable]
+    public static float Queried([Wrt] float[] w) => w.Select(v => v * v).Average() + w.Sum(v => v * 0.5f) * w.Max(v => v * v);
+
     [Differentiable]
     public static float Gabor([Wrt] ReadOnlySpan<float> phi, ReadOnlySpan<float> x, ReadOnlySpan<float> y)
     {
