@@ -27,7 +27,7 @@ internal static class Descriptors
         "'{0}' is not known to be a floating-point type; add the constraint 'IFloatingPointIeee754<{0}>'");
 
     public static readonly DiagnosticDescriptor NoFloatingPointResult = Error("ADG0007", "The method returns no floating-point number",
-        "'{0}' returns '{1}'; a gradient needs a method that returns double or float, a Jacobian one that returns nothing and writes to a span of them");
+        "'{0}' returns '{1}'; {2}");
 
     public static readonly DiagnosticDescriptor NothingToDifferentiate = Error("ADG0008", "There is no parameter to differentiate",
         "'{0}' has no parameter to differentiate; give it one of type double or float, or a span or array of them, without [NoGradient]");

@@ -35,6 +35,14 @@ internal static class Directions
         return [.. added];
     }
 
+    /// <summary>The name of what belongs to the result: the one that is promised, where that is free and no parameter's own is called so.</summary>
+    public static string OfResult(string suffix, Method primal)
+    {
+        string name = "result" + suffix;
+        bool isTaken = primal.Parameters.Any(p => p.Role == ParameterRole.Wrt && p.Name == "result");
+        return Unused(isTaken ? name + "2" : name, primal);
+    }
+
     /// <summary>A name that no parameter has: the one that is promised, where that is free.</summary>
     public static string Unused(string name, Method primal)
     {

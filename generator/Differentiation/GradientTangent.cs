@@ -13,7 +13,7 @@ internal static class GradientTangent
     {
         Parameter[] outputs = [.. Outputs(gradient)];
         Value[] scalars = [.. gradient.Body.Yields.Skip(OwnYields(primal)).Take(outputs.Count(p => p.IsYielded))];
-        return new LaneTangents(primal, primal.Parameters, outputs, scalars, clears: false);
+        return new LaneTangents(primal, primal.Parameters, [.. primal.Parameters.Where(p => p.Role == ParameterRole.Wrt)], outputs, scalars, clears: false);
     }
 
     /// <summary>The outputs that make it a gradient.</summary>

@@ -39,7 +39,7 @@ internal sealed class Jacobian
         _own = primal.Body.Yields.Count;
         _values = new ValueFactory(_elements.Method);
         string name = Directions.Unused("jacobian", primal);
-        Parameter = new Parameter(_values.New(new ArrayType(Element(_outputs[0])), name), name, ParameterForm.Span, ParameterRole.Gradient);
+        Parameter = new Parameter(_values.New(new ArrayType(Widest(_outputs.Concat(_inputs))), name), name, ParameterForm.Span, ParameterRole.Gradient);
         _jacobian = Parameter.Value;
     }
 
@@ -74,6 +74,13 @@ internal sealed class Jacobian
     private static IEnumerable<Parameter> Inputs(Method primal) => primal.Parameters.Where(p => p.Role == ParameterRole.Wrt);
 
     private static ScalarType Element(Parameter parameter) => parameter.Value.Type is ArrayType array ? array.Element : (ScalarType)parameter.Value.Type;
+
+    // An element holds a derivative of any output by any input.
+    private static ScalarType Widest(IEnumerable<Parameter> parameters)
+    {
+        ScalarType[] types = [.. parameters.Select(Element).Distinct()];
+        return types.Length == 1 ? types[0] : IrType.F64;
+    }
 
     // How many components there are, where the types say it.
     private static int? Scalars(IEnumerable<Parameter> parameters) => parameters.All(p => p.Value.Type is ScalarType) ? parameters.Count() : null;
@@ -118,14 +125,14 @@ internal sealed class Jacobian
         primal = primal with { Names = _values.Names() };
         if (!isByRows)
         {
-            Parameter[] outputs = [.. primal.Outputs];
-            return new Mode(new LaneTangents(primal, primal.Parameters, outputs, [.. outputs.Where(o => o.IsYielded).Select(primal.Left)], clears: true), primal, [.. Inputs(primal)], outputs);
+            Parameter[] inputs = [.. Inputs(primal)], outputs = [.. primal.Outputs];
+            return new Mode(new LaneTangents(primal, primal.Parameters, inputs, outputs, [.. outputs.Where(o => o.IsYielded).Select(primal.Left)], clears: true), primal, inputs, outputs);
         }
 
         Method adjoint = _adjoint(primal);
         Parameter[] seeds = [.. adjoint.Parameters.Where(p => p.Role == ParameterRole.Tangent)], gradients = [.. GradientTangent.Outputs(adjoint)];
         Value[] yielded = [.. adjoint.Body.Yields.Skip(primal.Body.Yields.Count).Take(gradients.Count(p => p.IsYielded))];
-        return new Mode(new LaneTangents(primal, [.. primal.Parameters, .. seeds], gradients, yielded, clears: false), adjoint, seeds, gradients);
+        return new Mode(new LaneTangents(primal, [.. primal.Parameters, .. seeds], seeds, gradients, yielded, clears: false), adjoint, seeds, gradients);
     }
 
     /// <summary>All directions in one run.</summary>

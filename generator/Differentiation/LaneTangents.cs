@@ -9,10 +9,11 @@ namespace AutoDiffGen.Generator.Differentiation;
 /// <summary>Adds to a method its tangents along one direction more.</summary>
 /// <param name="primal">What the method is derived from, or the method itself: it has the names that parameters must not have.</param>
 /// <param name="callers">The method's parameters that the caller has.</param>
+/// <param name="inputs">Those of them that directions move.</param>
 /// <param name="results">Those that receive something, in order.</param>
 /// <param name="yielded">What the method yields to those that are no memory.</param>
 /// <param name="clears">Whether the method does not clear the memory of its results itself.</param>
-internal sealed class LaneTangents(Method primal, IReadOnlyList<Parameter> callers, IReadOnlyList<Parameter> results, IReadOnlyList<Value> yielded, bool clears)
+internal sealed class LaneTangents(Method primal, IReadOnlyList<Parameter> callers, IReadOnlyList<Parameter> inputs, IReadOnlyList<Parameter> results, IReadOnlyList<Value> yielded, bool clears)
 {
     /// <summary>Adds one direction after the other.</summary>
     /// <param name="method">The method.</param>
@@ -37,9 +38,8 @@ internal sealed class LaneTangents(Method primal, IReadOnlyList<Parameter> calle
         ValueFactory values = new(method);
         MemoryRoots roots = new(method);
         int before = method.Body.Yields.Count;
-        Activity activity = new(
-            method, roots, along.Select(p => p.Value), results.Where(p => !p.IsYielded).Select(p => p.Value).Concat(yielded), Partials.HasDerivative);
-        TangentSweep sweep = new(method, values, activity);
+        Activity activity = Along(along);
+        TangentSweep sweep = new(method, values, activity, along.Count == inputs.Count ? null : Along(inputs));
         RegionBuilder start = new(values);
         Method moved = method with { Parameters = callers.Select(p => p with { Role = along.Contains(p) ? ParameterRole.Wrt : p.Role == ParameterRole.Output ? p.Role : ParameterRole.Data }).ToEquatable() };
         Parameter[] directions = Directions.Begin(moved, "Direction", roots, activity, sweep, start);
@@ -68,5 +68,8 @@ internal sealed class LaneTangents(Method primal, IReadOnlyList<Parameter> calle
         };
         Queue<Value> tangents = new(both.Body.Yields.Skip(before));
         return (both, new Lane(directions, [.. products], [.. products.Select(p => p.IsYielded ? tangents.Dequeue() : p.Value)]));
+
+        Activity Along(IReadOnlyList<Parameter> moved) => new(
+            method, roots, moved.Select(p => p.Value), results.Where(p => !p.IsYielded).Select(p => p.Value).Concat(yielded), Partials.HasDerivative);
     }
 }

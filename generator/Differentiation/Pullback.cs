@@ -26,7 +26,7 @@ internal static class Pullback
         ValueFactory values = new(gradient);
         RegionBuilder body = new(values);
         body.AddRange(gradient.Body.Ops);
-        string name = Directions.Unused("resultAdjoint", primal);
+        string name = Directions.OfResult("Adjoint", primal);
         Parameter? seed = gradient.ReturnType is { } type ? new(values.New(type, name), name, ParameterForm.Scalar, ParameterRole.Tangent) : null;
         // Of a method that returns nothing, the gradient has the adjoints of the outputs in it.
         Parameter[] seeds = seed is not null ? [seed] : [.. gradient.Parameters.Where(p => p.Role == ParameterRole.Tangent)];

@@ -36,7 +36,7 @@ internal static class Tangent
         RegionBuilder start = new(values);
         Parameter[] directions = Directions.Begin(primal, "Tangent", roots, activity, sweep, start);
         Parameter[] results = primal.ReturnType is { } type
-            ? [new(values.New(type, "resultTangent"), Directions.Unused("resultTangent", primal), ParameterForm.OutScalar, ParameterRole.Gradient)]
+            ? [new(values.New(type, "resultTangent"), Directions.OfResult("Tangent", primal), ParameterForm.OutScalar, ParameterRole.Gradient)]
             : OutputTangents(primal, "Tangent", activity, sweep, start);
         Region body = sweep.Region(primal.Body, [.. primal.Dependents.Where(d => d.Type is ScalarType)]);
         Function[] functions = [.. sweep.Functions()];

@@ -13,7 +13,14 @@ namespace AutoDiffGen.Generator.Differentiation;
 /// Active values have tangents, active memory has shadows that hold those of its elements. A value without an entry has
 /// tangent 0, and nothing is computed for it.
 /// </remarks>
-internal sealed class TangentSweep(Method primal, ValueFactory values, Activity activity)
+/// <param name="primal">What is differentiated.</param>
+/// <param name="values">Its values.</param>
+/// <param name="activity">What has tangents.</param>
+/// <param name="whole">
+/// What has tangents along any direction, where this is one of several: at a tie a derivative is shared with the other argument
+/// although that stands still.
+/// </param>
+internal sealed class TangentSweep(Method primal, ValueFactory values, Activity activity, Activity? whole = null)
 {
     private readonly ValueMap<Value> _tangents = new();
     private readonly ValueMap<Value> _negations = Negations(primal);
@@ -181,7 +188,7 @@ internal sealed class TangentSweep(Method primal, ValueFactory values, Activity 
         for (int i = 0; i < arguments.Count; i++)
         {
             if (!activity.IsActive(arguments[i]) || Of(arguments[i]) is not { } tangent) continue;
-            Value? share = rule.Contribution(builder, i, tangent, arguments, op.Result, j => activity.IsActive(arguments[j]));
+            Value? share = rule.Contribution(builder, i, tangent, arguments, op.Result, j => (whole ?? activity).IsActive(arguments[j]));
             sum = sum is null ? share : share is null ? sum : builder.Plus(sum, share);
         }
 

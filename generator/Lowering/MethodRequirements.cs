@@ -61,7 +61,9 @@ internal static class MethodRequirements
         if (method.ReturnsVoid && (kinds & ~DerivativeKinds.OfOutputs) == 0) yield break;
         if (IsOtherNumber(method)) yield return At(method, Descriptors.NotFloatingPoint, method.ReturnType.Name);
         else if (method.ReturnsByRef || method.ReturnsByRefReadonly || TypeMap.Scalar(method.ReturnType) is not { IsFloat: true })
-            yield return At(method, Descriptors.NoFloatingPointResult, method.Name, method.ReturnsVoid ? "void" : Display(method.ReturnType));
+            yield return At(method, Descriptors.NoFloatingPointResult, method.Name, method.ReturnsVoid ? "void" : Display(method.ReturnType), method.ReturnsVoid
+                ? "return double or float, or ask for Derivatives.Jacobian, Pullback or Pushforward of what it writes to a span"
+                : "a gradient needs a method that returns double or float");
     }
 
     // A type parameter that may stand for what is no floating-point number.

@@ -11,8 +11,6 @@ namespace AutoDiffGen.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public struct Tape<T> : IDisposable
 {
-    private const int FirstLength = 128;
-
     private T[]? _items;
     private int _count;
 
@@ -51,21 +49,27 @@ public struct Tape<T> : IDisposable
         T[]? items = _items;
         _items = null;
         _count = 0;
-        if (items is not null) ArrayPool<T>.Shared.Return(items);
+        if (items is not null) Return(items);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private T[] Grow()
     {
         T[]? old = _items;
-        T[] grown = ArrayPool<T>.Shared.Rent(old is null ? FirstLength : checked(2 * old.Length));
+        T[] grown = old is null ? TapePool<T>.Take() : ArrayPool<T>.Shared.Rent(checked(2 * old.Length));
         if (old is not null)
         {
             old.AsSpan(0, _count).CopyTo(grown);
-            ArrayPool<T>.Shared.Return(old);
+            Return(old);
         }
 
         return _items = grown;
+    }
+
+    private static void Return(T[] items)
+    {
+        if (items.Length == TapePool<T>.Length) TapePool<T>.Keep(items);
+        else ArrayPool<T>.Shared.Return(items);
     }
 
     private static void ThrowEmpty() => throw new InvalidOperationException("The tape is empty.");

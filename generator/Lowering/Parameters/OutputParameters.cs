@@ -29,8 +29,15 @@ internal static class OutputParameters
             parameters.AddRange(group.Select(leaf => isOutput && IsNumber(leaf) ? leaf with { Role = ParameterRole.Output } : leaf));
         }
 
-        if (broken is null && !parameters.Any(p => p.Role == ParameterRole.Output)) broken = At(method, Descriptors.NoFloatingPointResult, method.Name, "void");
-        if (broken is null && !parameters.Any(p => p.Role == ParameterRole.Wrt)) broken = At(method, Descriptors.NothingToDifferentiate, method.Name);
+        if (broken is null && !parameters.Any(p => p.Role == ParameterRole.Output)) broken = At(method, Descriptors.NoFloatingPointResult, method.Name, "void", "let it write what it computes to a span of double or float, or return it");
+        if (broken is null && !parameters.Any(p => p.Role == ParameterRole.Wrt))
+        {
+            ValueSet read = new(primal.Bodies.SelectMany(b => b.Ops).SelectMany(roots.ReadBy));
+            Parameter? changed = parameters.FirstOrDefault(p => p.Role == ParameterRole.Output && read.Contains(p.Value));
+            broken = changed is null
+                ? At(method, Descriptors.NothingToDifferentiate, method.Name)
+                : At(method.Parameters.First(p => p.Name == changed.Name), Descriptors.WrittenAndDifferentiated, changed.Name);
+        }
         return broken is null ? primal with { Parameters = parameters.ToEquatable() } : null;
 
         bool IsWritten(Parameter leaf) => IsNumber(leaf) && leaf.Form switch

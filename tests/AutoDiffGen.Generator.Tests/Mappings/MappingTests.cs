@@ -145,6 +145,26 @@ public sealed class MappingTests
         Assert.Equal([7, 7], adjoint);
     }
 
+    [Fact]
+    public void A_tie_is_shared_by_both()
+    {
+        Mapping built = Mapping.Of("Mappings", "Tied", PassSelection.All[^1].Name);
+        double[] r = new double[2], jacobian = new double[8];
+        built.Jacobian(built.Receiver, [3.0, 3.0, new[] { 2.0, 2.0 }, r, jacobian]);
+        Assert.Equal([0.5, 0.5, 0, 0, 2, 0, 1.5, 1.5], jacobian);
+    }
+
+    [Fact]
+    public void Numbers_of_two_types_have_derivatives_in_double()
+    {
+        Mapping built = Mapping.Of("Mappings", "Mixed", PassSelection.All[^1].Name);
+        double[] sum = new double[1], jacobian = new double[6];
+        built.Jacobian(built.Receiver, [new[] { 0.1, 0.3 }, new float[2], sum, jacobian]);
+        double half = (float)(0.1 / 2);
+        double[] expected = [0.5, 0, 0, 0.5, half + (0.4 / 2), half];
+        Assert.All(Enumerable.Range(0, 6), i => Assert.Equal(expected[i], jacobian[i], 1e-7));
+    }
+
     private static double[] Differences(Run run, int position, int component, double step)
     {
         double[] up = Moved(step), down = Moved(-step);

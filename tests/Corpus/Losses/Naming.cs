@@ -21,6 +21,15 @@ public static partial class Naming
         return loss;
     }
 
+    /// <summary>What belongs to the result of the loss, and to a parameter of that name.</summary>
+    [Differentiable]
+    public static double Results([Wrt] double result, [Wrt] ReadOnlySpan<double> resultTangent, double hessian)
+    {
+        double product = result * hessian;
+        foreach (double v in resultTangent) product *= 1 + v * result;
+        return product;
+    }
+
     [Differentiable]
     public static double Keywords(double @class, double @double, int @for)
     {

@@ -194,6 +194,26 @@ public partial class Mappings
         }
     }
 
+    /// <summary>At a tie both have a half.</summary>
+    [Differentiable(All)]
+    public static void Tied(double x, double y, (double A, double B) pair, Span<double> r)
+    {
+        r[0] = Math.Max(x, y);
+        r[1] = Math.Min(pair.A, pair.B) * x;
+    }
+
+    /// <summary>Numbers of two types.</summary>
+    [Differentiable(All)]
+    public static void Mixed(ReadOnlySpan<double> x, Span<float> halves, out double sum)
+    {
+        sum = 0;
+        for (int i = 0; i < x.Length; i++)
+        {
+            halves[i] = (float)(x[i] / 2);
+            sum += x[i] * halves[0];
+        }
+    }
+
     private readonly double _rate = 0.25;
 
     /// <summary>State of an object.</summary>
