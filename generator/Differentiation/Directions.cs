@@ -35,12 +35,13 @@ internal static class Directions
         return [.. added];
     }
 
-    /// <summary>The name of what belongs to the result: the one that is promised, where that is free and no parameter's own is called so.</summary>
+    /// <summary>The name of what belongs to the result: the one that is promised, where no parameter and nothing that belongs to one is called so.</summary>
     public static string OfResult(string suffix, Method primal)
     {
-        string name = "result" + suffix;
-        bool isTaken = primal.Parameters.Any(p => p.Role == ParameterRole.Wrt && p.Name == "result");
-        return Unused(isTaken ? name + "2" : name, primal);
+        HashSet<string> taken = [.. primal.Parameters.Where(p => p.Role == ParameterRole.Wrt).Select(p => Unused(p.Name + suffix, primal))];
+        string free = Unused("result" + suffix, primal);
+        for (int i = 2; taken.Contains(free) || primal.Parameters.Any(p => p.Name == free); i++) free = $"result{suffix}{i}";
+        return free;
     }
 
     /// <summary>A name that no parameter has: the one that is promised, where that is free.</summary>

@@ -10,6 +10,9 @@ namespace AutoDiffGen.Generator.Tests.Corpus;
 [Collection(PoolWatch.Alone)]
 public sealed class AllocationTests
 {
+    // What a Hessian allocates it allocates with few as well, and it is called many times.
+    private const int FewComponents = 12;
+
     public static TheoryData<string, string> Cases => CorpusData.CasesAndPasses;
 
     [Theory]
@@ -27,6 +30,19 @@ public sealed class AllocationTests
             Allocation.AssertNone(() => built.Gradient(receiver, all), $"{name}, size {size},");
             object[] forward = [.. Arguments.Copy(arguments), .. built.NewTangents(arguments, new Draw(1)), built.NewResult()];
             Allocation.AssertNone(() => built.Pushforward(receiver, forward), $"The pushforward of {name}, size {size},");
+            if (built.HasPullback)
+            {
+                object[] backward = [.. Arguments.Copy(arguments), built.ResultAdjoint(-0.75), .. built.NewAdjoints(arguments)];
+                Allocation.AssertNone(() => built.Pullback(receiver, backward), $"The pullback of {name}, size {size},");
+            }
+
+            int n = built.Wrt.Sum(i => Arguments.Numbers(arguments[i]).Length);
+            if (built.HasHessian && n <= FewComponents)
+            {
+                object[] matrix = [.. Arguments.Copy(arguments), built.NewHessian(n)];
+                Allocation.AssertNone(() => built.Hessian(receiver, matrix), $"The Hessian of {name}, size {size},");
+            }
+
             if (!built.HasSecond) continue;
             object[] second = [.. Arguments.Copy(arguments), .. built.NewTangents(arguments, new Draw(1)), .. built.NewOutputs(arguments)];
             Allocation.AssertNone(() => built.HessianVectorProduct(receiver, second), $"The Hessian-vector product of {name}, size {size},");

@@ -12,9 +12,6 @@ public sealed class HessianTests
     // A matrix of more rows takes as long as a thousand losses.
     private const int MostComponents = 40;
 
-    // What allocates does so with few as well, and is called many times.
-    private const int FewComponents = 12;
-
     public static TheoryData<string, string> Cases => CorpusData.CasesAndPasses;
 
     /// <summary>These run code of others, which must not run twice, or write rows of the caller's. The tests below pass over them.</summary>
@@ -62,23 +59,6 @@ public sealed class HessianTests
                 double scale = Math.Max(1, Math.Max(shares.Sum(Math.Abs), product.Max(Math.Abs)));
                 Assert.True(Math.Abs(shares.Sum() - product[i]) <= most * scale, $"Size {size}: component {i} of the product is {product[i]:R}, of matrix times direction {shares.Sum():R}.");
             }
-        }
-    }
-
-    [Theory]
-    [MemberData(nameof(Cases))]
-    public void Allocates_nothing(string name, string passes)
-    {
-        CorpusCase loss = CorpusData.Case(name);
-        Loss built = CorpusBuild.Find(loss, passes);
-        // Structs are made of flat arrays for each call.
-        if (!built.HasHessian || loss.Allocates || built.Parameters.Any(p => Composites.Is(p.ParameterType))) return;
-        foreach ((int size, object? receiver, object[] arguments) in CorpusData.Inputs(loss, built))
-        {
-            int n = built.Wrt.Sum(i => Arguments.Numbers(arguments[i]).Length);
-            if (n > FewComponents) continue;
-            object[] all = [.. Arguments.Copy(arguments), built.NewHessian(n)];
-            Allocation.AssertNone(() => built.Hessian(receiver, all), $"The Hessian of {name}, size {size},");
         }
     }
 

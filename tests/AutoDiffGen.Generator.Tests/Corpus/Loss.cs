@@ -59,6 +59,15 @@ internal sealed class Loss : PlainLoss
     /// <summary>The adjoint of the result, of its type.</summary>
     public object ResultAdjoint(double number) => Method.ReturnType == typeof(float) ? (float)number : Method.ReturnType == typeof(Half) ? (Half)number : number;
 
+    /// <summary>An adjoint for each differentiated argument, with something in it already.</summary>
+    public Array[] NewAdjoints(object[] arguments) => [.. NewOutputs(arguments).Zip(NewTangents(arguments, new Draw(23)), (output, tangent) => tangent as Array ?? Single(output, tangent))];
+
+    private static Array Single(Array box, object number)
+    {
+        box.SetValue(number, 0);
+        return box;
+    }
+
     /// <summary>Calls the Hessian, which receives the matrix behind the arguments.</summary>
     public double Hessian(object? receiver, object[] arguments) => _hessian!(receiver, arguments);
 

@@ -44,6 +44,5 @@ internal static class HuntedCases
         new("Hunted", "PerfectFit", [0, 1, 3], (draw, n) => [new double[n], 0.0]),
         new("Hunted", "ReadLast", [1, 2], (draw, n) => [draw.Number(0.2, 1), draw.Numbers(n, 0.2, 1)]) { Throwing = draw => [0.5, Array.Empty<double>()] },
         new("Hunted", "SwappedInGrid", [1, 2, 3], (draw, n) => [draw.Grid(n, 2, 0.2, 1)]) { Throwing = draw => [new double[0, 2]] },
-        new("Hunted", "Tied", [2, 3], (draw, n) => [1.5, 1.5, n - 1.5]),
     ];
 }

@@ -32,14 +32,6 @@ public static partial class Hunted
         return grid[0, 0] * grid[1 % grid.GetLength(0), 0];
     }
 
-    /// <summary>At a tie both have a half, also along a direction that one of them stands still in.</summary>
-    [Differentiable]
-    public static double Tied(double x, double y, double z)
-    {
-        double larger = Math.Max(x, y), least = Math.Min(x, Math.Min(y, z));
-        return larger * larger * z + x * least;
-    }
-
     /// <summary>The result is read after all else that is added, and may not be there.</summary>
     [Differentiable]
     public static double ReadLast([Wrt] double x, [NoGradient] double[] y) => x + y[0];
