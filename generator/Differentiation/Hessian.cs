@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Generator.IR;
 using AutoDiffGen.Generator.Support;

@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using AutoDiffGen.Corpus;
-using AutoDiffGen.Generator.Tests.Infrastructure;
 using Xunit;
 
 namespace AutoDiffGen.Generator.Tests.Corpus;
