@@ -33,6 +33,15 @@ internal sealed class EntryChecks(Plan plan)
             done.Add(target.Name);
             Overlaps(writer, target, [.. memory.Where(p => !done.Contains(p.Name) && Groups.ElementType(p) == Groups.ElementType(target))]);
         }
+
+        foreach (Parameter number in Groups.Of(method).Select(Groups.Head).Where(p => p.Form == ParameterForm.OutScalar))
+            Numbers(writer, number, [.. memory.Where(p => p.Form is not (ParameterForm.RefScalar or ParameterForm.Jagged) && Groups.ElementType(p) == Groups.ElementType(number)).Select(Elements)]);
+    }
+
+    private void Numbers(CodeWriter writer, Parameter number, string[] memory)
+    {
+        for (int i = 0; i < memory.Length; i += MostOthers)
+            writer.Line($"{_require}.NoOverlap{TypeArgument(number)}(out {Naming.Escape(number.Name)}, {string.Join(", ", memory.Skip(i).Take(MostOthers))});");
     }
 
     private void Shapes(CodeWriter writer, Parameter output, Parameter of)

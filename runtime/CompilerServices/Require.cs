@@ -2,6 +2,7 @@ using System;
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace AutoDiffGen.CompilerServices;
 
@@ -164,6 +165,42 @@ public static partial class Require
         if (MemoryExtensions.Overlaps(output, fourth)) ThrowOverlap(name, fourthName);
         if (MemoryExtensions.Overlaps(output, fifth)) ThrowOverlap(name, fifthName);
         if (MemoryExtensions.Overlaps(output, sixth)) ThrowOverlap(name, sixthName);
+    }
+
+    /// <summary>A number that is handed back stands in no memory that is read, or written too.</summary>
+    /// <param name="output">The caller's variable; not written here.</param>
+    /// <param name="first">Memory.</param>
+    /// <param name="second">The same.</param>
+    /// <param name="third">The same.</param>
+    /// <param name="fourth">The same.</param>
+    /// <param name="fifth">The same.</param>
+    /// <param name="sixth">The same.</param>
+    /// <param name="name">What the caller calls the output.</param>
+    /// <param name="firstName">What the caller calls the first.</param>
+    /// <param name="secondName">What the caller calls the second.</param>
+    /// <param name="thirdName">What the caller calls the third.</param>
+    /// <param name="fourthName">What the caller calls the fourth.</param>
+    /// <param name="fifthName">What the caller calls the fifth.</param>
+    /// <param name="sixthName">What the caller calls the sixth.</param>
+    /// <exception cref="ArgumentException">It does; names <paramref name="name"/>.</exception>
+    public static void NoOverlap<T>(
+        out T output,
+        ReadOnlySpan<T> first,
+        ReadOnlySpan<T> second = default,
+        ReadOnlySpan<T> third = default,
+        ReadOnlySpan<T> fourth = default,
+        ReadOnlySpan<T> fifth = default,
+        ReadOnlySpan<T> sixth = default,
+        [CallerArgumentExpression(nameof(output))] string name = "",
+        [CallerArgumentExpression(nameof(first))] string firstName = "",
+        [CallerArgumentExpression(nameof(second))] string secondName = "",
+        [CallerArgumentExpression(nameof(third))] string thirdName = "",
+        [CallerArgumentExpression(nameof(fourth))] string fourthName = "",
+        [CallerArgumentExpression(nameof(fifth))] string fifthName = "",
+        [CallerArgumentExpression(nameof(sixth))] string sixthName = "")
+    {
+        Unsafe.SkipInit(out output);
+        NoOverlap(MemoryMarshal.CreateSpan(ref output, 1), first, second, third, fourth, fifth, sixth, name, firstName, secondName, thirdName, fourthName, fifthName, sixthName);
     }
 
     // Names arrive as they are written in C#, where a keyword bears an '@'.

@@ -146,6 +146,19 @@ public sealed class MappingTests
     }
 
     [Fact]
+    public void A_number_that_stands_in_other_memory_is_named()
+    {
+        Mapping built = Mapping.Of("Mappings", "Several", PassSelection.All[^1].Name);
+        double[] x = [0.5, 0.25], squares = [7, 7], reversed = [7, 7];
+        Assert.Equal("sum", Assert.Throws<ArgumentException>(() => built.Jacobian(built.Receiver, [x, squares, x, reversed, new double[10]])).ParamName);
+        Assert.Equal("sum", Assert.Throws<ArgumentException>(() => built.Pushforward(built.Receiver, [x, squares, squares, reversed, new double[2], new double[2], new double[1], new double[2]])).ParamName);
+        double[] tangents = new double[2];
+        Assert.Equal("sumTangent", Assert.Throws<ArgumentException>(() => built.Pushforward(built.Receiver, [x, squares, new double[1], reversed, new double[2], tangents, tangents, new double[2]])).ParamName);
+        Assert.Equal([7, 7], squares);
+        Assert.Equal([0.5, 0.25], x);
+    }
+
+    [Fact]
     public void A_tie_is_shared_by_both()
     {
         Mapping built = Mapping.Of("Mappings", "Tied", PassSelection.All[^1].Name);

@@ -24,6 +24,7 @@ static partial class LogisticRegression
     {
         Require.SameLength(weightsGradient, weights);
         Require.NoOverlap(weightsGradient, weights, features);
+        Require.NoOverlap(out biasGradient, weights, features, weightsGradient);
         Scratch.Clear(weightsGradient);
         int d = weights.Length;
         double loss = 0, dBias = 0;

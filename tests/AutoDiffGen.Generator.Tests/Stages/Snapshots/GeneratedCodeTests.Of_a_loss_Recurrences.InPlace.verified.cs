@@ -18,6 +18,7 @@ static partial class Recurrences
     {
         Require.SameLength(uGradient, u);
         Require.NoOverlap(uGradient, u);
+        Require.NoOverlap(out aGradient, u, uGradient);
         Scratch.Clear(uGradient);
         int difference = Math.Max(u.Length, 1) - 1;
         double[]? rented = difference > 64 ? ArrayPool<double>.Shared.Rent(difference) : null;

@@ -15,6 +15,7 @@ static partial class Recurrences
     [global::System.CodeDom.Compiler.GeneratedCode("AutoDiffGen.Generator", "0.1.0")]
     public static double RepeatedWeightGradient(double w, ReadOnlySpan<double> inputs, double target, out double wGradient)
     {
+        Require.NoOverlap(out wGradient, inputs);
         double[]? rentedHAt = inputs.Length > 64 ? ArrayPool<double>.Shared.Rent(inputs.Length) : null;
         Span<double> hAt = Scratch.First(rentedHAt ?? stackalloc double[64], inputs.Length);
         double[]? rentedHAt2 = inputs.Length > 64 ? ArrayPool<double>.Shared.Rent(inputs.Length) : null;

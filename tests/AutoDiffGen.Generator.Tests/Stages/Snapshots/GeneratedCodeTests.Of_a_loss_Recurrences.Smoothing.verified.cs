@@ -21,6 +21,8 @@ static partial class Recurrences
         out double alphaGradient,
         out double betaGradient)
     {
+        Require.NoOverlap(out alphaGradient, series);
+        Require.NoOverlap(out betaGradient, series);
         double[]? rentedTrendAt = null, rentedStored = null, rentedStored2 = null;
         try
         {
