@@ -26,8 +26,12 @@ internal static class GivenDerivatives
         return definition.ContainingType.GetMembers().OfType<IMethodSymbol>().SelectMany(Read).FirstOrDefault(g => IsFor(g, definition))?.Derivative;
     }
 
-    private static bool IsOfSystem(IMethodSymbol method) =>
-        method.ContainingNamespace is { IsGlobalNamespace: false } space && (space.ToDisplayString() + ".").StartsWith("System.", System.StringComparison.Ordinal);
+    private static bool IsOfSystem(IMethodSymbol method)
+    {
+        INamespaceSymbol space = method.ContainingNamespace;
+        while (space.ContainingNamespace is { IsGlobalNamespace: false } outer) space = outer;
+        return space.Name == "System";
+    }
 
     private static bool IsFor(Given given, IMethodSymbol method) =>
         given.Name == method.Name && SymbolEqualityComparer.Default.Equals(given.Type.OriginalDefinition, method.ContainingType?.OriginalDefinition)
