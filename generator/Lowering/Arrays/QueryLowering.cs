@@ -30,34 +30,46 @@ internal sealed class QueryLowering(LoweringContext context)
             source = Unconverted(stage.Arguments[0].Value);
         }
 
-        bool isRange = source is IInvocationOperation { TargetMethod: { Name: "Range" } range } && EnumerableCalls.IsEnumerable(range.ContainingType);
-        if (End(call, isFiltered: stages.Any(s => s.TargetMethod.Name == "Where")) is not { } end || (stages.Count == 0 && call.Arguments.Length == 1 && !isRange)) return false;
-        if (QuerySource.Of(context, source) is not { } items) return false;
+        // Nothing is evaluated before it is clear that all of it can be: whoever is asked next evaluates it again.
+        if (!QuerySource.IsOne(context, source) || !AreStages(stages)) return false;
+        if (stages.Count == 0 && call.Arguments.Length == 1 && !QuerySource.IsRange(source)) return false;
+        if (End(call, isFiltered: stages.Any(IsFilter)) is not { } end) return false;
 
+        QuerySource items = QuerySource.Of(context, source);
         List<Step> steps = [];
         Value count = items.Count;
         foreach (IInvocationOperation stage in stages)
         {
-            QuerySource? second = null;
-            if (stage.TargetMethod.Name == "Zip")
-            {
-                second = steps.Any(s => s.Name == "Where") ? null : QuerySource.Of(context, stage.Arguments[1].Value);
-                if (second is null) return false;
-                count = Code.Call(IrType.I32, "Min", count, second.Count);
-            }
-
-            int last = stage.Arguments.Length - 1;
-            Datum? function = second is null || last == 2 ? context.Expressions.LowerDatum(stage.Arguments[last].Value) : null;
-            bool isIndexed = second is null && stage.Arguments[last].Parameter?.OriginalDefinition.Type is INamedTypeSymbol { TypeArguments.Length: 3 };
-            // Behind a filter the index counts what has passed it.
-            if (isIndexed && steps.Any(s => s.Name == "Where")) return false;
-            steps.Add(new Step(stage, function, second, isIndexed));
+            QuerySource? second = IsZip(stage) ? QuerySource.Of(context, stage.Arguments[1].Value) : null;
+            if (second is not null) count = Code.Call(IrType.I32, "Min", count, second.Count);
+            Datum? function = second is null || stage.Arguments.Length == 3 ? context.Expressions.LowerDatum(stage.Arguments[stage.Arguments.Length - 1].Value) : null;
+            steps.Add(new Step(stage, function, second, IsIndexed(stage)));
         }
 
         Run(call, count, items, steps, end);
         result = end.Result();
         return true;
     }
+
+    // Behind a filter the index counts what has passed it, and so do the items of a second source.
+    private bool AreStages(List<IInvocationOperation> stages)
+    {
+        bool isFiltered = false;
+        foreach (IInvocationOperation stage in stages)
+        {
+            if (isFiltered && (IsZip(stage) || IsIndexed(stage))) return false;
+            if (IsZip(stage) && (!QuerySource.IsOne(context, stage.Arguments[1].Value) || (stage.Arguments.Length == 3 && stage.TargetMethod.Parameters[2].Type.TypeKind != TypeKind.Delegate))) return false;
+            isFiltered |= IsFilter(stage);
+        }
+
+        return true;
+    }
+
+    private static bool IsFilter(IInvocationOperation stage) => stage.TargetMethod.Name == "Where";
+
+    private static bool IsZip(IInvocationOperation stage) => stage.TargetMethod.Name == "Zip";
+
+    private static bool IsIndexed(IInvocationOperation stage) => !IsZip(stage) && stage.TargetMethod.Parameters[1].Type is INamedTypeSymbol { TypeArguments.Length: 3 };
 
     private void Run(IInvocationOperation call, Value count, QuerySource items, List<Step> steps, QueryEnd end)
     {

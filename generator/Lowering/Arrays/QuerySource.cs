@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using AutoDiffGen.Generator.IR;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -10,11 +11,22 @@ namespace AutoDiffGen.Generator.Lowering.Arrays;
 /// <param name="Item">Reads one.</param>
 internal sealed record QuerySource(Value Count, Func<Value, Datum> Item)
 {
-    /// <returns>Null where it is neither memory nor a list nor a range.</returns>
-    public static QuerySource? Of(LoweringContext context, IOperation collection)
+    /// <summary>Whether it is memory, a list or a range.</summary>
+    public static bool IsOne(LoweringContext context, IOperation collection)
     {
-        while (collection is IConversionOperation { IsImplicit: true } conversion) collection = conversion.Operand;
-        if (collection is IInvocationOperation { TargetMethod: { Name: "Range", Parameters.Length: 2 } method } range && EnumerableCalls.IsEnumerable(method.ContainingType)) return Range(context, range);
+        collection = Unconverted(collection);
+        return IsRange(collection) || TypeMap.IsArray(collection.Type) || ForEachSource.Listed(context, collection) is not null;
+    }
+
+    public static bool IsRange(IOperation collection) =>
+        Unconverted(collection) is IInvocationOperation { TargetMethod: { Name: "Range", Parameters.Length: 2 } method } && EnumerableCalls.IsEnumerable(method.ContainingType);
+
+    /// <param name="context">Where the query stands.</param>
+    /// <param name="collection">What <see cref="IsOne"/> knows.</param>
+    public static QuerySource Of(LoweringContext context, IOperation collection)
+    {
+        collection = Unconverted(collection);
+        if (collection is IInvocationOperation range && IsRange(range)) return Range(context, range);
         if (ForEachSource.Listed(context, collection) is var (element, count))
         {
             Value list = context.Expressions.Lower(collection);
@@ -32,12 +44,17 @@ internal sealed record QuerySource(Value Count, Func<Value, Datum> Item)
                 index => context.Foreign.Member(outside.Element, item, [.. owner, index], collection.Syntax));
         }
 
-        if (!TypeMap.IsArray(collection.Type) || !context.Types.Shape(collection.Type!).IsMemory) return null;
+        if (!context.Types.Shape(collection.Type!).IsMemory) throw Refusals.OfType(collection);
         Datum memory = context.Expressions.LowerDatum(collection);
         Shape shape = context.Types.Shape(TypeMap.Element(context.Types.Resolve(collection.Type))!);
-        foreach (Value leaf in memory.Leaves())
-            return new QuerySource(context.Builder.Length(leaf), index => context.Memory.At(memory, shape, index, isSpan: false).Read(collection.Syntax));
-        return null;
+        Value leaf = memory.Leaves().FirstOrDefault() ?? throw Refusals.OfType(collection);
+        return new QuerySource(context.Builder.Length(leaf), index => context.Memory.At(memory, shape, index, isSpan: false).Read(collection.Syntax));
+    }
+
+    private static IOperation Unconverted(IOperation collection)
+    {
+        while (collection is IConversionOperation { IsImplicit: true } conversion) collection = conversion.Operand;
+        return collection;
     }
 
     private static QuerySource Range(LoweringContext context, IInvocationOperation range)
