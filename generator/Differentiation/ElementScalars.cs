@@ -37,6 +37,8 @@ internal sealed class ElementScalars
 
     private Method Rewrite(Method primal)
     {
+        // Code of others may change any array of the caller's: an element is then another one each time.
+        if (primal.Ops.Any(op => op is Foreign { IsPure: false, IsFunction: false })) return primal;
         Dictionary<Value, long> constants = primal.Ops.OfType<Const>().ToDictionary(c => c.Result, c => c.Bits);
         Dictionary<Value, Parameter> memory = primal.Parameters
             .Where(p => p.Role is ParameterRole.Wrt or ParameterRole.Output && p.Value.Type is ArrayType && IsByNumber(primal, p, constants))

@@ -63,6 +63,7 @@ public class DiagnosticTests
     [InlineData("ADG0055", "static partial class C { [Differentiable(Derivatives.Jacobian)] static void F([Wrt] Span<double> [|x|]) => x[0] *= x[0]; }")]
     [InlineData("ADG0055", "static partial class C { [Differentiable(Derivatives.Pushforward)] static void F(double a, ref double [|x|]) => x *= a; }")]
     [InlineData("ADG0015", "static partial class C { [Differentiable(Derivatives.Jacobian)] static void F(double a, double[][] [|y|]) => y[0][0] = a; }")]
+    [InlineData("ADG0015", "static partial class C { [[|Differentiable(Derivatives.Jacobian)|]] static void F(double[] a, double[] y, Func<int, int> f) { y[0] = a[0]; int k = f(0); y[1] = a[0] * k; } }")]
     [InlineData("ADG0015", "static partial class C { [[|Differentiable(Derivatives.Jacobian)|]] static void F(double[] a, double[] y, Func<int, double> f) { for (int i = 0; i < a.Length; i++) y[i] = a[i] * f(i); } }")]
     [InlineData("ADG0014", "static partial class C { [Differentiable] static double F(double x) => x; static double [|FGradient|](double x, out double g) => g = x; }")]
     [InlineData("ADG0014", "static partial class C { [Differentiable] static double F(Span<double> x, int n) => x[n]; static int [|FGradient|](Span<double> x, int n, Span<double> y) => 1; }")]
