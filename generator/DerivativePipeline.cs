@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Generator.Differentiation;
+using AutoDiffGen.Generator.Differentiation.Separable;
 using AutoDiffGen.Generator.Emission;
 using AutoDiffGen.Generator.IR;
 using AutoDiffGen.Generator.Lowering;
@@ -25,23 +26,26 @@ internal static class DerivativePipeline
         Method normal = Normal(request.Primal, passes);
         List<Method> all = [];
         Method? adjoint = null, tangential = null;
-        foreach (Kinds kind in Order.Where(kind => (request.Kinds & kind) != 0)) all.Add(Optimal(Derived(kind), passes));
+        foreach (Kinds kind in Order.Where(kind => (request.Kinds & kind) != 0))
+            foreach (Method derived in Derived(kind)) all.Add(Optimal(derived, passes));
         return all;
 
-        Method Derived(Kinds kind) => kind switch
+        IEnumerable<Method> Derived(Kinds kind) => kind switch
         {
-            Kinds.Gradient => Gradient(),
-            Kinds.Pushforward => Tangent.Differentiate(normal),
-            Kinds.Pullback => Pullback.Differentiate(normal, Gradient()),
-            Kinds.Jacobian => Jacobian.Differentiate(normal, method => Adjoint.Differentiate(method, skipsZeros: false)),
-            Kinds.HessianVectorProduct => HessianVectorProduct.Differentiate(normal, Tangential()),
-            _ => Hessian.Differentiate(normal, Tangential()),
+            Kinds.Gradient => [Gradient()],
+            Kinds.Pushforward => [Tangent.Differentiate(normal)],
+            Kinds.Pullback => [Pullback.Differentiate(normal, Gradient())],
+            Kinds.Jacobian => [Jacobian.Differentiate(normal, method => Adjoint.Differentiate(method, skipsZeros: false))],
+            Kinds.HessianVectorProduct => [HessianVectorProduct.Differentiate(normal, Tangential())],
+            _ => SeparableHessian.Of(normal, OfTangents) is { } sum ? (sum.Pattern() is { } pattern ? [sum.Dense(), pattern, sum.Sparse()] : [sum.Dense()]) : [Hessian.Differentiate(normal, Tangential())],
         };
 
         Method Gradient() => adjoint ??= Adjoint.Differentiate(normal);
 
+        Method Tangential() => tangential ??= OfTangents(normal);
+
         // Adjoints that have tangents themselves. What is stopped is a constant to these as well.
-        Method Tangential() => tangential ??= passes.Optimize(Adjoint.Differentiate(normal, skipsZeros: false));
+        Method OfTangents(Method method) => passes.Optimize(Adjoint.Differentiate(method, skipsZeros: false));
     }
 
     /// <summary>The gradient alone.</summary>

@@ -12,4 +12,10 @@ internal enum Kinds
     HessianVectorProduct = 8,
     Hessian = 16,
     Jacobian = 32,
+
+    /// <summary>Comes with <see cref="Hessian"/>, where the loss has a structure: the elements of a pattern.</summary>
+    SparseHessian = 256,
+
+    /// <summary>Comes with <see cref="Hessian"/>, where the loss has a structure: the pattern.</summary>
+    HessianSparsity = 512,
 }

@@ -52,7 +52,7 @@ internal static class Adjoint
 
         AdjointScope scope = new(new RegionBuilder(values));
         Parameter[] seeds = [.. primal.Outputs.Select(output => Directions.HandedIn(output, "Adjoint", values, primal))];
-        if (primal.ReturnType is { } type && activity.IsActive(body.Yields[0])) scope.Add(body.Yields[0], scope.Builder.Number(type, 1));
+        if (primal.ReturnType is ScalarType type && activity.IsActive(body.Yields[0])) scope.Add(body.Yields[0], scope.Builder.Number(type, 1));
         foreach ((Parameter output, Parameter seed) in primal.Outputs.Zip(seeds, (o, s) => (o, s)))
             if (activity.IsActive(primal.Left(output))) Seed(output, seed);
 

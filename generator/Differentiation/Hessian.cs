@@ -34,7 +34,7 @@ internal static class Hessian
 
         ValueFactory values = new(lanes.Method);
         string name = Directions.Unused("hessian", primal);
-        Parameter hessian = new(values.New(new ArrayType(gradient.ReturnType!), name), name, ParameterForm.Span, ParameterRole.Gradient);
+        Parameter hessian = new(values.New(new ArrayType((ScalarType)gradient.ReturnType!), name), name, ParameterForm.Span, ParameterRole.Gradient);
         return lanes.Method with
         {
             Name = primal.Name + "Hessian",

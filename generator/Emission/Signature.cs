@@ -8,7 +8,7 @@ namespace AutoDiffGen.Generator.Emission;
 internal static class Signature
 {
     /// <summary>The derivative's kind is told by what it adds to the parameters; a method without any of it is printed as it is.</summary>
-    public static bool IsDerivative(Method method) => method.Parameters.Any(IsAdded);
+    public static bool IsDerivative(Method method) => method.Kind == Kinds.HessianSparsity || method.Parameters.Any(IsAdded);
 
     public static IEnumerable<string> Lines(Method method, TypeNames types)
     {
@@ -19,7 +19,7 @@ internal static class Signature
             yield return $"[global::System.CodeDom.Compiler.GeneratedCode(\"AutoDiffGen.Generator\", \"{version}\")]";
         }
 
-        string returned = method.ReturnType is { } type ? TypeNames.Keyword(type) : "void";
+        string returned = method.ReturnType is { } type ? TypeNames.Of(type) : "void";
         string modifiers = method.Site.Accessibility + (method.Site.Hiding.Contains(method.Name) ? " new" : "") + (method.Site.IsStatic ? " static" : "");
         string typeParameters = method.Site.TypeParameters.Count == 0 ? "" : $"<{string.Join(", ", method.Site.TypeParameters)}>";
         foreach (string line in Head(method, $"{modifiers} {returned} {Naming.Escape(method.Name)}{typeParameters}(", types)) yield return line;
@@ -29,7 +29,7 @@ internal static class Signature
     /// <summary>The head of a local function.</summary>
     public static IEnumerable<string> OfFunction(Method function, bool isStatic, TypeNames types)
     {
-        string returned = function.ReturnType is { } type ? TypeNames.Keyword(type) : "void";
+        string returned = function.ReturnType is { } type ? TypeNames.Of(type) : "void";
         return Head(function, $"{(isStatic ? "static " : "")}{returned} {Naming.Escape(function.Name)}(", types);
     }
 

@@ -13,6 +13,9 @@ internal sealed class TypeNames(bool qualify)
 
     public static string Keyword(IrType scalar) => ((ScalarType)scalar).Keyword;
 
+    /// <summary>Of a number, or an object.</summary>
+    public static string Of(IrType type) => type is OpaqueType opaque ? opaque.Name : Keyword(type);
+
     public string System(string name) => Qualify ? $"global::System.{name}" : name;
 
     public string Buffers(string name) => Qualify ? $"global::System.Buffers.{name}" : name;

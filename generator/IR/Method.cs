@@ -140,14 +140,14 @@ internal sealed record Site(string Namespace, EquatableArray<string> Types, stri
 /// <param name="Name">The member's name.</param>
 /// <param name="Parameters">In order; the body sees their values.</param>
 /// <param name="Body">No region parameters. Yields the returned value (none for void), then the out scalars in order.</param>
-/// <param name="ReturnType">Null for void.</param>
+/// <param name="ReturnType">A number, of what is differentiated; null for void.</param>
 /// <param name="Names">The name a value goes by in the source, by id; empty where it has none.</param>
 internal sealed record Method(
     Site Site,
     string Name,
     EquatableArray<Parameter> Parameters,
     Region Body,
-    ScalarType? ReturnType,
+    IrType? ReturnType,
     EquatableArray<string> Names)
 {
     /// <summary>Of which kind a derivative is.</summary>

@@ -81,6 +81,24 @@ public static partial class Require
             throw new ArgumentException($"'{name.TrimStart('@')}' has {matrix.Length} elements, but {rows} components of the outputs have {(long)rows * columns} derivatives with respect to {columns} components.", name.TrimStart('@'));
     }
 
+    /// <summary>The output of a derivative by its pattern has an element for each of the pattern's.</summary>
+    /// <param name="values">To be written.</param>
+    /// <param name="pattern">What it has elements of.</param>
+    /// <param name="rows">How many rows the matrix has.</param>
+    /// <param name="columns">How many columns the matrix has.</param>
+    /// <param name="name">What the caller calls the output.</param>
+    /// <param name="patternName">What the caller calls the pattern.</param>
+    /// <exception cref="ArgumentException">It has not, or the pattern is that of another matrix; names it.</exception>
+    /// <exception cref="ArgumentNullException">The pattern is null; names it.</exception>
+    public static void Elements<T>(Span<T> values, SparsityPattern pattern, int rows, int columns, [CallerArgumentExpression(nameof(values))] string name = "", [CallerArgumentExpression(nameof(pattern))] string patternName = "")
+    {
+        ArgumentNullException.ThrowIfNull(pattern, patternName.TrimStart('@'));
+        if (pattern.Rows != rows || pattern.Columns != columns)
+            throw new ArgumentException($"'{patternName.TrimStart('@')}' is of a matrix of {pattern.Rows} x {pattern.Columns}, not {rows} x {columns}.", patternName.TrimStart('@'));
+        if (values.Length != pattern.Count)
+            throw new ArgumentException($"'{name.TrimStart('@')}' has {values.Length} elements, but the pattern has {pattern.Count}.", name.TrimStart('@'));
+    }
+
     /// <summary>An output has the lengths of the parameter it is the derivative of, in each dimension.</summary>
     /// <param name="output">The grid to be written.</param>
     /// <param name="of">The parameter.</param>

@@ -14,6 +14,8 @@ internal sealed class Loss : PlainLoss
     private readonly Invocation? _hessianVectorProduct;
     private readonly Invocation? _hessian;
     private readonly Invocation? _pullback;
+    private readonly Invocation? _sparseHessian;
+    private readonly Invocation? _hessianSparsity;
 
     public Loss(Assembly assembly, CorpusCase loss)
         : base(assembly, loss)
@@ -28,6 +30,9 @@ internal sealed class Loss : PlainLoss
         if (Generated("HessianVectorProduct", arguments + Wrt.Length) is { } product) _hessianVectorProduct = Invoker.For(product);
         if (Generated("Pullback", arguments + 1) is { } pullback) _pullback = Invoker.For(pullback);
         if (Generated("Hessian", Parameters.Length + 1) is { } hessian) _hessian = Invoker.For(hessian);
+        // A struct would be made of flat arrays, of which the pattern knows nothing.
+        if (!Parameters.Any(p => Composites.Is(p.ParameterType)) && Generated("HessianSparsity", Parameters.Length) is { } sparsity)
+            (_hessianSparsity, _sparseHessian) = (Invoker.For(sparsity), Invoker.For(Generated("Hessian", Parameters.Length + 2)!));
 
         MethodInfo? Generated(string kind, int parameters) =>
             Type.GetMethods(AnyMethod).Any(m => m.Name == loss.Method + kind) ? Closed(Find(loss.Method + kind, parameters)) : null;
@@ -73,6 +78,25 @@ internal sealed class Loss : PlainLoss
 
     /// <summary>Whether there is a Hessian.</summary>
     public bool HasHessian => _hessian is not null;
+
+    /// <summary>Whether the Hessian has a pattern.</summary>
+    public bool HasSparsity => _hessianSparsity is not null;
+
+    /// <summary>Where the elements of the Hessian are.</summary>
+    public SparsityPattern HessianSparsity(object? receiver, object[] arguments)
+    {
+        object[] all = [.. arguments, null!];
+        _hessianSparsity!(receiver, all);
+        return (SparsityPattern)all[^1];
+    }
+
+    /// <summary>Calls the Hessian by its pattern, which comes behind the arguments, and then what receives the elements.</summary>
+    public double SparseHessian(object? receiver, object[] arguments) => _sparseHessian!(receiver, arguments);
+
+    /// <summary>As many elements, filled with NaN.</summary>
+    public Array NewValues(int count) => Dirty(NewValue(count));
+
+    private Array NewValue(int count) => Array.CreateInstance(Method.ReturnType, count);
 
     /// <summary>A matrix of n rows and columns, filled with NaN.</summary>
     public Array NewHessian(int n) =>

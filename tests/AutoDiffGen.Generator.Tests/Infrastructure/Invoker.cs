@@ -10,7 +10,7 @@ namespace AutoDiffGen.Generator.Tests.Infrastructure;
 /// <param name="arguments">
 /// One for each parameter: for a span an array or a <see cref="Memory{T}"/>, for an out number an array of one element that receives it.
 /// </param>
-/// <returns>What the method returns, a float or Half widened, 0 for void.</returns>
+/// <returns>What the method returns, a float or Half widened, 0 for void; and for an object, which it puts behind the arguments.</returns>
 internal delegate double Invocation(object? receiver, object[] arguments);
 
 /// <summary>Makes <see cref="Invocation"/>s. Reflection's own cannot pass spans.</summary>
@@ -24,6 +24,13 @@ internal static class Invoker
     {
         DynamicMethod call = new($"Call{method.Name}", typeof(double), [typeof(object), typeof(object[])], typeof(Invoker).Module, skipVisibility: true);
         ILGenerator il = call.GetILGenerator();
+
+        bool isObject = !method.ReturnType.IsValueType;
+        if (isObject)
+        {
+            il.Emit(OpCodes.Ldarg_1);
+            il.Emit(OpCodes.Ldc_I4, method.GetParameters().Length);
+        }
 
         if (!method.IsStatic)
         {
@@ -40,7 +47,8 @@ internal static class Invoker
         }
 
         il.Emit(OpCodes.Call, method);
-        if (method.ReturnType == typeof(void)) il.Emit(OpCodes.Ldc_R8, 0.0);
+        if (isObject) il.Emit(OpCodes.Stelem_Ref);
+        if (method.ReturnType == typeof(void) || isObject) il.Emit(OpCodes.Ldc_R8, 0.0);
         else if (method.ReturnType == typeof(Half)) il.Emit(OpCodes.Call, OfHalf);
         else if (method.ReturnType != typeof(double)) il.Emit(OpCodes.Conv_R8);
         il.Emit(OpCodes.Ret);

@@ -1,0 +1,61 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using AutoDiffGen.Generator.IR;
+
+namespace AutoDiffGen.Generator.Differentiation.Separable;
+
+/// <summary>Writes what is computed at sites.</summary>
+/// <param name="sites">These.</param>
+/// <param name="components">Those of the differentiated parameters.</param>
+/// <param name="values">Of the method that is written.</param>
+internal abstract class SiteWriter(Sites sites, Components components, ValueFactory values)
+{
+    protected Sites Sites => sites;
+
+    protected ValueFactory Values => values;
+
+    public void Write(Region region, RegionBuilder builder)
+    {
+        foreach (Site site in sites.At(region)) Write(site, [], builder);
+    }
+
+    protected void Write(Site? site, Dictionary<Value, Value> map, RegionBuilder builder)
+    {
+        if (site is ChoiceSite choice) Write(choice, map, builder);
+        if (site is ElementSite only) Write(only.Element, map, builder);
+    }
+
+    protected abstract void Write(ChoiceSite choice, Dictionary<Value, Value> map, RegionBuilder builder);
+
+    /// <param name="element">What is to be written.</param>
+    /// <param name="map">What values of a branch that is run again are.</param>
+    /// <param name="builder">Where to.</param>
+    protected abstract void Write(Element element, Dictionary<Value, Value> map, RegionBuilder builder);
+
+    /// <summary>Where each leaf stands among all components.</summary>
+    protected Value[] Places(Element element, Dictionary<Value, Value> map, RegionBuilder builder) => [.. element.Leaves.Select(leaf => Place(leaf, map, builder))];
+
+    protected static Value Mapped(Value value, Dictionary<Value, Value> map) => map.TryGetValue(value, out Value mapped) ? mapped : value;
+
+    private Value Place(Leaf leaf, Dictionary<Value, Value> map, RegionBuilder builder)
+    {
+        if (leaf.Array is null) return components.Leaves.First(l => l.Leaf.Value == leaf.Value).Offset;
+        Value at = Flat(leaf.Array, Mapped(leaf.Index!, map));
+        LeafComponents memory = components.Leaves.First(l => l.Leaf.Value == sites.Setting.Roots.Of(leaf.Array));
+        return memory.IsFirst && memory.Stride == 1 ? at : memory.At(builder, at);
+
+        // The element's number in the whole parameter: rows stand one behind the other.
+        Value Flat(Value array, Value index)
+        {
+            index = index.Type == IrType.I32 ? index : builder.Convert(IrType.I32, index);
+            return sites.Setting.Nesting.Definition(array) switch
+            {
+                View view => Flat(view.Array, builder.Plus(Mapped(view.Start, map), index)),
+                Row row => builder.Plus(builder.Load(components.Leaves.First(l => l.Leaf.Value == row.Jagged).Starts!, Mapped(row.Index, map)), index),
+                null => index,
+                Op other => throw new InvalidOperationException($"{other} is no place of a component."),
+            };
+        }
+    }
+}
