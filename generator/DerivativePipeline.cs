@@ -35,9 +35,9 @@ internal static class DerivativePipeline
             Kinds.Gradient => [Gradient()],
             Kinds.Pushforward => [Tangent.Differentiate(normal)],
             Kinds.Pullback => [Pullback.Differentiate(normal, Gradient())],
-            Kinds.Jacobian => [Jacobian.Differentiate(normal, method => Adjoint.Differentiate(method, skipsZeros: false))],
+            Kinds.Jacobian => Structure.OfJacobian(normal, OfTangents)?.All() ?? [Jacobian.Differentiate(normal, method => Adjoint.Differentiate(method, skipsZeros: false))],
             Kinds.HessianVectorProduct => [HessianVectorProduct.Differentiate(normal, Tangential())],
-            _ => SeparableHessian.Of(normal, OfTangents) is { } sum ? (sum.Pattern() is { } pattern ? [sum.Dense(), pattern, sum.Sparse()] : [sum.Dense()]) : [Hessian.Differentiate(normal, Tangential())],
+            _ => Structure.OfHessian(normal, OfTangents)?.All() ?? [Hessian.Differentiate(normal, Tangential())],
         };
 
         Method Gradient() => adjoint ??= Adjoint.Differentiate(normal);

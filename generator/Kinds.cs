@@ -18,4 +18,10 @@ internal enum Kinds
 
     /// <summary>Comes with <see cref="Hessian"/>, where the loss has a structure: the pattern.</summary>
     HessianSparsity = 512,
+
+    /// <summary>Comes with <see cref="Jacobian"/>, where the method has a structure: the elements of a pattern.</summary>
+    SparseJacobian = 1024,
+
+    /// <summary>Comes with <see cref="Jacobian"/>, where the method has a structure: the pattern.</summary>
+    JacobianSparsity = 2048,
 }

@@ -59,6 +59,23 @@ public sealed class SparsityPattern
         return place >= 0 ? place : throw new ArgumentException($"The pattern has no element in row {row}, column {column}: it was made for other data.");
     }
 
+    /// <summary>The place of a row's first element.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    public int RowStart(int row)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(row);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, Rows);
+        return _starts[row];
+    }
+
+    /// <summary>How many elements of the row can be other than 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    public int RowLength(int row)
+    {
+        int start = RowStart(row);
+        return _starts[row + 1] - start;
+    }
+
     /// <summary>Whether the element can be other than 0.</summary>
     public bool Contains(int row, int column) => Find(row, column) >= 0;
 

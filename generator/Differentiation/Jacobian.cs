@@ -39,7 +39,7 @@ internal sealed class Jacobian
         _own = primal.Body.Yields.Count;
         _values = new ValueFactory(_elements.Method);
         string name = Directions.Unused("jacobian", primal);
-        Parameter = new Parameter(_values.New(new ArrayType(Widest(_outputs.Concat(_inputs))), name), name, ParameterForm.Span, ParameterRole.Gradient);
+        Parameter = new Parameter(_values.New(new ArrayType(ElementOf(primal)), name), name, ParameterForm.Span, ParameterRole.Gradient);
         _jacobian = Parameter.Value;
     }
 
@@ -70,6 +70,9 @@ internal sealed class Jacobian
             Names = jacobian._values.Names(),
         };
     }
+
+    /// <summary>The type of the matrix's elements.</summary>
+    public static ScalarType ElementOf(Method primal) => Widest(primal.Outputs.Concat(Inputs(primal)));
 
     private static IEnumerable<Parameter> Inputs(Method primal) => primal.Parameters.Where(p => p.Role == ParameterRole.Wrt);
 

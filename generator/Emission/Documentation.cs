@@ -11,7 +11,7 @@ internal static class Documentation
     public static IEnumerable<string> Of(Method method)
     {
         Parameter[] added = [.. Groups.Of(method).Select(Groups.Head).Where(p => p.Role is ParameterRole.Gradient or ParameterRole.Adjoint or ParameterRole.Tangent)];
-        string primal = Without(method.Name, method.Kind == Kinds.SparseHessian ? nameof(Kinds.Hessian) : method.Kind.ToString());
+        string primal = Without(method.Name, method.Kind switch { Kinds.SparseHessian => "Hessian", Kinds.SparseJacobian => "Jacobian", _ => method.Kind.ToString() });
         string loss = char.ToLowerInvariant(primal[0]) + primal.Substring(1);
         string typeParameters = method.Site.TypeParameters.Count == 0 ? "" : $"{{{string.Join(", ", method.Site.TypeParameters)}}}";
         string of = $"<see cref=\"{Naming.Escape(primal)}{typeParameters}\"/>";
@@ -27,11 +27,13 @@ internal static class Documentation
             Kinds.HessianVectorProduct => $"Value of {of} and its Hessian with respect to {names} times a direction.",
             Kinds.Hessian => $"Value of {of} and its Hessian with respect to {names}.",
             Kinds.SparseHessian => $"Value of {of} and the elements of its Hessian with respect to {names} that can be other than 0.",
+            Kinds.SparseJacobian => $"Runs {of}, and writes the derivatives of {outputs} with respect to {names} that can be other than 0.",
+            Kinds.JacobianSparsity => $"Where derivatives of what {of} leaves in {outputs} with respect to {names} can be other than 0: as long as lengths and data stay the same.",
             Kinds.HessianSparsity => $"Where elements of the Hessian of {of} with respect to {names} can be other than 0: as long as lengths and data stay the same.",
             _ => $"Value and gradient of {of} with respect to {names}.",
         };
         yield return $"/// <summary>{summary}</summary>";
-        if (method.Kind == Kinds.SparseHessian) yield return $"/// <param name=\"{method.Parameters[method.Parameters.Count - 2].Name}\">What <see cref=\"{Naming.Escape(primal)}HessianSparsity{typeParameters}\"/> returns for the same lengths and data.</param>";
+        if (method.Kind is Kinds.SparseHessian or Kinds.SparseJacobian) yield return $"/// <param name=\"{method.Parameters[method.Parameters.Count - 2].Name}\">What <see cref=\"{Naming.Escape(primal)}{(method.Kind == Kinds.SparseHessian ? "Hessian" : "Jacobian")}Sparsity{typeParameters}\"/> returns for the same lengths and data.</param>";
         foreach (Parameter parameter in added) yield return $"/// <param name=\"{parameter.Name}\">{What(method.Kind, parameter, loss)}</param>";
     }
 
@@ -49,7 +51,7 @@ internal static class Documentation
             (Kinds.Jacobian, _) => "Receives a row for each component of the outputs, with its derivatives with respect to all components in order; overwritten.",
             (Kinds.Pullback, ParameterRole.Tangent) when parameter.Of.Length > 0 => $"The adjoint of {parameter.Of}{size}.",
             (Kinds.Pushforward, ParameterRole.Gradient) when parameter.Of.Length > 0 => $"Receives the tangent of {parameter.Of}{size}{overwritten}.",
-            (Kinds.SparseHessian, _) => "Receives the elements in the order of the pattern; overwritten.",
+            (Kinds.SparseHessian or Kinds.SparseJacobian, _) => "Receives the elements in the order of the pattern; overwritten.",
             (Kinds.Hessian, _) => "Receives the second derivatives with respect to all components in order, row by row; overwritten.",
             (Kinds.Pullback, ParameterRole.Tangent) => $"The adjoint of {loss}.",
             (Kinds.Pullback, _) => $"The adjoint of {parameter.Of}, which {loss}'s share is added to{(parameter.IsYielded ? "" : size)}.",

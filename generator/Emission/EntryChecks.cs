@@ -20,7 +20,7 @@ internal sealed class EntryChecks(Plan plan)
         Parameter[] outputs = [.. memory.Where(p => p.Role is ParameterRole.Gradient or ParameterRole.Adjoint)];
         foreach (Parameter added in memory.Where(p => p.Of.Length > 0 && p.Form != ParameterForm.RefScalar))
             if (memory.FirstOrDefault(p => p.Name == added.Of) is { } of) Shapes(writer, added, of);
-        if (method.Kind is Kinds.Hessian or Kinds.SparseHessian or Kinds.Jacobian) Matrix(writer, method);
+        if (method.Kind is Kinds.Hessian or Kinds.SparseHessian or Kinds.Jacobian or Kinds.SparseJacobian) Matrix(writer, method);
         foreach (Parameter jagged in groups.Select(Groups.Head).Where(p => p.Form == ParameterForm.Jagged && !outputs.Contains(p) && IsWritten(p)))
             writer.Line($"{_require}.DistinctRows({Naming.Escape(jagged.Name)});");
         foreach (Parameter grid in memory.Where(p => p.Form == ParameterForm.Grid && p.Role is ParameterRole.Data or ParameterRole.Output))
@@ -65,9 +65,12 @@ internal sealed class EntryChecks(Plan plan)
         writer.Line(method.Kind switch
         {
             Kinds.Hessian => $"{_require}.Square({matrix}, {columns});",
-            Kinds.SparseHessian => $"{_require}.Elements({matrix}, {Naming.Escape(method.Parameters[method.Parameters.Count - 2].Name)}, {columns}, {columns});",
+            Kinds.SparseHessian => $"{_require}.Elements({matrix}, {Pattern()}, {columns}, {columns});",
+            Kinds.SparseJacobian => $"{_require}.Elements({matrix}, {Pattern()}, {Components(writer, method, ParameterRole.Output)}, {columns});",
             _ => $"{_require}.Matrix({matrix}, {Components(writer, method, ParameterRole.Output)}, {columns});",
         });
+
+        string Pattern() => Naming.Escape(method.Parameters[method.Parameters.Count - 2].Name);
     }
 
     private string Components(CodeWriter writer, Method method, ParameterRole role)

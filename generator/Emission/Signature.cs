@@ -8,7 +8,7 @@ namespace AutoDiffGen.Generator.Emission;
 internal static class Signature
 {
     /// <summary>The derivative's kind is told by what it adds to the parameters; a method without any of it is printed as it is.</summary>
-    public static bool IsDerivative(Method method) => method.Kind == Kinds.HessianSparsity || method.Parameters.Any(IsAdded);
+    public static bool IsDerivative(Method method) => method.Kind is Kinds.HessianSparsity or Kinds.JacobianSparsity || method.Parameters.Any(IsAdded);
 
     public static IEnumerable<string> Lines(Method method, TypeNames types)
     {

@@ -11,6 +11,7 @@ internal sealed class Nesting
     private readonly Dictionary<Value, Region> _homes = [];
     private readonly Dictionary<Region, (Region Around, Op Owner)> _around = new(ByReference<Region>.Instance);
     private readonly Dictionary<Op, int> _order = new(ByReference<Op>.Instance);
+    private readonly Dictionary<Op, Region> _regions = new(ByReference<Op>.Instance);
 
     public Nesting(Method method) => Visit(method.Body);
 
@@ -19,6 +20,9 @@ internal sealed class Nesting
 
     /// <summary>The region that the value is defined in; null for a parameter of the method.</summary>
     public Region? Home(Value value) => _homes.TryGetValue(value, out Region? home) ? home : null;
+
+    /// <summary>The region that the op stands in.</summary>
+    public Region RegionOf(Op op) => _regions[op];
 
     /// <summary>Where the op stands among all in program order.</summary>
     public int Order(Op op) => _order[op];
@@ -50,6 +54,7 @@ internal sealed class Nesting
         foreach (Op op in region.Ops)
         {
             _order[op] = _order.Count;
+            _regions[op] = region;
             foreach (Value result in OpShape.Results(op))
             {
                 _definitions[result] = op;

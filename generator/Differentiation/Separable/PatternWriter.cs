@@ -14,9 +14,10 @@ namespace AutoDiffGen.Generator.Differentiation.Separable;
 /// </remarks>
 /// <param name="sites">These.</param>
 /// <param name="components">Those of the differentiated parameters.</param>
+/// <param name="rows">Those of the outputs; the same for second derivatives.</param>
 /// <param name="values">Of the method that is written.</param>
 /// <param name="pattern">The object that is told.</param>
-internal sealed class PatternWriter(Sites sites, Components components, ValueFactory values, Value pattern) : SiteWriter(sites, components, values)
+internal sealed class PatternWriter(Sites sites, Components components, Components rows, ValueFactory values, Value pattern) : SiteWriter(sites, components, rows, values)
 {
     private readonly HashSet<Value> _unsafe = [];
 
@@ -26,15 +27,12 @@ internal sealed class PatternWriter(Sites sites, Components components, ValueFac
     public static bool Handles(Sites sites)
     {
         Setting setting = sites.Setting;
-        return sites.Elements.All(e => e.Leaves.All(IsFixed))
+        return sites.Elements.All(e => e.Leaves.All(IsFixed) && (e.Output is null || IsKnown(e.Output.Array, e.Output.Index)))
             && sites.Regions.All(region => setting.Nesting.Path(region).All(at => at.Inside is null || IsOpen(at.Inside)));
 
-        bool IsFixed(Leaf leaf)
-        {
-            if (leaf.Index is null) return true;
-            if (setting.Dependence.Of(leaf.Index)) return false;
-            return !setting.Dependence.Moves(leaf.Array!);
-        }
+        bool IsFixed(Leaf leaf) => leaf.Index is null || IsKnown(leaf.Array!, leaf.Index);
+
+        bool IsKnown(Value array, Value index) => !setting.Dependence.Of(index) && !setting.Dependence.Moves(array);
 
         bool IsOpen(Op op) => op switch
         {
@@ -85,12 +83,8 @@ internal sealed class PatternWriter(Sites sites, Components components, ValueFac
 
     protected override void Write(Element element, Dictionary<Value, Value> map, RegionBuilder builder)
     {
-        Value[] places = Places(element, map, builder);
-        foreach (Second second in element.Seconds)
-        {
-            builder.Run("{0}.Add({1}, {2})", [pattern, places[second.Row], places[second.Column]], isPure: false);
-            if (second.Row != second.Column) builder.Run("{0}.Add({1}, {2})", [pattern, places[second.Column], places[second.Row]], isPure: false);
-        }
+        foreach ((Value row, Value column, _) in Places(element, map, builder))
+            builder.Run("{0}.Add({1}, {2})", [pattern, row, column], isPure: false);
     }
 
     private static bool MayThrow(Op op) => op switch
@@ -103,7 +97,7 @@ internal sealed class PatternWriter(Sites sites, Components components, ValueFac
 
     private static bool IsLeftOut(Setting setting, Op op) => op switch
     {
-        Store or Accumulate or Clear => setting.Dependence.Of(op.Used[0]),
+        Store or Accumulate or Clear => setting.Dependence.Of(op.Used[0]) || setting.IsOutput(op.Used[0]),
         Load load => setting.Dependence.Of(load.Result),
         New or NewHeap or Loop or If => false,
         View or Row => setting.Dependence.Moves(op.Defined[0]),
@@ -112,8 +106,13 @@ internal sealed class PatternWriter(Sites sites, Components components, ValueFac
 
     private void Append(Region region, RegionBuilder builder)
     {
-        foreach (Op op in region.Ops) Append(op, builder);
-        Write(region, builder);
+        foreach (Op op in region.Ops)
+        {
+            Append(op, builder);
+            Write(Sites.Behind(op), builder);
+        }
+
+        Write(Sites.AtEnd(region), builder);
     }
 
     private void Append(Op op, RegionBuilder builder)

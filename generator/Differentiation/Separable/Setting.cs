@@ -36,6 +36,9 @@ internal sealed class Setting
     /// <summary>Whether the value is a number that the method is differentiated by.</summary>
     public bool IsInput(Value value) => _inputs.Contains(value);
 
+    /// <summary>Whether it is memory of an output.</summary>
+    public bool IsOutput(Value array) => _roots.Of(array) is var root && Method.Outputs.Any(o => o.Value == root);
+
     /// <summary>Whether the method writes the memory.</summary>
     public bool IsWritten(Value root) => _written.Contains(root);
 

@@ -8,16 +8,17 @@ namespace AutoDiffGen.Generator.Differentiation.Separable;
 /// <summary>Writes what is computed at sites.</summary>
 /// <param name="sites">These.</param>
 /// <param name="components">Those of the differentiated parameters.</param>
+/// <param name="rows">Those of the outputs; the same for second derivatives.</param>
 /// <param name="values">Of the method that is written.</param>
-internal abstract class SiteWriter(Sites sites, Components components, ValueFactory values)
+internal abstract class SiteWriter(Sites sites, Components components, Components rows, ValueFactory values)
 {
     protected Sites Sites => sites;
 
     protected ValueFactory Values => values;
 
-    public void Write(Region region, RegionBuilder builder)
+    protected void Write(IReadOnlyList<Site> found, RegionBuilder builder)
     {
-        foreach (Site site in sites.At(region)) Write(site, [], builder);
+        foreach (Site site in found) Write(site, [], builder);
     }
 
     protected void Write(Site? site, Dictionary<Value, Value> map, RegionBuilder builder)
@@ -33,17 +34,34 @@ internal abstract class SiteWriter(Sites sites, Components components, ValueFact
     /// <param name="builder">Where to.</param>
     protected abstract void Write(Element element, Dictionary<Value, Value> map, RegionBuilder builder);
 
-    /// <summary>Where each leaf stands among all components.</summary>
-    protected Value[] Places(Element element, Dictionary<Value, Value> map, RegionBuilder builder) => [.. element.Leaves.Select(leaf => Place(leaf, map, builder))];
+    /// <summary>Where the derivatives of an element stand in the matrix.</summary>
+    protected IEnumerable<(Value Row, Value Column, Entry Entry)> Places(Element element, Dictionary<Value, Value> map, RegionBuilder builder)
+    {
+        Value[] leaves = [.. element.Leaves.Select(leaf => Place(leaf, map, builder))];
+        Value? output = element.Output is null ? null : RowOf(element.Output, map, builder);
+        foreach (Entry entry in element.Entries)
+        {
+            yield return (output ?? leaves[entry.Row], leaves[entry.Column], entry);
+            if (output is null && entry.Row != entry.Column) yield return (leaves[entry.Column], leaves[entry.Row], entry);
+        }
+    }
+
+    /// <summary>Where what is stored stands among the outputs' components.</summary>
+    protected Value RowOf(Store store, Dictionary<Value, Value> map, RegionBuilder builder) => Place(store.Array, Mapped(store.Index, map), rows, map, builder);
 
     protected static Value Mapped(Value value, Dictionary<Value, Value> map) => map.TryGetValue(value, out Value mapped) ? mapped : value;
 
     private Value Place(Leaf leaf, Dictionary<Value, Value> map, RegionBuilder builder)
     {
         if (leaf.Array is null) return components.Leaves.First(l => l.Leaf.Value == leaf.Value).Offset;
-        Value at = Flat(leaf.Array, Mapped(leaf.Index!, map));
-        LeafComponents memory = components.Leaves.First(l => l.Leaf.Value == sites.Setting.Roots.Of(leaf.Array));
-        return memory.IsFirst && memory.Stride == 1 ? at : memory.At(builder, at);
+        return Place(leaf.Array, Mapped(leaf.Index!, map), components, map, builder);
+    }
+
+    private Value Place(Value memory, Value index, Components among, Dictionary<Value, Value> map, RegionBuilder builder)
+    {
+        Value at = Flat(memory, index);
+        LeafComponents whole = among.Leaves.First(l => l.Leaf.Value == sites.Setting.Roots.Of(memory));
+        return whole.IsFirst && whole.Stride == 1 ? at : whole.At(builder, at);
 
         // The element's number in the whole parameter: rows stand one behind the other.
         Value Flat(Value array, Value index)
@@ -52,7 +70,7 @@ internal abstract class SiteWriter(Sites sites, Components components, ValueFact
             return sites.Setting.Nesting.Definition(array) switch
             {
                 View view => Flat(view.Array, builder.Plus(Mapped(view.Start, map), index)),
-                Row row => builder.Plus(builder.Load(components.Leaves.First(l => l.Leaf.Value == row.Jagged).Starts!, Mapped(row.Index, map)), index),
+                Row row => builder.Plus(builder.Load(among.Leaves.First(l => l.Leaf.Value == row.Jagged).Starts!, Mapped(row.Index, map)), index),
                 null => index,
                 Op other => throw new InvalidOperationException($"{other} is no place of a component."),
             };

@@ -31,6 +31,7 @@ internal static class AllCases
         .. FoundCases.List,
         .. HuntedCases.List,
         .. QueryCases.List,
+        .. SeparableCases.List,
         .. GuardCases.List,
         .. ObjectCases.List,
         .. MissingArrayCases.List,

@@ -6,16 +6,23 @@ using AutoDiffGen.Generator.Support;
 
 namespace AutoDiffGen.Generator.Differentiation.Separable;
 
-/// <summary>Adds the second derivatives at sites to a matrix.</summary>
+/// <summary>The memory of a matrix that derivatives are written to.</summary>
+/// <param name="Element">The type of its elements.</param>
+/// <param name="Add">Adds a number at a row and a column.</param>
+/// <param name="Clear">Makes a row 0.</param>
+internal sealed record Matrix(ScalarType Element, Action<RegionBuilder, Value, Value, Value> Add, Action<RegionBuilder, Value> Clear);
+
+/// <summary>Adds the derivatives at sites to a matrix that is 0 at first.</summary>
 /// <param name="sites">These.</param>
 /// <param name="components">Those of the differentiated parameters.</param>
+/// <param name="rows">Those of the outputs; the same for second derivatives.</param>
 /// <param name="values">Of the method that is written.</param>
-/// <param name="element">The type of the matrix's elements.</param>
-/// <param name="add">Adds a number at a row and a column.</param>
-internal sealed class SecondsWriter(Sites sites, Components components, ValueFactory values, ScalarType element, Action<RegionBuilder, Value, Value, Value> add)
-    : SiteWriter(sites, components, values)
+/// <param name="matrix">Where to.</param>
+internal sealed class MatrixWriter(Sites sites, Components components, Components rows, ValueFactory values, Matrix matrix) : SiteWriter(sites, components, rows, values)
 {
-    /// <summary>The loss's region with what its sites compute at its end.</summary>
+    private readonly DistinctStores _distinct = new(sites.Setting);
+
+    /// <summary>The method's region with what its sites compute.</summary>
     public Region Rewrite(Region region)
     {
         RegionBuilder builder = new(Values);
@@ -23,11 +30,11 @@ internal sealed class SecondsWriter(Sites sites, Components components, ValueFac
         {
             if (Sites.IsEarly(op)) continue;
             builder.AddRange(Sites.Before(op));
-            EquatableArray<Region> inner = OpShape.Regions(op);
-            builder.Add(inner.Count == 0 || !inner.Any(Sites.AnyIn) ? op : OpShape.WithRegions(op, [.. inner.Select(Rewrite)]));
+            builder.Add(Sites.AnyIn(op) ? OpShape.WithRegions(op, [.. OpShape.Regions(op).Select(Rewrite)]) : op);
+            Write(Sites.Behind(op), builder);
         }
 
-        Write(region, builder);
+        Write(Sites.AtEnd(region), builder);
         return builder.Build(region.Parameters, region.Yields);
     }
 
@@ -49,16 +56,11 @@ internal sealed class SecondsWriter(Sites sites, Components components, ValueFac
 
     protected override void Write(Element element, Dictionary<Value, Value> map, RegionBuilder builder)
     {
-        Value[] places = Places(element, map, builder);
+        if (element.Output is { } output && !_distinct.IsFirst(output)) matrix.Clear(builder, RowOf(output, map, builder));
+        (Value Row, Value Column, Entry Entry)[] places = [.. Places(element, map, builder)];
         Dictionary<Value, Value> known = new(map);
         foreach (Op op in element.Ops) builder.Add(OpShape.Copy(op, Values, known));
-        foreach (Second second in element.Seconds)
-        {
-            Value number = builder.Convert(ElementType, Mapped(second.Value, known));
-            add(builder, places[second.Row], places[second.Column], number);
-            if (second.Row != second.Column) add(builder, places[second.Column], places[second.Row], number);
-        }
+        foreach ((Value row, Value column, Entry entry) in places)
+            matrix.Add(builder, row, column, builder.Convert(matrix.Element, Mapped(entry.Value, known)));
     }
-
-    private ScalarType ElementType => element;
 }
