@@ -24,7 +24,7 @@ public sealed class SparsityPattern
             throw new ArgumentException($"The starts of rows go from 0 to the number of elements, {columnIndices.Length}.", nameof(rowStarts));
         for (int row = 0; row + 1 < rowStarts.Length; row++)
         {
-            if (rowStarts[row + 1] < rowStarts[row]) throw new ArgumentException($"Row {row} ends before it starts.", nameof(rowStarts));
+            if (rowStarts[row + 1] < rowStarts[row] || rowStarts[row + 1] > columnIndices.Length) throw new ArgumentException($"Row {row} ends before it starts.", nameof(rowStarts));
             for (int i = rowStarts[row]; i < rowStarts[row + 1]; i++)
                 if (columnIndices[i] < 0 || columnIndices[i] >= columns || (i > rowStarts[row] && columnIndices[i] <= columnIndices[i - 1]))
                     throw new ArgumentException($"The columns of row {row} do not ascend below {columns}.", nameof(columnIndices));
@@ -33,8 +33,7 @@ public sealed class SparsityPattern
         (Columns, _starts, _columns) = (columns, rowStarts.ToArray(), columnIndices.ToArray());
     }
 
-    // The arrays are the pattern's from now on.
-    internal SparsityPattern(int columns, int[] starts, int[] indices) => (Columns, _starts, _columns) = (columns, starts, indices);
+    private SparsityPattern(int[] starts, int[] indices, int columns) => (Columns, _starts, _columns) = (columns, starts, indices);
 
     /// <summary>The matrix's number of rows.</summary>
     public int Rows => _starts.Length - 1;
@@ -50,6 +49,9 @@ public sealed class SparsityPattern
 
     /// <summary>For each element its column.</summary>
     public ReadOnlySpan<int> ColumnIndices => _columns;
+
+    /// <summary>A pattern whose arrays these are from now on.</summary>
+    internal static SparsityPattern Of(int columns, int[] starts, int[] indices) => new(starts, indices, columns);
 
     /// <summary>The place of an element among those of the pattern.</summary>
     /// <exception cref="ArgumentException">The pattern has no such element: it was made for other data, or other lengths.</exception>

@@ -47,9 +47,11 @@ internal static class CSharpEmitter
         }
 
         int depth = method.Site.Types.Count;
+        if (Signature.MayHide(method)) text.Append("#pragma warning disable CS0108\n");
         foreach (string line in Signature.Lines(method, plan.Types)) text.Append(' ', 4 * depth).Append(line).Append('\n');
         text.Append(' ', 4 * depth).Append("{\n");
         body.AppendTo(text, depth + 1);
         text.Append(' ', 4 * depth).Append("}\n");
+        if (Signature.MayHide(method)) text.Append("#pragma warning restore CS0108\n");
     }
 }

@@ -10,6 +10,9 @@ internal static class Signature
     /// <summary>The derivative's kind is told by what it adds to the parameters; a method without any of it is printed as it is.</summary>
     public static bool IsDerivative(Method method) => method.Kind is Kinds.HessianSparsity or Kinds.JacobianSparsity || method.Parameters.Any(IsAdded);
 
+    /// <summary>Whether nobody knows if a base type has this member too: its derivative may have a structure or not.</summary>
+    public static bool MayHide(Method method) => method.Site.Hiding.Count > 0 && method.Kind is (Kinds.SparseHessian or Kinds.HessianSparsity or Kinds.SparseJacobian or Kinds.JacobianSparsity);
+
     public static IEnumerable<string> Lines(Method method, TypeNames types)
     {
         if (IsDerivative(method))
@@ -20,7 +23,7 @@ internal static class Signature
         }
 
         string returned = method.ReturnType is { } type ? TypeNames.Of(type) : "void";
-        string modifiers = method.Site.Accessibility + (method.Site.Hiding.Contains(method.Name) ? " new" : "") + (method.Site.IsStatic ? " static" : "");
+        string modifiers = method.Site.Accessibility + (method.Site.Hiding.Contains(method.Name) && !MayHide(method) ? " new" : "") + (method.Site.IsStatic ? " static" : "");
         string typeParameters = method.Site.TypeParameters.Count == 0 ? "" : $"<{string.Join(", ", method.Site.TypeParameters)}>";
         foreach (string line in Head(method, $"{modifiers} {returned} {Naming.Escape(method.Name)}{typeParameters}(", types)) yield return line;
         foreach (string constraint in method.Site.Constraints) yield return $"    {constraint}";

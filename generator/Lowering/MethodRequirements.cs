@@ -93,13 +93,21 @@ internal static class MethodRequirements
             if (member is IMethodSymbol other && !DerivativeSignature.Collides(method, kind, other, compilation)) continue;
             yield return At(member, Descriptors.NameTaken, method.ContainingType.Name, name, method.Name);
         }
+
+        if (kind is not (Kinds.Hessian or Kinds.Jacobian)) yield break;
+        // It may have a pattern beside it.
+        string pattern = name + "Sparsity";
+        foreach (ISymbol member in method.ContainingType.GetMembers(pattern).Where(m => m is not IMethodSymbol other || HasSameParameters(method, other)))
+            yield return At(member, Descriptors.NameTaken, method.ContainingType.Name, pattern, method.Name);
     }
 
     // Of two methods with the same parameters, which the compiler does not allow, the second.
     private static bool IsRepeated(IMethodSymbol method) => method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>()
         .TakeWhile(other => !SymbolEqualityComparer.Default.Equals(other, method))
-        .Any(other => other.Arity == method.Arity && !other.IsPartialDefinition && other.PartialDefinitionPart is null && other.Parameters.Length == method.Parameters.Length
-            && other.Parameters.Zip(method.Parameters, (a, b) => SymbolEqualityComparer.Default.Equals(a.Type, b.Type) && (a.RefKind == RefKind.None) == (b.RefKind == RefKind.None)).All(same => same));
+        .Any(other => !other.IsPartialDefinition && other.PartialDefinitionPart is null && HasSameParameters(method, other));
+
+    private static bool HasSameParameters(IMethodSymbol method, IMethodSymbol other) => other.Arity == method.Arity && other.Parameters.Length == method.Parameters.Length
+        && other.Parameters.Zip(method.Parameters, (a, b) => SymbolEqualityComparer.Default.Equals(a.Type, b.Type) && (a.RefKind == RefKind.None) == (b.RefKind == RefKind.None)).All(same => same);
 
     private static bool IsIterator(IMethodSymbol method, CancellationToken ct) =>
         TypeMap.Scalar(method.ReturnType) is null && method.DeclaringSyntaxReferences.Any(r => r.GetSyntax(ct)

@@ -38,7 +38,7 @@ public sealed class SparsityBuilder
         }
 
         for (int row = 0; row < _rows; row++) starts[row + 1] += starts[row];
-        return new SparsityPattern(_columns, starts, columns);
+        return SparsityPattern.Of(_columns, starts, columns);
     }
 
     // Once each: what many samples add many times takes no more room than that.

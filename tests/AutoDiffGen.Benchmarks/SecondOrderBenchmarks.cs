@@ -12,6 +12,8 @@ internal static class SecondOrderBenchmarks
         double[] x = Numbers(200, 1), y = Numbers(200, 2);
         double[] chain = Numbers(20, 3), peaks = [.. Numbers(18, 4).Select(v => 1 + (0.3 * v))], network = Numbers(30, 5), step = Numbers(4, 6);
         yield return Of("Rosenbrock, 20 parameters", chain, SecondOrderLosses.RosenbrockGradient, SecondOrderLosses.RosenbrockHessianVectorProduct, SecondOrderLosses.RosenbrockHessian);
+        yield return ByPattern(10_000);
+        yield return ByPattern(100_000);
         yield return Of(
             "Peaks, 18 parameters, 200 points",
             peaks,
@@ -28,6 +30,15 @@ internal static class SecondOrderBenchmarks
         List<Side> sides = [new Side("gradient", () => gradient(w, first)), new Side("Hessian-vector product", () => product(w, direction, along))];
         if (hessian is not null) sides.Add(new Side("Hessian", () => hessian(w, matrix)));
         return new Benchmark(name, sides);
+    }
+
+    // In full the matrix would have as many elements as there are pairs of parameters.
+    private static Benchmark ByPattern(int count)
+    {
+        double[] x = Numbers(count, 7), first = new double[count];
+        SparsityPattern pattern = SecondOrderLosses.RosenbrockHessianSparsity(x);
+        double[] elements = new double[pattern.Count];
+        return new Benchmark($"Rosenbrock, {count} parameters", [new Side("gradient", () => SecondOrderLosses.RosenbrockGradient(x, first)), new Side("Hessian by its pattern", () => SecondOrderLosses.RosenbrockHessian(x, pattern, elements))]);
     }
 
     private static double[] Numbers(int count, int seed)

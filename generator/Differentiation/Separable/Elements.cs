@@ -11,12 +11,12 @@ namespace AutoDiffGen.Generator.Differentiation.Separable;
 /// <param name="adjoint">Makes the gradient of a method.</param>
 internal sealed class Elements(Setting setting, Func<Method, Method> adjoint)
 {
-    private const int MostLeaves = 8;
+    private const int MostLeaves = 16;
 
     private const int MostColumns = 40;
 
     /// <summary>Ops of a gradient, times the directions that each has a tangent along.</summary>
-    private const int MostOps = 4000;
+    private const int MostOps = 2500;
 
     private readonly Dictionary<Value, Const> _constants = setting.Method.Ops.OfType<Const>().ToDictionary(c => c.Result);
 

@@ -18,8 +18,11 @@ public sealed class SparseHessianTests
     /// <summary>So that none loses its structure unnoticed.</summary>
     [Fact]
     public void These_have_a_pattern() => Assert.Equal(
-        [],
-        AllCases.List.Where(c => CorpusBuild.Find(c, PassSelection.All[^1].Name).HasSparsity).Select(c => $"{c.Type}.{c.Method}").Distinct().Order(StringComparer.Ordinal));
+        [
+            "Separable.Arrow", "Separable.Bending", "Separable.Blocks", "Separable.ChainedRosenbrock", "Separable.Chosen", "Separable.Diagonal", "Separable.Irregular",
+            "Separable.MinimalSurface", "Separable.Pairs", "Separable.Ragged", "Separable.Robust", "Separable.TwoSums",
+        ],
+        AllCases.List.Where(c => c.Type == "Separable" && CorpusBuild.Find(c, PassSelection.All[^1].Name).HasSparsity).Select(c => $"{c.Type}.{c.Method}").Distinct().Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Cases))]

@@ -27,6 +27,8 @@ internal sealed class Mapping
         Jacobian = Find(method + "Jacobian");
         Pullback = Find(method + "Pullback");
         Pushforward = Find(method + "Pushforward");
+        if (type.GetMethod(method + "JacobianSparsity") is null) return;
+        (JacobianSparsity, SparseJacobian) = (Find(method + "JacobianSparsity"), Find(method + "Jacobian", isSparse: true));
     }
 
     public object? Receiver { get; }
@@ -34,6 +36,12 @@ internal sealed class Mapping
     public Invocation Value { get; }
 
     public Invocation Jacobian { get; }
+
+    /// <summary>What puts the pattern of the Jacobian behind the arguments, where it has one.</summary>
+    public Invocation? JacobianSparsity { get; }
+
+    /// <summary>Takes the pattern, and what receives its elements, behind the arguments.</summary>
+    public Invocation? SparseJacobian { get; }
 
     public Invocation Pullback { get; }
 
@@ -61,9 +69,9 @@ internal sealed class Mapping
         return GeneratorRun.Emit(all.AddSyntaxTrees(generated));
     }
 
-    private Invocation Find(string name)
+    private Invocation Find(string name, bool isSparse = false)
     {
-        MethodInfo method = _type.GetMethod(name) ?? throw new InvalidOperationException($"There is no {name}.");
+        MethodInfo method = _type.GetMethods().FirstOrDefault(m => m.Name == name && m.GetParameters().Any(p => p.ParameterType == typeof(SparsityPattern)) == isSparse) ?? throw new InvalidOperationException($"There is no {name}.");
         return Invoker.For(method.IsGenericMethodDefinition ? method.MakeGenericMethod(typeof(double)) : method);
     }
 }

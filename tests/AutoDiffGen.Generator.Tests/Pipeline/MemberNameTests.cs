@@ -49,6 +49,43 @@ public sealed class MemberNameTests
     }
 
     [Fact]
+    public void A_pattern_may_hide_that_of_the_base()
+    {
+        Assembly assembly = GeneratorRun.Of("""
+            using AutoDiffGen;
+            public partial class Base
+            {
+                [Differentiable(Derivatives.Hessian)] public virtual double F(double[] x) { double s = 0; foreach (double v in x) s += v * v * v; return s; }
+                [Differentiable(Derivatives.Hessian)] public virtual double G(double[] x) => x[0] * x[1];
+            }
+            public partial class Derived : Base
+            {
+                [Differentiable(Derivatives.Hessian)] public override double F(double[] x) { double s = 0; foreach (double v in x) s += v * v; return s; }
+                [Differentiable(Derivatives.Hessian)] public override double G(double[] x) { double s = 0; foreach (double v in x) s += v * v; return s; }
+            }
+            """).Assembly;
+
+        System.Type derived = assembly.GetType("Derived")!;
+        SparsityPattern pattern = (SparsityPattern)derived.GetMethod("GHessianSparsity")!.Invoke(System.Activator.CreateInstance(derived), [new double[3]])!;
+        Assert.Equal([0, 1, 2], pattern.ColumnIndices.ToArray());
+        Assert.Null(assembly.GetType("Base")!.GetMethod("GHessianSparsity"));
+    }
+
+    [Fact]
+    public void A_pattern_named_like_another_member_is_refused()
+    {
+        GeneratorRun run = GeneratorRun.Of("""
+            using AutoDiffGen;
+            public static partial class C
+            {
+                [Differentiable(Derivatives.Hessian)] public static double F(double[] x) => x[0];
+                public static int FHessianSparsity(double[] x) => x.Length;
+            }
+            """);
+        Assert.Equal("ADG0014", Assert.Single(run.Diagnostics).Id);
+    }
+
+    [Fact]
     public void A_derivative_named_like_its_type_is_refused()
     {
         GeneratorRun run = GeneratorRun.Of("""
