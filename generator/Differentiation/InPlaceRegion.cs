@@ -81,6 +81,12 @@ internal sealed class InPlaceRegion
 
     private void Split(Op op)
     {
+        if (op is For { Checkpoints: > 0 } loop)
+        {
+            Prepend(CheckpointedLoop.InPlace(_context, loop, _scope, _writtenLater));
+            return;
+        }
+
         RegionBuilder allocations = new(_context.Values);
         HashSet<Value> written = [.. _writtenLater, .. _context.Roots.WrittenBy(op)];
         SplitStorage storage = new(_context, op, allocations, written);
