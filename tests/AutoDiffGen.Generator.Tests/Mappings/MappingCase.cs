@@ -35,6 +35,7 @@ internal sealed record MappingCase(string Method, int[] Sizes, Func<Draw, int, o
         new("Sorted", [1, 2, 5], (draw, n) => [draw.Numbers(n, -1, 1), draw.Numbers(n, 5, 6)], [0], [1]),
         new("Residuals", [1, 3], (draw, n) => [new double[n], draw.Numbers(2, 5, 6)], [0], [1]) { Variant = 0 },
         new("Residuals", [1, 3], (draw, n) => [draw.Numbers(n, -1, 1), draw.Numbers(4, 5, 6)], [0], [1]) { Variant = 1 },
+        new("Trajectory", [0, 1, 2, 7], (draw, n) => [draw.Numbers(2, -1, 1), 0.7, draw.Numbers(n, 5, 6)], [0, 1], [2]),
         new("Step", [0, 1, 3], (draw, n) => [draw.Numbers(n, -1, 1), draw.Numbers(n, 5, 6)], [0], [1]),
     ];
 

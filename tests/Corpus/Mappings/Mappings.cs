@@ -224,7 +224,7 @@ public partial class Mappings
     }
 
     /// <summary>What each step leaves behind is the output.</summary>
-    [Differentiable]
+    [Differentiable(All)]
     public static void Trajectory([Wrt] ReadOnlySpan<double> start, [Wrt] double w, Span<double> y)
     {
         double a = start.Length > 0 ? start[0] : 0.1;
