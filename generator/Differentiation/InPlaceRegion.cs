@@ -211,7 +211,8 @@ internal sealed class InPlaceRegion
         EquatableArray<Value> initial = loop.Initial.Concat(outer.Select(v => zeros.Zero(v.Type))).ToEquatable();
         Loop fused = loop switch
         {
-            For counted => counted with { Results = loop.Results.Concat(results).ToEquatable(), Initial = initial, Body = both },
+            // What fuses keeps no state.
+            For counted => counted with { Results = loop.Results.Concat(results).ToEquatable(), Initial = initial, Body = both, Checkpoints = 0 },
             While open => new While(
                 loop.Results.Concat(results).ToEquatable(),
                 initial,

@@ -21,8 +21,7 @@ public sealed class CheckpointTests
         double tolerance = loss.Precision switch { Precision.Single => 1e-4, Precision.Half => 5e-2, _ => 1e-12 };
         foreach ((int size, object? receiver, object[] arguments) in CorpusData.Inputs(loss, plain))
         {
-            object? other = loss.Receiver is null ? receiver : CorpusData.Input(loss, hinted, size).Receiver;
-            object[] again = loss.Receiver is null ? arguments : CorpusData.Input(loss, hinted, size).Arguments;
+            (object? other, object[] again) = CorpusData.Input(loss, hinted, size);
             Same(Gradient(plain, receiver, arguments), Gradient(hinted, other, again), $"gradient, size {size}");
             Same(Pushforward(plain, receiver, arguments), Pushforward(hinted, other, again), $"pushforward, size {size}");
             if (plain.HasPullback) Same(Pullback(plain, receiver, arguments), Pullback(hinted, other, again), $"pullback, size {size}");
