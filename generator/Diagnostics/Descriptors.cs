@@ -124,6 +124,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor ConstraintMissing = Error("ADG0060", "A constraint is missing",
         "The derivative of {0} needs '{1}', which '{2}' is not known to have; add the constraint '{3}<{2}>'");
 
+    public static readonly DiagnosticDescriptor Checkpoint = Error("ADG0070", "The states of a loop cannot be limited",
+        "Derivative.Checkpoint cannot be followed {0}; {1}");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Warning);

@@ -16,11 +16,16 @@ internal sealed class AdjointContext
     private readonly Dictionary<Value, Row> _rows = [];
     private readonly Dictionary<Value, Value> _counts = [];
     private readonly HashSet<Value> _own = [];
+    private readonly HashSet<Value> _nullable = [];
 
     public AdjointContext(Method method, ValueFactory values, MemoryRoots roots, Activity activity)
     {
         foreach (Parameter parameter in method.Parameters)
+        {
             if (parameter.IsLength) _lengths.Add(parameter.Value);
+            if (parameter.ArrivesNull) _nullable.Add(parameter.Value);
+        }
+
         Values = values;
         Roots = roots;
         Activity = activity;
@@ -80,6 +85,12 @@ internal sealed class AdjointContext
 
     /// <summary>The number of elements that fresh memory or a slice was made with.</summary>
     public Value? CountOf(Value array) => _counts.TryGetValue(array, out Value count) ? count : null;
+
+    /// <summary>The number of elements of memory that is in scope.</summary>
+    public Value Count(Value root, RegionBuilder builder) => CountOf(root) ?? builder.Length(root, ArrivesNull(root));
+
+    /// <summary>Whether it is a parameter that may be null.</summary>
+    public bool ArrivesNull(Value root) => _nullable.Contains(root);
 
     /// <summary>Where the array is a row of T[][]; else null.</summary>
     public Row? RowOf(Value array) => _rows.TryGetValue(array, out Row? row) ? row : null;

@@ -81,6 +81,12 @@ internal sealed class InPlaceRegion
 
     private void Split(Op op)
     {
+        if (op is For { Checkpoints: > 0 } loop)
+        {
+            Prepend(CheckpointedLoop.InPlace(_context, loop, _scope, _writtenLater));
+            return;
+        }
+
         RegionBuilder allocations = new(_context.Values);
         HashSet<Value> written = [.. _writtenLater, .. _context.Roots.WrittenBy(op)];
         SplitStorage storage = new(_context, op, allocations, written);
@@ -205,7 +211,8 @@ internal sealed class InPlaceRegion
         EquatableArray<Value> initial = loop.Initial.Concat(outer.Select(v => zeros.Zero(v.Type))).ToEquatable();
         Loop fused = loop switch
         {
-            For counted => counted with { Results = loop.Results.Concat(results).ToEquatable(), Initial = initial, Body = both },
+            // What fuses keeps no state.
+            For counted => counted with { Results = loop.Results.Concat(results).ToEquatable(), Initial = initial, Body = both, Checkpoints = 0 },
             While open => new While(
                 loop.Results.Concat(results).ToEquatable(),
                 initial,

@@ -98,11 +98,10 @@ internal sealed class Recomputation(AdjointContext context, Dictionary<Value, Op
         _ => int.MaxValue,
     };
 
-    private bool Reloadable(Load load)
-    {
-        Value root = context.Roots.Of(load.Array);
-        return !IsGone(root) && !writtenLater.Contains(root) && !context.Roots.Memory.Of(root).Any(context.MayChange);
-    }
+    private bool Reloadable(Load load) => IsReadAgain(context.Roots.Of(load.Array));
+
+    /// <summary>Whether the memory is still there when the reverse runs, with the elements that it has now.</summary>
+    public bool IsReadAgain(Value root) => !IsGone(root) && !writtenLater.Contains(root) && !context.Roots.Memory.Of(root).Any(context.MayChange);
 
     private bool IsGone(Value root) => gone.Contains(root) || (definitions.TryGetValue(root, out Op? definition) && definition is New or NewHeap or Foreign);
 

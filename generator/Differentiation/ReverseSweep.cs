@@ -19,7 +19,8 @@ internal sealed class ReverseSweep(AdjointContext context)
         AllocateShadows(region, scope.Builder);
         for (int i = region.Ops.Count - 1; i >= 0; i--)
         {
-            if (region.Ops[i] is If or Loop) Split(region.Ops[i], scope, storage);
+            if (region.Ops[i] is For { Checkpoints: > 0 } kept && Contributes(kept, scope)) CheckpointedLoop.Apart(context, kept, region, scope, storage);
+            else if (region.Ops[i] is If or Loop) Split(region.Ops[i], scope, storage);
             else Simple(region.Ops[i], scope);
         }
     }

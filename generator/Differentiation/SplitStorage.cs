@@ -24,6 +24,7 @@ internal sealed class SplitStorage
     private readonly Dictionary<Region, Region> _parent = new(ByReference<Region>.Instance);
     private readonly Dictionary<Region, LoopPosition> _loops = new(ByReference<Region>.Instance);
     private readonly Dictionary<Value, List<Op>> _afterDefinition = [];
+    private readonly Dictionary<Op, IReadOnlyList<Op>> _before = new(ByReference<Op>.Instance);
     private readonly Dictionary<If, List<Lift>> _lifts = new(ByReference<If>.Instance);
 
     /// <param name="context">The primal.</param>
@@ -53,6 +54,23 @@ internal sealed class SplitStorage
         foreach (Value parameter in function.Body.Parameters) _home[parameter] = function.Body;
         foreach (Op op in function.Body.Ops) Collect(op, function.Body, definitions);
         _recomputation = new Recomputation(context, definitions, memory.Changing, memory.Gone, _home.ContainsKey);
+    }
+
+    /// <summary>Whether elements of the memory are in the reverse what they are in the forward part.</summary>
+    public bool IsReadAgain(Value root) => _recomputation.IsReadAgain(root);
+
+    /// <summary>A heap that is there in both parts.</summary>
+    public Value NewHeap(ScalarType element, string name) => _allocations.NewHeap(element, name);
+
+    /// <summary>Has the forward part run these right before an op of its own; the reverse may use what they define.</summary>
+    /// <param name="op">A loop that keeps states: it stays as it is.</param>
+    /// <param name="region">The region that it is in.</param>
+    /// <param name="ops">What runs before it.</param>
+    public void Before(For op, Region region, IReadOnlyList<Op> ops)
+    {
+        _before[op] = ops;
+        foreach (Op earlier in ops)
+            foreach (Value result in OpShape.Results(earlier)) _home[result] = region;
     }
 
     private readonly record struct Lift(Value Result, Value Inner, bool FromThen);
@@ -151,6 +169,9 @@ internal sealed class SplitStorage
     {
         switch (op)
         {
+            // What its reverse needs it runs again itself.
+            case For kept when _before.ContainsKey(kept):
+                return kept;
             case If branch when _lifts.TryGetValue(branch, out List<Lift>? lifts):
                 Region then = ForwardRegion(branch.Then), otherwise = ForwardRegion(branch.Else);
                 return new If(
@@ -171,6 +192,7 @@ internal sealed class SplitStorage
         foreach (Value parameter in region.Parameters) Append(parameter);
         foreach (Op op in region.Ops)
         {
+            if (_before.TryGetValue(op, out IReadOnlyList<Op>? before)) Add(before);
             Op forward = Forward(op);
             builder.Add(forward);
             foreach (Value result in OpShape.Results(forward)) Append(result);
@@ -178,6 +200,15 @@ internal sealed class SplitStorage
 
         _frames?.Leave(region, builder);
         return builder.Build(region.Parameters, region.Yields);
+
+        void Add(IReadOnlyList<Op> ops)
+        {
+            foreach (Op op in ops)
+            {
+                builder.Add(op);
+                foreach (Value result in OpShape.Results(op)) Append(result);
+            }
+        }
 
         void Append(Value value)
         {

@@ -57,6 +57,7 @@ internal sealed class ExpressionPrinter(Effects effects, Folding folding, Variab
         View o => View(o),
         Row o => new($"{Text(o.Jagged)}[{Text(o.Index)}]", Precedence.Primary),
         GridIndex o => new($"{names.Helper("Grids")}.Index({string.Join(", ", o.Indices.Concat(o.Lengths).Select(Text))})", Precedence.Primary),
+        Checkpoint o => new($"{names.Helper("Checkpoints")}.{o.Function}({string.Join(", ", o.Arguments.Select(Text))})", Precedence.Primary),
         _ => throw new System.InvalidOperationException($"{op.GetType().Name} is no expression."),
     };
 

@@ -45,7 +45,7 @@ internal sealed class Ranges(Outline outline)
                 BigInteger number = value.Type == IrType.U64 ? (ulong)o.Bits : o.Bits;
                 return (number, number);
             case null when outline.Parameter(value) is { IsLength: true }:
-            case Length:
+            case Length or Checkpoint { Function: "Most" }:
                 return (0, int.MaxValue);
             case IR.Convert { Operand.Type: var from } o when from.IsInteger && Least(from) >= Least(value.Type) && Most(from) <= Most(value.Type):
                 return Of(o.Operand, depth + 1);

@@ -31,6 +31,7 @@ internal sealed class Widths(Outline outline, Folding folding)
         Foreign o => o.Code.Length + Sum(o.Arguments),
         Call o => o.Function.Length + 6 + Sum(OpShape.Operands(o)),
         GridIndex o => Sum(o.Indices),
+        Checkpoint o => o.Function.Length + 13 + Sum(o.Arguments),
         Store o => Sum(OpShape.Operands(o)) + 5,
         Accumulate o => Sum(OpShape.Operands(o)) + 6,
         _ => Sum(OpShape.Operands(op)) + 6,

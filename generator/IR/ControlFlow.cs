@@ -32,6 +32,9 @@ internal sealed record For(
     Region Body) : Loop(Results, Initial)
 {
     public Value Index => Body.Parameters[0];
+
+    /// <summary>The most states that its reverse may keep; 0 where nobody said. Until the method is differentiated.</summary>
+    public int Checkpoints { get; init; }
 }
 
 /// <summary>A loop whose number of iterations is not known at entry.</summary>

@@ -54,7 +54,7 @@ internal static class IrPrinter
                     break;
                 case For o:
                     string step = o.Step == 1 ? "" : $" step {o.Step}";
-                    Line(depth, $"{Results(o)}for {Define(o.Index)} from {Use(o.Start)} while {BinaryKinds.Sign(o.Comparison)} {Use(o.End)}{step}{(o.Reversed ? " reversed" : "")}{Carried(o.Body.Parameters.Skip(1), o.Initial)}");
+                    Line(depth, $"{Results(o)}for {Define(o.Index)} from {Use(o.Start)} while {BinaryKinds.Sign(o.Comparison)} {Use(o.End)}{step}{(o.Reversed ? " reversed" : "")}{(o.Checkpoints > 0 ? $" keeping {o.Checkpoints}" : "")}{Carried(o.Body.Parameters.Skip(1), o.Initial)}");
                     Region(depth + 1, o.Body);
                     break;
                 case While o:
@@ -84,6 +84,7 @@ internal static class IrPrinter
             View o => $"view {Use(o.Array)}[{Use(o.Start)}, +{Use(o.Count)}]",
             Row o => $"row {Use(o.Jagged)}[{Use(o.Index)}]",
             GridIndex o => $"at [{List(o.Indices)}] of [{List(o.Lengths)}]",
+            Checkpoint o => $"checkpoint {o.Function}({List(o.Arguments)})",
             New o => $"new {Type(((ArrayType)o.Result.Type).ElementType)}[{Use(o.Count)}]{(o.Zeroed ? "" : " unset")}",
             NewRows o => $"new {Type(o.Result.Type)} of {Use(o.Count)}",
             StoreRow o => $"row {Use(o.Jagged)}[{Use(o.Index)}] = {Use(o.Row)}",

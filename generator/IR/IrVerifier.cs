@@ -129,6 +129,9 @@ internal static class IrVerifier
                 case GridIndex o:
                     Require(o.Indices.Count == o.Lengths.Count && o.Indices.Concat(o.Lengths).All(i => i.Type == IrType.I32), $"{o.Result}: types of a grid's index");
                     break;
+                case Checkpoint o:
+                    Require(o.Result.Type.IsIndex, $"{o.Result}: type of a checkpoint's place");
+                    break;
                 case Foreign o:
                     Require(o.Results.Count < 2, "foreign code returns several values");
                     Require(CodeTemplate.Arguments(o.Code) <= o.Arguments.Count, $"foreign code has more places than arguments: {o.Code}");

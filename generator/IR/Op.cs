@@ -120,6 +120,12 @@ internal sealed record StoreRow(Value Jagged, Value Index, Value Row) : Op;
 /// <summary>Where an element of T[,] stands among all: (i, j) → i * columns + j. Throws IndexOutOfRangeException as C# does.</summary>
 internal sealed record GridIndex(Value Result, EquatableArray<Value> Indices, EquatableArray<Value> Lengths) : PureOp(Result);
 
+/// <summary>One of the runtime's functions that tell where a loop keeps its states: of integers alone, and it cannot throw.</summary>
+/// <param name="Result">An index or a number of states.</param>
+/// <param name="Function">End, Most or Next.</param>
+/// <param name="Arguments">The function's.</param>
+internal sealed record Checkpoint(Value Result, string Function, EquatableArray<Value> Arguments) : PureOp(Result);
+
 /// <summary>Fresh memory of count elements, which lives as long as the region that holds this op.</summary>
 /// <param name="Result">The memory.</param>
 /// <param name="Count">Number of elements, int.</param>

@@ -113,6 +113,9 @@ internal sealed class RegionBuilder(ValueFactory values, int capacity = 0)
     public Value GridIndex(IReadOnlyList<Value> indices, IReadOnlyList<Value> lengths) =>
         Define(Values.New(IrType.I32), r => new GridIndex(r, indices.ToEquatable(), lengths.ToEquatable()));
 
+    public Value Checkpoint(IrType type, string function, IEnumerable<Value> arguments, string name = "") =>
+        Define(Values.New(type, name), r => new Checkpoint(r, function, arguments.ToEquatable()));
+
     public Value New(ScalarType element, Value count, bool zeroed, string name = "") =>
         Define(Values.New(new ArrayType(element), name), r => new New(r, count, zeroed));
 

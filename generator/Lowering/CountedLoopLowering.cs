@@ -15,6 +15,7 @@ internal sealed class CountedLoopLowering(LoweringContext context)
 
     public void For(IForLoopOperation loop, CountedLoop counted)
     {
+        CheckpointHint? hint = context.Checkpoints.Enter(loop);
         Variable index = context.Frame.Find(counted.Index)!.Variables.Single();
         Value start = context.Variables.Find(index) ?? throw new BrokenCode();
         Value end = context.Expressions.Lower(counted.End);
@@ -24,18 +25,19 @@ internal sealed class CountedLoopLowering(LoweringContext context)
             context.Variables.Set(index, current);
             context.Statements.Run(Sequence.Of(loop.Body), BodyTail);
             context.Variables.Set(index, start);
-        });
+        }, hint);
     }
 
     public void ForEach(IForEachLoopOperation loop, ForEachSource source)
     {
+        CheckpointHint? hint = context.Checkpoints.Enter(loop);
         Value zero = context.Builder.Integer(IrType.I32, 0);
         Carried carried = Carried.By(context, loop.Body, Jumps.None, extra: null);
         Count(carried, zero, BinaryKind.Less, source.Count, 1, "", current =>
         {
             source.Enter(current);
             context.Statements.Run(Sequence.Of(loop.Body), BodyTail);
-        });
+        }, hint);
     }
 
     /// <summary>A loop of the lowering itself over 0, 1, … count - 1, whose body runs code of the call's.</summary>
@@ -61,7 +63,7 @@ internal sealed class CountedLoopLowering(LoweringContext context)
         context.Builder.Add(new For(none, zero, BinaryKind.Less, count, 1, Reversed: false, none, builder.Build([index], [])));
     }
 
-    private void Count(Carried carried, Value start, BinaryKind comparison, Value end, long step, string name, Action<Value> body)
+    private void Count(Carried carried, Value start, BinaryKind comparison, Value end, long step, string name, Action<Value> body, CheckpointHint? hint = null)
     {
         Value index = context.Values.New(start.Type, name);
         (IReadOnlyList<Value> parameters, Bindings variables) = carried.Enter(context);
@@ -71,8 +73,12 @@ internal sealed class CountedLoopLowering(LoweringContext context)
             body(index);
             return carried.Leave(context);
         });
+        if (hint is not null) context.Checkpoints.StandsFor(index, hint);
         IReadOnlyList<Value> results = carried.Results(context);
         carried.Settle(context, context.Throws.AddLoop(new For(
-            results.ToEquatable(), start, comparison, end, step, Reversed: false, carried.Initial.ToEquatable(), builder.Build([index, .. parameters], yields))));
+            results.ToEquatable(), start, comparison, end, step, Reversed: false, carried.Initial.ToEquatable(), builder.Build([index, .. parameters], yields))
+        {
+            Checkpoints = hint?.States ?? 0,
+        }));
     }
 }

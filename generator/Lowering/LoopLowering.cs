@@ -92,6 +92,7 @@ internal sealed class LoopLowering(LoweringContext context)
     /// <summary>while (!stopped and condition) { body; bottom }</summary>
     private void General(LoopShape shape)
     {
+        context.Checkpoints.RefuseIn(shape.Source);
         Jumps jumps = Exits.Of(shape.Source.Body).Jumps;
         Jumps exits = jumps & Jumps.OutOfLoop;
         Carried carried = Carried.By(context, shape.Source, exits, shape.Counter);
@@ -184,6 +185,7 @@ internal sealed class LoopLowering(LoweringContext context)
     /// <summary>again = true; while (again) { body; again = condition }</summary>
     private void DoWhile(IWhileLoopOperation loop)
     {
+        context.Checkpoints.RefuseIn(loop);
         Jumps exits = Exits.Of(loop.Body).Jumps & Jumps.OutOfLoop;
         Variable again = context.Declare("again", IrType.Bool);
         context.Variables.Set(again, context.Builder.Truth(true));

@@ -27,6 +27,7 @@ internal sealed class LoweringContext
         Frame = new Frame(method, method.IsStatic ? Receiver.None : Receiver.This(method.ContainingType), model, outer: null);
         Builder = new RegionBuilder(Values);
         Choices = new MemoryChoices(Values);
+        Checkpoints = new Checkpoints(method);
         Types = new Types(this);
         Members = new Members(this);
         Constants = new NumberConstants(this);
@@ -116,6 +117,8 @@ internal sealed class LoweringContext
     public Members Members { get; }
 
     public NumberConstants Constants { get; }
+
+    public Checkpoints Checkpoints { get; }
 
     public PlaceLowering Places { get; }
 

@@ -44,9 +44,11 @@ internal sealed class LoopFusion : IPass
         /// <summary>The position of the loop to join with, and the two as one.</summary>
         private (int At, For Loop)? Next(List<Op> ops, int first, LengthFacts known)
         {
+            // What is to be kept of one is not to be kept of the other.
+            if (IsCheckpointed(ops[first])) return null;
             LengthFacts facts = known.Inside();
             bool isSeen = true;
-            for (int i = first + 1; i < ops.Count; i++)
+            for (int i = first + 1; i < ops.Count && !IsCheckpointed(ops[i]); i++)
             {
                 // What stands between is in front of both, once they are one: it is known of the first too.
                 if (ElementwiseLoop.Of(ops[first], facts) is { } one && ElementwiseLoop.Of(ops[i], facts) is { } other && Join(one, other, facts) is { } loop)
@@ -58,6 +60,8 @@ internal sealed class LoopFusion : IPass
 
             return null;
         }
+
+        private static bool IsCheckpointed(Op op) => op is For { Checkpoints: > 0 };
 
         private bool MayPass(For loop, Op op, bool isSeen)
         {

@@ -23,6 +23,7 @@ internal sealed class SameComputation : IEqualityComparer<Op>
             (Call l, Call r) => l.Function == r.Function,
             (External l, External r) => l.Code == r.Code,
             (WithPartials l, WithPartials r) => l.Arguments.Count == r.Arguments.Count,
+            (Checkpoint l, Checkpoint r) => l.Function == r.Function,
             (GridIndex l, GridIndex r) => l.Indices.Count == r.Indices.Count,
             (Length l, Length r) => l.AllowsNull == r.AllowsNull,
             (Convert or Select or View or Row or Load, _) => true,

@@ -84,7 +84,7 @@ internal sealed class CorpusBuild
         }
     }
 
-    private static IEnumerable<IMethodSymbol> Attributed(CSharpCompilation compilation) =>
+    public static IEnumerable<IMethodSymbol> Attributed(CSharpCompilation compilation) =>
         from tree in compilation.SyntaxTrees
         let model = compilation.GetSemanticModel(tree)
         from declaration in tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>()
@@ -92,10 +92,10 @@ internal sealed class CorpusBuild
         where Differentiable(method) is not null
         select method;
 
-    private static AttributeData? Differentiable(IMethodSymbol method) =>
+    public static AttributeData? Differentiable(IMethodSymbol method) =>
         method.GetAttributes().FirstOrDefault(a => a.AttributeClass?.Name == nameof(DifferentiableAttribute));
 
-    private static string MetadataName(INamedTypeSymbol type) =>
+    public static string MetadataName(INamedTypeSymbol type) =>
         type.ContainingType is { } outer ? $"{MetadataName(outer)}+{type.MetadataName}" : type.MetadataName;
 
     private static string Key(string type, string method, int arity, int parameters) => $"{type}.{method}`{arity}/{parameters}";

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using AutoDiffGen.Generator.IR;
+using AutoDiffGen.Generator.Lowering;
 using AutoDiffGen.Generator.Passes;
 using AutoDiffGen.Generator.Tests.Interpretation;
 using Xunit;
@@ -24,12 +26,26 @@ public sealed class RandomAdjointTests
     [MemberData(nameof(Seeds))]
     public void Gradient_is_that_of_dual_numbers(int block)
     {
-        for (int seed = block * 100; seed < (block + 1) * 100; seed++) Check(seed);
+        for (int seed = block * 100; seed < (block + 1) * 100; seed++) Check(seed, RandomProgram.Grow(seed));
     }
 
-    private static void Check(int seed)
+    /// <summary>Every loop keeps few of its states, wherever it stands.</summary>
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Loops_that_keep_states_have_the_same_gradient(int block)
     {
-        Method primal = RandomProgram.Grow(seed);
+        for (int seed = block * 100; seed < (block + 1) * 100; seed++)
+        {
+            Method primal = RandomProgram.Grow(seed);
+            Method kept = KeptLoops.In(primal);
+            if (kept.Equals(primal)) continue;
+            Assert.All(kept.Body.Deep.OfType<For>(), loop => Assert.Null(new CheckpointRequirements(kept).Unmet(loop)));
+            Check(seed, kept);
+        }
+    }
+
+    private static void Check(int seed, Method primal)
+    {
         double a = 0.3 + (seed % 7 * 0.1);
         double[] p = [0.4, -0.7, 0.9, 0.2, -0.1, 0.6], data = [seed % 2 - 0.5, 0.8, -0.3, 0.5, 0.1, -0.9];
         int n = seed % 5;

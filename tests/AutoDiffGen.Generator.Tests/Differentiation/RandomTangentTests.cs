@@ -30,7 +30,7 @@ public sealed class RandomTangentTests
     [MemberData(nameof(Seeds))]
     public void Pushforward_is_that_of_dual_numbers(int block)
     {
-        int compared = Each(block, (point, _, forward, _) =>
+        int compared = Each(block, primal => primal, (point, _, forward, _) =>
         {
             double expected = 0, scale = 1;
             for (int k = 0; k < Along.Length; k++)
@@ -50,9 +50,16 @@ public sealed class RandomTangentTests
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public void Hessian_vector_product_is_that_of_differences(int block)
+    public void Hessian_vector_product_is_that_of_differences(int block) => IsThatOfDifferences(block, primal => primal);
+
+    /// <summary>Also where every loop keeps few of its states.</summary>
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Hessian_vector_product_with_states_is_that_of_differences(int block) => IsThatOfDifferences(block, KeptLoops.In);
+
+    private static void IsThatOfDifferences(int block, Func<Method, Method> change)
     {
-        int compared = Each(block, (point, gradient, _, second) =>
+        int compared = Each(block, change, (point, gradient, _, second) =>
         {
             double[] wide = Difference(Step), narrow = Difference(Step / 2);
             double scale = narrow.Aggregate(1.0, (most, x) => Math.Max(most, Math.Abs(x)));
@@ -86,12 +93,12 @@ public sealed class RandomTangentTests
         Assert.True(compared >= 100, $"Only {compared} programs were compared.");
     }
 
-    private static int Each(int block, Func<Point, Method, Method, Method, bool> check)
+    private static int Each(int block, Func<Method, Method> change, Func<Point, Method, Method, Method, bool> check)
     {
         int compared = 0;
         for (int seed = block * 100; seed < (block + 1) * 100; seed++)
         {
-            Point point = new(seed);
+            Point point = new(seed, change);
             if (!double.IsFinite(point.Value) || Math.Abs(point.Value) > 1e3) continue;
             foreach (PassSet passes in new[] { PassSet.None, PassSet.All })
             {
@@ -124,9 +131,9 @@ public sealed class RandomTangentTests
     {
         private readonly int _seed;
 
-        public Point(int seed)
+        public Point(int seed, Func<Method, Method> change)
         {
-            (_seed, Primal) = (seed, RandomProgram.Grow(seed));
+            (_seed, Primal) = (seed, change(RandomProgram.Grow(seed)));
             Value = IrInterpreter.Run(Primal, Arguments(0)).Number;
         }
 

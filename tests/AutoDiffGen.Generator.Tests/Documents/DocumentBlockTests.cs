@@ -20,6 +20,7 @@ public sealed class DocumentBlockTests
     [InlineData("docs/architecture.md", "optimized", "text")]
     [InlineData("docs/architecture.md", "recurrence", "text")]
     [InlineData("docs/architecture.md", "recurrence-code", "csharp")]
+    [InlineData("docs/architecture.md", "checkpoint-code", "csharp")]
     public void Shows_what_the_generator_makes(string document, string block, string language)
     {
         string path = Path.Combine(Repository.Root(), document);
@@ -41,6 +42,7 @@ public sealed class DocumentBlockTests
         "optimized" => CorpusStages.Optimized("Gabor.Loss"),
         "recurrence" => CorpusStages.Optimized("Recurrences.Scalar"),
         "recurrence-code" => Member(CorpusStages.Code("Recurrences.Scalar")),
+        "checkpoint-code" => Member(CorpusStages.Code("CheckpointedLoops.Scalar")),
         _ => throw new ArgumentException(block),
     };
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using AutoDiffGen.CompilerServices;
 using AutoDiffGen.Generator.IR;
 using AutoDiffGen.Generator.Support;
 
@@ -75,11 +76,24 @@ internal sealed class Machine(Method method, IReadOnlyDictionary<string, object>
         Length { Array.Type: JaggedType } o => Get<Memory[]>(o.Array).Length,
         Length o => Array(o.Array).Length,
         Row o => Get<Memory[]>(o.Jagged)[Index(o.Index)],
+        Checkpoint o => Checkpoint(o),
         GridIndex o => GridIndex([.. All(o.Indices).Cast<int>()], [.. All(o.Lengths).Cast<int>()]),
         View { Array.Type: HeapType } o => Get<Heap>(o.Array).Part(Get<int>(o.Start), Get<int>(o.Count)),
         View o => Array(o.Array).View(Get<int>(o.Start), Get<int>(o.Count)),
         _ => throw new InvalidOperationException($"{op.GetType().Name} has no meaning here."),
     };
+
+    private object Checkpoint(Checkpoint op)
+    {
+        long At(int argument) => Index(op.Arguments[argument]);
+        long place = op.Function switch
+        {
+            "End" => Checkpoints.End(At(0), At(1), At(2), Get<bool>(op.Arguments[3])),
+            "Most" => Checkpoints.Most(At(0), At(1), (int)At(2), op.Arguments.Count > 3 ? At(3) : 1),
+            _ => Checkpoints.Next(At(0), At(1), (int)At(2), op.Arguments.Count > 3 ? At(3) : 1),
+        };
+        return op.Result.Type == IrType.I32 ? (object)(int)place : place;
+    }
 
     private static int GridIndex(int[] indices, int[] lengths)
     {

@@ -68,6 +68,12 @@ public class DiagnosticTests
     [InlineData("ADG0014", "static partial class C { [Differentiable] static double F(double x) => x; static double [|FGradient|](double x, out double g) => g = x; }")]
     [InlineData("ADG0014", "static partial class C { [Differentiable] static double F(Span<double> x, int n) => x[n]; static int [|FGradient|](Span<double> x, int n, Span<double> y) => 1; }")]
     [InlineData("ADG0014", "static partial class C { [Differentiable] static double F(double x) => x; const int [|FGradient|] = 1; }")]
+    [InlineData("ADG0070", "static partial class C { [Differentiable] static double F(double x, int n) => G(x, n); static double G(double x, int n) { if (n == 0) return x; for (int i = 0; i < n; i++) { [|Derivative.Checkpoint(2)|]; x = Math.Sin(x); } return G(x, n - 1); } }")]
+    [InlineData("ADG0070", "static partial class C { [Differentiable] static double F(double x, int n, Func<int, double> f) { for (int i = 0; i < n; i++) { [|Derivative.Checkpoint(2)|]; x = Math.Sin(x) * f(i); } return x; } }")]
+    [InlineData("ADG0070", "static partial class C { [Differentiable] static double F(double x, int n, Random r) { for (int i = 0; i < n; i++) { [|Derivative.Checkpoint(2)|]; x = Math.Sin(x) * r.NextDouble(); } return x; } }")]
+    [InlineData("ADG0070", "partial class C { double _w; [Differentiable] double F(double x, int n, Action f) { for (int i = 0; i < n; i++) { [|Derivative.Checkpoint(2)|]; x = Math.Sin(x) * _w; } f(); return x; } }")]
+    [InlineData("ADG0070", "static partial class C { [Differentiable] static double F(double x, double[][] rows) { for (int i = 0; i < rows.Length; i++) { [|Derivative.Checkpoint(2)|]; x = Math.Sin(x); rows[i][0] = x; } return x; } }")]
+    [InlineData("ADG0070", "static partial class C { [Differentiable] static double F(double x, string[] words) { string last = \"\"; foreach (string word in words) { [|Derivative.Checkpoint(2)|]; x = Math.Sin(x) * last.Length; last = word; } return x; } }")]
     public void On_the_declaration(string id, string source) => Refused(id, "using System; using AutoDiffGen;\n" + source);
 
     [Theory]
@@ -103,6 +109,21 @@ public class DiagnosticTests
     [InlineData("ADG0026", "[|State|]++;")]
     [InlineData("ADG0026", "[|Table[0]|] += x;")]
     [InlineData("ADG0026", "Span<double> p = Table.AsSpan(1); [|p|].Fill(x);")]
+    [InlineData("ADG0070", "[|Derivative.Checkpoint(3)|];")]
+    [InlineData("ADG0070", "for (int i = 0; i < n; i++) { x *= x; [|Derivative.Checkpoint(3)|]; }")]
+    [InlineData("ADG0070", "for (int i = 0; i < n; i++) { if (x > i) [|Derivative.Checkpoint(3)|]; x *= x; }")]
+    [InlineData("ADG0070", "for (int i = 0; i < n; i++) { [|Derivative.Checkpoint(0)|]; x *= x; }")]
+    [InlineData("ADG0070", "for (int i = 0; i < n; i++) { [|Derivative.Checkpoint(-1)|]; x *= x; }")]
+    [InlineData("ADG0070", "for (int i = 0; i < n; i++) { [|Derivative.Checkpoint(n)|]; x *= x; }")]
+    [InlineData("ADG0070", "for (int i = 0; i < n; i++) { [|Derivative.Checkpoint(3)|]; x *= x; if (x < 0.1) break; }")]
+    [InlineData("ADG0070", "for (int i = 0; i < n; i++) { [|Derivative.Checkpoint(3)|]; x *= x; if (x < 0.1) return x; }")]
+    [InlineData("ADG0070", "for (int i = 0; i < n; i++) { [|Derivative.Checkpoint(3)|]; x *= x; n--; }")]
+    [InlineData("ADG0070", "for (int i = 0; i < n; i++) { [|Derivative.Checkpoint(3)|]; x *= x; i++; }")]
+    [InlineData("ADG0070", "for (double t = 0; t < 1; t += 0.1) { [|Derivative.Checkpoint(3)|]; x *= x; }")]
+    [InlineData("ADG0070", "while (x > 1) { [|Derivative.Checkpoint(3)|]; x = Math.Sqrt(x); }")]
+    [InlineData("ADG0070", "do { [|Derivative.Checkpoint(3)|]; x = Math.Sqrt(x); } while (x > 1);")]
+    [InlineData("ADG0070", "foreach (double v in a) { [|Derivative.Checkpoint(3)|]; x *= v * x; if (x < 0) break; }")]
+    [InlineData("ADG0070", "foreach (double v in (System.Collections.Generic.IEnumerable<double>)a) { [|Derivative.Checkpoint(3)|]; x *= v * x; }")]
     public void In_the_body(string id, string statement) =>
         Refused(id, $$"""
             using System; using System.Diagnostics; using AutoDiffGen;

@@ -17,6 +17,8 @@ public sealed class GeneratedCodeTests
     [InlineData("Recurrences.InPlace")]
     [InlineData("Recurrences.RepeatedWeight")]
     [InlineData("Recurrences.Smoothing")]
+    [InlineData("CheckpointedLoops.Scalar")]
+    [InlineData("CheckpointedLoops.Heat")]
     [InlineData("ControlFlow.BreakAndContinue")]
     [InlineData("ControlFlow.Pieces")]
     [InlineData("Tensors.LeastSquares")]

@@ -12,6 +12,7 @@ internal static class AllCases
         .. GraphExampleCases.List,
         .. IterationCases.List,
         .. RecurrenceCases.List,
+        .. CheckpointCases.List,
         .. ControlFlowCases.List,
         .. ArrayCases.List,
         .. SliceCases.List,

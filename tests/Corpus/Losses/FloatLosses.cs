@@ -77,4 +77,20 @@ public static partial class FloatLosses
         for (int i = 0; i < half.Length; i++) half[i] = by * x[2 * i] + (1 - by) * x[Math.Min(2 * i + 1, x.Length - 1)];
         return Smoothed(half, by) + MathF.Sin(x[x.Length / 2]);
     }
+
+    /// <summary>A loop that keeps few of its states.</summary>
+    [Differentiable]
+    public static float Checkpointed([Wrt] Span<float> u, [Wrt] float w, int n)
+    {
+        float s = 0.5f;
+        for (int i = 0; i < n; i++)
+        {
+            Derivative.Checkpoint(2);
+            s = MathF.Sin(s) * w;
+            if (u.Length > 0) u[i % u.Length] *= s + 0.5f;
+        }
+
+        foreach (float x in u) s += x * s;
+        return s;
+    }
 }

@@ -222,4 +222,18 @@ public partial class Mappings
     {
         for (int i = 0; i < x.Length; i++) next[i] = x[i] - _rate * Math.Sinh(x[i]);
     }
+
+    /// <summary>What each step leaves behind is the output.</summary>
+    [Differentiable(All)]
+    public static void Trajectory([Wrt] ReadOnlySpan<double> start, [Wrt] double w, Span<double> y)
+    {
+        double a = start.Length > 0 ? start[0] : 0.1;
+        double b = start.Length > 1 ? start[1] : 0.2;
+        for (int i = 0; i < y.Length; i++)
+        {
+            Derivative.Checkpoint(2);
+            (a, b) = (a + 0.1 * b, b - 0.1 * Math.Sin(a) * w);
+            y[i] = a * b;
+        }
+    }
 }
