@@ -18,6 +18,23 @@ public static class Derivative
         where T : IFloatingPointIeee754<T> => x;
 
     /// <summary>
+    /// The first statement in the body of a loop that solves an equation x = g(x, p) by iterations x ← g(x, p), those of Newton's method among them: its derivative is that of the
+    /// solution, not of the iterations.
+    /// </summary>
+    /// <remarks>
+    /// <para>x are the variables from outside that the loop assigns, g is its body, p all else that it reads. The loop itself runs as it stands, and
+    /// nothing of it is stored; then ẋ = ∂g/∂x ẋ + ∂g/∂p ṗ, or its adjoint λ = x̄ + (∂g/∂x)ᵀ λ, is solved by iterations of the same kind at the solution
+    /// (Christianson 1994). Where they begin does not matter: the derivative with respect to a starting value is 0.</para>
+    /// <para>Condition: when the loop ends x solves the equation to rounding, and the iteration is attractive there (all eigenvalues of ∂g/∂x less than 1
+    /// in magnitude; of Newton's method they are 0). The derivative is as inexact as the solution is. Iterations of the derivative that do not come to rest throw an
+    /// <see cref="System.ArithmeticException"/>.</para>
+    /// <para>A loop that it cannot be followed for is an error (ADG0071). When the method itself runs, it does nothing.</para>
+    /// </remarks>
+    public static void FixedPoint()
+    {
+    }
+
+    /// <summary>
     /// A hint, the first statement in the body of a `for` loop: the reverse of the loop keeps at most so many of its states and computes
     /// the others again, instead of storing the values of every step.
     /// </summary>

@@ -127,6 +127,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor Checkpoint = Error("ADG0070", "The states of a loop cannot be limited",
         "Derivative.Checkpoint cannot be followed {0}; {1}");
 
+    public static readonly DiagnosticDescriptor FixedPoint = Error("ADG0071", "A loop has no derivative at its solution",
+        "Derivative.FixedPoint cannot be followed {0}; {1}");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Warning);

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Generator.Analysis;
+using AutoDiffGen.Generator.Differentiation.FixedPoints;
 using AutoDiffGen.Generator.Differentiation.Rules;
 using AutoDiffGen.Generator.IR;
 using AutoDiffGen.Generator.Support;
@@ -59,7 +60,12 @@ internal sealed class InPlaceRegion
         for (int i = region.Ops.Count - 1; i >= 0; i--)
         {
             Op op = region.Ops[i];
-            if (op is If or Loop && _sweep.Contributes(op, _scope))
+            if (op is For { IsSolution: true } solution)
+            {
+                if (_sweep.Contributes(op, _scope)) FixedPointReverse.Add(_context, solution, _scope);
+                _forward.AddFirst(op);
+            }
+            else if (op is If or Loop && _sweep.Contributes(op, _scope))
             {
                 if (!TryFuse(op)) Split(op);
             }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Generator.Analysis;
+using AutoDiffGen.Generator.Differentiation.FixedPoints;
 using AutoDiffGen.Generator.IR;
 using AutoDiffGen.Generator.Support;
 
@@ -20,6 +21,7 @@ internal sealed class ReverseSweep(AdjointContext context)
         for (int i = region.Ops.Count - 1; i >= 0; i--)
         {
             if (region.Ops[i] is For { Checkpoints: > 0 } kept && Contributes(kept, scope)) CheckpointedLoop.Apart(context, kept, region, scope, storage);
+            else if (region.Ops[i] is For { IsSolution: true } solution && Contributes(solution, scope)) FixedPointReverse.Add(context, solution, scope);
             else if (region.Ops[i] is If or Loop) Split(region.Ops[i], scope, storage);
             else Simple(region.Ops[i], scope);
         }

@@ -12,18 +12,26 @@ namespace AutoDiffGen.Generator.Differentiation;
 /// <remarks>
 /// Before:  t = stop x;  y = x * t      f = F(x);  g = f by (x): (p);  y = g * x
 /// After:                y = x * x      f = F(x);                      y = f * x
+/// A solution that was marked is the value that solves.
 /// </remarks>
 internal static class Stops
 {
-    public static bool Any(Method method) => method.Ops.Any(op => Original(op) is not null);
+    public static bool Any(Method method) => method.Ops.Any(IsDropped);
 
     public static Method Remove(Method method)
     {
         Dictionary<Value, Value> stopped = [];
         foreach (Op op in method.Ops)
+        {
             if (Original(op) is { } original) stopped[OpShape.Results(op)[0]] = original;
-        return stopped.Count == 0 ? method : method.WithBodies(body => Drop(body, stopped));
+            if (op is not For { IsSolution: true } solution) continue;
+            for (int i = 0; i < solution.Results.Count; i++) stopped[solution.Results[i]] = solution.Initial[i];
+        }
+
+        return !Any(method) ? method : method.WithBodies(body => Drop(body, stopped));
     }
+
+    private static bool IsDropped(Op op) => op is For { IsSolution: true } || Original(op) is not null;
 
     private static Value? Original(Op op) => op switch { Unary { Kind: UnaryKind.Stop } stop => stop.Operand, WithPartials given => given.Value, _ => null };
 
@@ -41,7 +49,7 @@ internal static class Stops
 
     private static Region Filter(Region region) => region with
     {
-        Ops = region.Ops.Where(op => Original(op) is null).Select(Inner).ToEquatable(),
+        Ops = region.Ops.Where(op => !IsDropped(op)).Select(Inner).ToEquatable(),
     };
 
     private static Op Inner(Op op)

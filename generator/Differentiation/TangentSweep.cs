@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Generator.Analysis;
+using AutoDiffGen.Generator.Differentiation.FixedPoints;
 using AutoDiffGen.Generator.Differentiation.Rules;
 using AutoDiffGen.Generator.IR;
 using AutoDiffGen.Generator.Support;
@@ -101,6 +102,9 @@ internal sealed class TangentSweep(Method primal, ValueFactory values, Activity 
         {
             case If branch:
                 Add(branch, builder);
+                return;
+            case For { IsSolution: true } solution:
+                Solve(solution, builder);
                 return;
             case Loop loop:
                 Add(loop, builder);
@@ -205,6 +209,19 @@ internal sealed class TangentSweep(Method primal, ValueFactory values, Activity 
         for (int i = 0; i < active.Length; i++) Know(active[i], tangents[i]);
 
         Value[] Yielded(Region region) => [.. region.Yields.Where((_, i) => HasTangent(branch.Results[i]))];
+    }
+
+    private void Solve(For solution, RegionBuilder builder)
+    {
+        // It stays for tangents along other directions.
+        builder.Add(solution);
+        Region body = solution.Body;
+        int[] solved = [.. Enumerable.Range(0, solution.Results.Count).Where(i => HasTangent(solution.Results[i]))];
+        if (solved.Length == 0) return;
+        Value[] parameters = [.. solved.Select(i => Fresh(body.Parameters[1 + i]))];
+        for (int i = 0; i < solved.Length; i++) Know(body.Parameters[1 + solved[i]], parameters[i]);
+        Value[] tangents = FixedPointTangent.Add(solution, solved, parameters, Region(body, [.. solved.Select(i => body.Yields[i])]), builder, NameOf);
+        for (int i = 0; i < solved.Length; i++) Know(solution.Results[solved[i]], tangents[i]);
     }
 
     private void Add(Loop loop, RegionBuilder builder)

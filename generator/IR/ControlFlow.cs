@@ -35,6 +35,12 @@ internal sealed record For(
 
     /// <summary>The most states that its reverse may keep; 0 where nobody said. Until the method is differentiated.</summary>
     public int Checkpoints { get; init; }
+
+    /// <summary>
+    /// Its initial values solve x = body(x): it does not run, and its results have the derivatives of the solution. Until the method is
+    /// differentiated; then they are the initial values.
+    /// </summary>
+    public bool IsSolution { get; init; }
 }
 
 /// <summary>A loop whose number of iterations is not known at entry.</summary>

@@ -54,7 +54,7 @@ internal static class IrPrinter
                     break;
                 case For o:
                     string step = o.Step == 1 ? "" : $" step {o.Step}";
-                    Line(depth, $"{Results(o)}for {Define(o.Index)} from {Use(o.Start)} while {BinaryKinds.Sign(o.Comparison)} {Use(o.End)}{step}{(o.Reversed ? " reversed" : "")}{(o.Checkpoints > 0 ? $" keeping {o.Checkpoints}" : "")}{Carried(o.Body.Parameters.Skip(1), o.Initial)}");
+                    Line(depth, $"{Results(o)}for {Define(o.Index)} from {Use(o.Start)} while {BinaryKinds.Sign(o.Comparison)} {Use(o.End)}{step}{(o.Reversed ? " reversed" : "")}{(o.Checkpoints > 0 ? $" keeping {o.Checkpoints}" : "")}{(o.IsSolution ? " solved" : "")}{Carried(o.Body.Parameters.Skip(1), o.Initial)}");
                     Region(depth + 1, o.Body);
                     break;
                 case While o:

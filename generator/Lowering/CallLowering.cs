@@ -28,7 +28,7 @@ internal sealed class CallLowering(LoweringContext context)
     public Datum? Lower(IInvocationOperation call)
     {
         if (StopCalls.TryLower(context, call) is { } stopped) return stopped;
-        if (context.Checkpoints.IsHint(call)) return null;
+        if (context.Checkpoints.IsHint(call) || context.FixedPoints.IsMark(call)) return null;
         if (context.Given.TryLower(call) is { } given) return given;
         if (context.Math.TryLower(call) is { } function)
         {

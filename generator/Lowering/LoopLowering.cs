@@ -15,6 +15,7 @@ internal sealed class LoopLowering(LoweringContext context)
     {
         LoopScope? outer = context.Jumps.Loop;
         int firstVariable = context.NextVariable;
+        SyntaxNode? mark = context.FixedPoints.Enter(loop);
         context.Jumps.Loop = new LoopScope(context.Declare("stopped", IrType.Bool), context.Declare("skipped", IrType.Bool));
         try
         {
@@ -35,6 +36,8 @@ internal sealed class LoopLowering(LoweringContext context)
                 default:
                     throw Refusals.Of(loop);
             }
+
+            if (mark is not null) context.FixedPoints.Solve(loop, mark);
         }
         finally
         {

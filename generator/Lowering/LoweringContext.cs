@@ -28,6 +28,7 @@ internal sealed class LoweringContext
         Builder = new RegionBuilder(Values);
         Choices = new MemoryChoices(Values);
         Checkpoints = new Checkpoints(method);
+        FixedPoints = new FixedPoints(this);
         Types = new Types(this);
         Members = new Members(this);
         Constants = new NumberConstants(this);
@@ -119,6 +120,8 @@ internal sealed class LoweringContext
     public NumberConstants Constants { get; }
 
     public Checkpoints Checkpoints { get; }
+
+    public FixedPoints FixedPoints { get; }
 
     public PlaceLowering Places { get; }
 

@@ -98,7 +98,7 @@ internal static class MethodLowering
             primal = marked;
         }
 
-        if (context.Checkpoints.Check(primal) is { Count: > 0 } unfollowed) return new LoweringResult(null, unfollowed.ToEquatable());
+        if (context.Checkpoints.Check(primal).Concat(context.FixedPoints.Check(primal)).ToArray() is { Length: > 0 } unfollowed) return new LoweringResult(null, unfollowed.ToEquatable());
         if (ParameterRequirements.CheckWritten(method, primal) is { } written) return Report(written);
         if (DerivativeKinds.Each(kinds & ~DerivativeKinds.Handled(primal)).FirstOrDefault() is var kind and not default(Kinds))
         {

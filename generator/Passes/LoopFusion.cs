@@ -45,10 +45,10 @@ internal sealed class LoopFusion : IPass
         private (int At, For Loop)? Next(List<Op> ops, int first, LengthFacts known)
         {
             // What is to be kept of one is not to be kept of the other.
-            if (IsCheckpointed(ops[first])) return null;
+            if (IsHeld(ops[first])) return null;
             LengthFacts facts = known.Inside();
             bool isSeen = true;
-            for (int i = first + 1; i < ops.Count && !IsCheckpointed(ops[i]); i++)
+            for (int i = first + 1; i < ops.Count && !IsHeld(ops[i]); i++)
             {
                 // What stands between is in front of both, once they are one: it is known of the first too.
                 if (ElementwiseLoop.Of(ops[first], facts) is { } one && ElementwiseLoop.Of(ops[i], facts) is { } other && Join(one, other, facts) is { } loop)
@@ -61,7 +61,7 @@ internal sealed class LoopFusion : IPass
             return null;
         }
 
-        private static bool IsCheckpointed(Op op) => op is For { Checkpoints: > 0 };
+        private static bool IsHeld(Op op) => op is For { Checkpoints: > 0 } or For { IsSolution: true };
 
         private bool MayPass(For loop, Op op, bool isSeen)
         {

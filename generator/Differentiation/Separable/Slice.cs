@@ -15,7 +15,7 @@ internal sealed class Slice
 {
     private readonly Setting _setting;
     private readonly Choices _choices;
-    private readonly HashSet<Value> _seen = [];
+    private readonly HashSet<Value> _seen = [], _known = [];
     private readonly HashSet<Op> _ops = new(ByReference<Op>.Instance);
     private readonly List<Leaf> _leaves = [];
     private bool _isUnknown;
@@ -34,30 +34,42 @@ internal sealed class Slice
     public static Slice? Of(Value value, Setting setting, Choices choices)
     {
         Slice slice = new(setting, choices);
-        slice.Need(value);
+        slice.Need(value, isPartial: false);
         return slice._isUnknown ? null : slice;
     }
 
-    private void Need(Value used)
+    // Partials that are given are constants to the first derivative, and move in the second.
+    private void Need(Value used, bool isPartial)
     {
         Value value = _choices.Resolve(used);
-        if (_isUnknown || !value.Type.IsFloat || !_setting.Activity.IsActive(value) || !_seen.Add(value)) return;
+        if (_isUnknown || !value.Type.IsFloat || !(isPartial ? _setting.Activity.IsVaried(value) : _setting.Activity.IsActive(value))) return;
+        // What is needed for a partial too has more behind it.
+        if (!(isPartial ? _known : _seen).Add(value)) return;
         switch (_setting.Nesting.Definition(value))
         {
             case null when _setting.IsInput(value):
-                _leaves.Add(new Leaf(value, null, null));
+                AddLeaf(new Leaf(value, null, null));
                 break;
             case Load load when _setting.IsComponent(load):
-                _leaves.Add(new Leaf(value, load.Array, load.Index));
+                AddLeaf(new Leaf(value, load.Array, load.Index));
+                break;
+            case WithPartials given:
+                _ops.Add(given);
+                Need(given.Value, isPartial);
+                foreach (Value argument in given.Arguments) Need(argument, isPartial);
+                foreach (Value partial in given.Partials) Need(partial, isPartial: true);
                 break;
             case PureOp pure:
-                Add(pure, pure.Used);
+                _ops.Add(pure);
+                foreach (Value operand in pure.Used) Need(operand, isPartial);
                 break;
             case If branch when Loads(branch):
                 if (Open is null || _setting.Nesting.Order(branch) < _setting.Nesting.Order(Open)) Open = branch;
                 break;
             case (If or Loop) and var whole when _setting.MayRepeat(whole) && !Loads(whole):
-                Add(whole, OpShape.FreeValues(whole));
+                _ops.Add(whole);
+                bool isGiven = isPartial || OpShape.Deep(whole).Any(op => op is WithPartials);
+                foreach (Value operand in OpShape.FreeValues(whole)) Need(operand, isGiven);
                 break;
             default:
                 _isUnknown = true;
@@ -65,17 +77,16 @@ internal sealed class Slice
         }
     }
 
-    private void Add(Op op, IEnumerable<Value> operands)
+    private void AddLeaf(Leaf leaf)
     {
-        if (!_ops.Add(op)) return;
-        foreach (Value operand in operands) Need(operand);
+        if (_leaves.All(l => l.Value != leaf.Value)) _leaves.Add(leaf);
     }
 
     private bool Loads(Op op)
     {
         foreach (Load load in OpShape.Deep(op).OfType<Load>())
         {
-            if (!load.Result.Type.IsFloat || !_setting.Activity.IsActive(load.Result)) continue;
+            if (!load.Result.Type.IsFloat || !_setting.Activity.IsVaried(load.Result)) continue;
             _isUnknown |= !_setting.IsComponent(load);
             return true;
         }

@@ -80,7 +80,7 @@ internal sealed class Terms
                 Follow(branch.Else.Yields[result], branch.Else, links);
                 return;
 
-            case Loop loop when ReferenceEquals(_nesting.Home(value), region) && AdditiveCarry.Is(loop, Number(loop.Results, value)):
+            case Loop loop when loop is not For { IsSolution: true } && ReferenceEquals(_nesting.Home(value), region) && AdditiveCarry.Is(loop, Number(loop.Results, value)):
                 (Region body, int first) = Activity.Body(loop);
                 int carried = Number(loop.Results, value);
                 Follow(loop.Initial[carried], region, links);

@@ -19,7 +19,7 @@ public sealed class SparseHessianTests
     [Fact]
     public void These_have_a_pattern() => Assert.Equal(
         [
-            "Separable.Arrow", "Separable.Bending", "Separable.Blocks", "Separable.ChainedRosenbrock", "Separable.Chosen", "Separable.Diagonal", "Separable.Irregular",
+            "Separable.Arrow", "Separable.Bending", "Separable.Blocks", "Separable.ChainedRosenbrock", "Separable.Chosen", "Separable.Diagonal", "Separable.Given", "Separable.Irregular",
             "Separable.MinimalSurface", "Separable.Pairs", "Separable.Ragged", "Separable.Robust", "Separable.TwoSums",
         ],
         AllCases.List.Where(c => c.Type == "Separable" && CorpusBuild.Find(c, PassSelection.All[^1].Name).HasSparsity).Select(c => $"{c.Type}.{c.Method}").Distinct().Order(StringComparer.Ordinal));

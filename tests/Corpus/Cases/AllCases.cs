@@ -33,6 +33,7 @@ internal static class AllCases
         .. HuntedCases.List,
         .. QueryCases.List,
         .. SeparableCases.List,
+        .. FixedPointCases.List,
         .. GuardCases.List,
         .. ObjectCases.List,
         .. MissingArrayCases.List,

@@ -22,6 +22,7 @@ internal static class SeparableCases
         new("Separable", "Pairs", [0, 1, 12], (draw, n) => [draw.Numbers(5, -1, 1), draw.Indices(n, 5), draw.Indices(n, 5)]),
         new("Separable", "TwoSums", [0, 1, 6], (draw, n) => [draw.Numbers(n, -1, 1)]),
         new("Separable", "Irregular", [0, 1, 2, 8], (draw, n) => [draw.Numbers(n, -1, 1)]),
+        new("Separable", "Given", [0, 1, 2, 6], (draw, n) => [draw.Numbers(n, -1, 1), draw.Number(0.8, 2)]),
         new("Separable", "Linear", [0, 1, 4], (draw, n) => [draw.Numbers(n, -1, 1)]),
         new("Separable", "Norm", [0, 1, 4], (draw, n) => [draw.Numbers(n, -1, 1)]),
         new("Separable", "UntilLarge", [0, 1, 7], (draw, n) => [draw.Numbers(n, -1, 1)]),

@@ -164,6 +164,21 @@ public static partial class Separable
         return s;
     }
 
+    /// <summary>Derivatives given by hand, which have derivatives themselves; one on a side of a branch, one in a loop.</summary>
+    [Differentiable]
+    public static double Given(ReadOnlySpan<double> x, double k)
+    {
+        double s = 0;
+        for (int i = 0; i + 1 < x.Length; i++)
+        {
+            double t = x[i] > 0 ? Cube(x[i]) : Cube(x[i] * x[i + 1]), v = x[i], w = 0;
+            for (int j = 0; j < 3; j++) w = 0.5 * w + Cube(v);
+            s += t * Soft(x[i] * x[i + 1], k) + w * w;
+        }
+
+        return s;
+    }
+
     /// <summary>Nothing curved.</summary>
     [Differentiable]
     public static double Linear(ReadOnlySpan<double> x)
@@ -198,4 +213,23 @@ public static partial class Separable
     }
 
     private static double Squared(double v) => v * v;
+
+    private static double Cube(double x) => x * x * x;
+
+    [DerivativeOf(nameof(Cube))]
+    private static double CubePartial(double x)
+    {
+        double p = 0;
+        for (int i = 0; i < 3; i++) p += x * x;
+        return p;
+    }
+
+    private static double Soft(double x, double k) => Math.Log(1 + Math.Exp(k * x)) / k;
+
+    [DerivativeOf(nameof(Soft))]
+    private static (double OfX, double OfK) SoftPartials(double x, double k)
+    {
+        double s = 1 / (1 + Math.Exp(-k * x));
+        return (s, (x * s - Soft(x, k)) / k);
+    }
 }
