@@ -41,7 +41,7 @@ internal static class DerivativePipeline
         Method Gradient() => adjoint ??= Adjoint.Differentiate(normal);
 
         // Adjoints that have tangents themselves. What is stopped is a constant to these as well.
-        Method Tangential() => tangential ??= passes.Optimize(Adjoint.Differentiate(normal, skipsZeros: false));
+        Method Tangential() => tangential ??= passes.Optimize(Adjoint.Differentiate(normal, skipsZeros: false, inlinesGiven: true));
     }
 
     /// <summary>The gradient alone.</summary>

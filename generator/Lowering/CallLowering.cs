@@ -28,7 +28,7 @@ internal sealed class CallLowering(LoweringContext context)
     public Datum? Lower(IInvocationOperation call)
     {
         if (StopCalls.TryLower(context, call) is { } stopped) return stopped;
-        if (context.Given.TryLower(call) is { } given) return given;
+        if (context.Given.TryLower(call, out Datum? given)) return given;
         if (context.Math.TryLower(call) is { } function)
         {
             if (context.Builder.Ops.LastOrDefault() is Call { } last && last.Result == function) context.Concerns.EndsDerivative(last, call);

@@ -17,6 +17,7 @@ internal sealed class LoweringContext
 {
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
     private readonly Stack<RegionBuilder> _around = [];
+    private readonly INamedTypeSymbol? _home;
 
     public LoweringContext(Compilation compilation, IMethodSymbol method, SemanticModel model, CancellationToken ct)
     {
@@ -77,6 +78,9 @@ internal sealed class LoweringContext
 
     /// <summary>The attributed method: generated code stands beside it, and sees what it sees.</summary>
     public IMethodSymbol Root { get; }
+
+    /// <summary>The type that generated code stands in.</summary>
+    public INamedTypeSymbol Home { get => _home ?? Root.ContainingType; init => _home = value; }
 
     public ValueFactory Values { get; } = new();
 

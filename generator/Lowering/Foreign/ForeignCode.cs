@@ -246,7 +246,7 @@ internal sealed class ForeignCode(LoweringContext context)
 
     private void Accessible(ISymbol symbol, IOperation at)
     {
-        if (!context.Compilation.IsSymbolAccessibleWithin(symbol, context.Root.ContainingType))
+        if (!context.Compilation.IsSymbolAccessibleWithin(symbol, context.Home))
             throw Refusal.At(at, Descriptors.StateHidden, symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
     }
 }

@@ -121,6 +121,7 @@ internal sealed class ReferenceRewriter
             default:
                 foreach (Value operand in OpShape.Operands(op))
                     if (operand.Type is ArrayType && _references.IsOneOfSeveral(operand)) throw _choices.Refuse(Faces(operand), "other code is handed it; choose between the calls instead");
+                if (op is Foreign function) foreach (Value changed in function.Changed) RefuseState(changed);
                 Builder.Add(OpShape.WithOperands(op, Current));
                 break;
         }
