@@ -28,7 +28,7 @@ internal sealed class GivenReverse(AdjointContext context, Func<Value, RegionBui
         {
             values[slot] = slot.Kind switch
             {
-                GivenSlotKind.Result => scope.OrZero(call.Results[0]),
+                GivenSlotKind.Result => Named(scope.OrZero(call.Results[0]), call.Results[0], builder),
                 GivenSlotKind.Seed => Seed(slot, call.Arguments[slot.Argument], given, builder, added, cleared),
                 _ when slot.IsByReference => Cell(call.Arguments[slot.Argument], builder, cells),
                 _ => Memory(call.Arguments[slot.Argument], builder, taken, apart),
@@ -52,6 +52,12 @@ internal sealed class GivenReverse(AdjointContext context, Func<Value, RegionBui
         foreach (Value adjoint in cleared) builder.Add(new Clear(adjoint));
         foreach ((Value argument, Value cell) in cells)
             if (context.Activity.IsActive(argument)) scope.Add(argument, builder.Load(cell, builder.Integer(IrType.I32, 0), context.AdjointName(argument)));
+    }
+
+    private Value Named(Value adjoint, Value result, RegionBuilder builder)
+    {
+        if (!builder.IsConstant(adjoint) && context.Values.NameOf(adjoint).Length == 0) context.Values.Rename(adjoint, context.AdjointName(result));
+        return adjoint;
     }
 
     private Value Seed(GivenSlot slot, Value output, GivenPullback given, RegionBuilder builder, HashSet<Value> added, List<Value> cleared)

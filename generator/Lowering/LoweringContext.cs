@@ -17,7 +17,7 @@ internal sealed class LoweringContext
 {
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
     private readonly Stack<RegionBuilder> _around = [];
-    private readonly INamedTypeSymbol? _home;
+    private readonly IMethodSymbol? _outer;
 
     public LoweringContext(Compilation compilation, IMethodSymbol method, SemanticModel model, CancellationToken ct)
     {
@@ -79,8 +79,11 @@ internal sealed class LoweringContext
     /// <summary>The attributed method: generated code stands beside it, and sees what it sees.</summary>
     public IMethodSymbol Root { get; }
 
+    /// <summary>The method beside which generated code stands: another one where a derivative that is given by hand is lowered by itself.</summary>
+    public IMethodSymbol Outer { get => _outer ?? Root; init => _outer = value; }
+
     /// <summary>The type that generated code stands in.</summary>
-    public INamedTypeSymbol Home { get => _home ?? Root.ContainingType; init => _home = value; }
+    public INamedTypeSymbol Home => Outer.ContainingType;
 
     public ValueFactory Values { get; } = new();
 

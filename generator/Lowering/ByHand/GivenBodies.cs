@@ -15,7 +15,7 @@ internal static class GivenBodies
         IMethodSymbol method = pullback.PartialImplementationPart ?? pullback;
         SyntaxNode syntax = method.DeclaringSyntaxReferences[0].GetSyntax(caller.Cancellation);
         if (syntax.ContainsDiagnostics) throw new BrokenCode();
-        LoweringContext context = new(caller.Compilation, method, caller.ModelOf(syntax.SyntaxTree), caller.Cancellation) { Home = caller.Home };
+        LoweringContext context = new(caller.Compilation, method, caller.ModelOf(syntax.SyntaxTree), caller.Cancellation) { Outer = caller.Outer };
         context.Given.Depth = caller.Given.Depth + 1;
         try
         {
@@ -48,7 +48,7 @@ internal static class GivenBodies
         Method whole = context.Called.Complete(new Method(
             site, method.Name, parameters.Select(p => p with { Role = ParameterRole.Data }).ToEquatable(), context.Builder.Build([], yields), method.ReturnsVoid ? null : (ScalarType)yields[0].Type, context.Values.Names()));
         whole = ReferenceResolution.Run(Pruning.Run(whole), context.Choices);
-        bool isOwn = whole.Functions.Count == 0 && !whole.Ops.Any(op => op is Foreign { ChangesState: true } or External { Result.Type: not ScalarType });
+        bool isOwn = whole.Functions.Count == 0 && !whole.Ops.Any(op => op is Foreign { ChangesState: true });
         return isOwn && context.Given.Pullbacks.Check(whole) is null ? whole : null;
     }
 }

@@ -31,8 +31,11 @@ internal sealed class GivenCalls(LoweringContext context)
         IMethodSymbol? derivative = GivenDerivatives.Of(method, context.Compilation, out IMethodSymbol? misfit);
         if (misfit is not null)
         {
-            (string what, string instead) = GivenSignature.Refused(method) ?? ($"this derivative of '{method.Name}'", $"write it as '{GivenSignature.Expected(method, misfit)}'");
-            throw new Refusal(DiagnosticInfo.At(misfit.Locations.FirstOrDefault(l => l.IsInSource) ?? call.Syntax.GetLocation(), Descriptors.Unsupported, what, instead));
+            Location? place = misfit.Locations.FirstOrDefault(l => l.IsInSource);
+            DiagnosticInfo unfit = GivenChecks.Of(misfit, method.ContainingType.OriginalDefinition, method.Name, place) ?? throw new BrokenCode();
+            throw place is null
+                ? Refusal.At(call, Descriptors.Unsupported, $"'{method.Name}', whose derivative '{misfit.Name}' does not fit it,", unfit.Arguments[unfit.Arguments.Count - 1])
+                : new Refusal(unfit);
         }
 
         if (derivative is null) return false;
@@ -52,16 +55,9 @@ internal sealed class GivenCalls(LoweringContext context)
         bool isInDerivative = Depth > 0;
         (string text, IReadOnlyList<Value> own) = Call(method, arguments, call);
         Value value = context.Builder.Foreign(type, text, own, isPure: isInDerivative, isCovered: isInDerivative, isFunction: true);
-        int[] moving = [.. Enumerable.Range(0, arguments.Length).Where(i => arguments[i].Type.IsFloat)];
-        if (!IsDifferentiated || moving.Length == 0) return value;
-
+        int[] moving = GivenSignature.Moving(method);
+        if (!IsDifferentiated) return value;
         Value[] each = HasSource(derivative) ? [.. Partials(derivative, arguments, call).Leaves()] : Computed(derivative, arguments, moving.Length, call);
-        if (each.Length != moving.Length || !each.All(p => p.Type.IsFloat))
-        {
-            string instead = moving.Length == 1 ? "return the partial derivative" : $"return a tuple of {moving.Length} partial derivatives";
-            throw new Refusal(DiagnosticInfo.At(derivative.Locations.FirstOrDefault(l => l.IsInSource) ?? call.Syntax.GetLocation(), Descriptors.Unsupported, $"this derivative of '{method.Name}'", instead));
-        }
-
         return context.Builder.WithPartials(value, [.. moving.Select(i => arguments[i])], [.. each.Zip(moving, (p, i) => context.Builder.Convert((ScalarType)arguments[i].Type, p))]);
     }
 
@@ -100,7 +96,7 @@ internal sealed class GivenCalls(LoweringContext context)
     {
         (string text, IReadOnlyList<Value> own) = Call(derivative, arguments, call);
         if (count == 1) return [Run(context.Types.Scalar(derivative.ReturnType)!, text, own)];
-        if (derivative.ReturnType is not INamedTypeSymbol { IsTupleType: true } tuple) return [];
+        INamedTypeSymbol tuple = (INamedTypeSymbol)derivative.ReturnType;
         OpaqueType all = new($"({string.Join(", ", tuple.TupleElements.Select(e => new ForeignCode(context).Name(e.Type, call)))})");
         Value partials = Run(all, text, own);
         return [.. tuple.TupleElements.Select((e, i) => Run(context.Types.Scalar(e.Type)!, $"{{0.}}.Item{i + 1}", [partials]))];

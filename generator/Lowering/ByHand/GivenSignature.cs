@@ -16,22 +16,21 @@ internal static class GivenSignature
 
     private static readonly SymbolDisplayFormat Short = SymbolDisplayFormat.MinimallyQualifiedFormat;
 
-    /// <summary>Why no derivative of the function can be given, and what to do instead; null where one can.</summary>
-    public static (string What, string Instead)? Refused(IMethodSymbol function)
+    /// <summary>What to do where no derivative of the function can be given; null where one can.</summary>
+    public static string? Refused(IMethodSymbol function)
     {
         if (!function.IsStatic || function.IsGenericMethod || function.ContainingType.IsGenericType || function.MethodKind != MethodKind.Ordinary)
-            return ($"this derivative of '{function.Name}'", "give it for a static method that is not generic");
-        if (!function.ReturnsVoid && !IsFloat(function.ReturnType))
-            return ($"this derivative of '{function.Name}', which returns '{function.ReturnType.ToDisplayString(Short)}',", "give it for a method that returns double, float or nothing");
-        IParameterSymbol? other = function.Parameters.FirstOrDefault(p => p.RefKind == RefKind.Ref || (p.RefKind == RefKind.Out && !IsFloat(p.Type)) || Hides(p.Type));
-        if (other is not null)
-            return ($"this derivative of '{function.Name}', whose parameter '{other.Name}' is '{other.ToDisplayString(Short)}',", "let it take numbers, and spans or arrays of double or float");
-        if (!Candidates(function, null).Any())
-            return ($"this derivative of '{function.Name}', which takes nothing of type double or float,", "leave it out");
-        return function.ReturnsVoid && !Writable(function).Any()
-            ? ($"this derivative of '{function.Name}', which computes nothing,", "let it return double or float, or write to a span")
-            : null;
+            return $"'{function.Name}' has to be static and not generic";
+        if (!function.ReturnsVoid && !IsFloat(function.ReturnType)) return $"'{function.Name}' has to return double, float or nothing";
+        IParameterSymbol? other = function.Parameters.FirstOrDefault(p => p.RefKind is not (RefKind.None or RefKind.In or RefKind.Out) || (p.RefKind == RefKind.Out && !IsFloat(p.Type)) || Hides(p.Type));
+        if (other is not null) return $"'{other.Name}' of '{function.Name}' has to be a number, or a span or array of numbers";
+        if (!Candidates(function, null).Any()) return $"'{function.Name}' takes no double or float, and needs none";
+        return function.ReturnsVoid && !Writable(function).Any() ? $"'{function.Name}' has to return double or float, or to write to a span" : null;
     }
+
+    /// <summary>How many of the function's parameters it begins with.</summary>
+    public static int Common(IMethodSymbol function, IMethodSymbol derivative) =>
+        function.Parameters.Zip(derivative.Parameters, Takes).TakeWhile(takes => takes).Count();
 
     /// <summary>Whether the derivative returns partials, as far as its parameters tell: it has just the function's.</summary>
     public static bool ReturnsPartials(IMethodSymbol function, IMethodSymbol derivative) =>
@@ -55,13 +54,16 @@ internal static class GivenSignature
         return [.. pullback.Parameters.Take(own).Select((p, i) => OfArgument(function.Parameters[i], p, i, outputs.Contains(i))), .. slots];
     }
 
+    /// <summary>The parameters of a function of numbers that have partial derivatives, by their places.</summary>
+    public static int[] Moving(IMethodSymbol function) => [.. Candidates(function, null).Select(p => p.Ordinal)];
+
     /// <summary>How the derivative of the function is to be declared.</summary>
     public static string Expected(IMethodSymbol function, IMethodSymbol derivative)
     {
         string parameters = string.Join(", ", function.Parameters.Select(p => p.ToDisplayString(Short)));
         if (IsOfNumbers(function) && derivative.Parameters.Length <= function.Parameters.Length)
         {
-            string[] partials = [.. Candidates(function, derivative).Select(p => p.Type.ToDisplayString(Short))];
+            string[] partials = [.. Candidates(function, null).Select(p => p.Type.ToDisplayString(Short))];
             return $"static {(partials.Length == 1 ? partials[0] : $"({string.Join(", ", partials)})")} {derivative.Name}({parameters})";
         }
 
@@ -124,11 +126,10 @@ internal static class GivenSignature
 
     private static bool IsPartials(IMethodSymbol function, IMethodSymbol derivative)
     {
-        int count = Candidates(function, null).Count();
-        if (count == 1) return IsFloat(derivative.ReturnType);
-        return derivative.ReturnType is INamedTypeSymbol { IsTupleType: true } tuple
-            ? tuple.TupleElements.Length == count && tuple.TupleElements.All(e => IsFloat(e.Type))
-            : derivative.ReturnType is { IsValueType: true, SpecialType: SpecialType.None };
+        int count = Moving(function).Length;
+        return count == 1
+            ? IsFloat(derivative.ReturnType)
+            : derivative.ReturnType is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.Length == count && tuple.TupleElements.All(e => IsFloat(e.Type));
     }
 
     private static IReadOnlyList<GivenSlot>? ByName(IMethodSymbol function, IMethodSymbol pullback, IParameterSymbol[] added)

@@ -35,6 +35,8 @@ internal sealed record MappingCase(string Method, int[] Sizes, Func<Draw, int, o
         new("Sorted", [1, 2, 5], (draw, n) => [draw.Numbers(n, -1, 1), draw.Numbers(n, 5, 6)], [0], [1]),
         new("Residuals", [1, 3], (draw, n) => [new double[n], draw.Numbers(2, 5, 6)], [0], [1]) { Variant = 0 },
         new("Residuals", [1, 3], (draw, n) => [draw.Numbers(n, -1, 1), draw.Numbers(4, 5, 6)], [0], [1]) { Variant = 1 },
+        .. from rows in new[] { 0, 1, 3 }
+           select new MappingCase("Layers", [0, 1, 3, 6], (draw, n) => [draw.Numbers(n, -1, 1), 0.5, draw.Numbers(n * rows, -1, 1), draw.Numbers(rows, 5, 6)], [0, 1], [3]) { Variant = rows },
         new("Step", [0, 1, 3], (draw, n) => [draw.Numbers(n, -1, 1), draw.Numbers(n, 5, 6)], [0], [1]),
     ];
 

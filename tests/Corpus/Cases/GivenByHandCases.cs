@@ -20,7 +20,7 @@ internal static class GivenByHandCases
         new("GivenByHandSpans", "Recursive", [0, 1, 2], (draw, n) => [draw.Numbers(4, 0.5, 1), n]),
         new("GivenByHandSpans", "Reused", [1, 4], (draw, n) => [draw.Numbers(n, 0.2, 0.8)]),
         new("GivenByHandSpans", "Rows", [1, 3], (draw, n) => [(double[][])[draw.Numbers(n, 0.2, 0.8), draw.Numbers(2, 0.2, 0.8)]]),
-        new("GivenByHandSpans", "Single", [1, 4], (draw, n) => [draw.Floats(n, 0.2f, 0.8f), 0.5f]) { IsFloat = true },
+        new("FloatLosses", "Given", [1, 4], (draw, n) => [draw.Floats(n, 0.2f, 0.8f), 0.5f]) { IsFloat = true },
         new("GivenByHandSpans", "Picked", [1, 4], (draw, n) => [draw.Numbers(n, 0.2, 0.8), 0]) { Throwing = draw => [draw.Numbers(3, 0.2, 0.8), 5] },
     ];
 }

@@ -138,15 +138,6 @@ public static partial class GivenByHandSpans
         return s;
     }
 
-    /// <summary>In single precision.</summary>
-    [Differentiable]
-    public static float Single([Wrt] ReadOnlySpan<float> x, float a)
-    {
-        float s = a;
-        for (int i = 0; i < 3; i++) s += 0.1f * s * SquaredNorm(x);
-        return s;
-    }
-
     /// <summary>Throws in the function.</summary>
     [Differentiable]
     public static double Picked([Wrt] ReadOnlySpan<double> x, int at)
@@ -168,20 +159,6 @@ public static partial class GivenByHandSpans
     {
         double norm = Norm(x);
         for (int i = 0; i < x.Length; i++) xAdjoint[i] += resultAdjoint * x[i] / norm;
-    }
-
-    private static float SquaredNorm(ReadOnlySpan<float> x)
-    {
-        float s = 0;
-        foreach (float v in x) s += v * v;
-        return s;
-    }
-
-    [DerivativeOf(nameof(SquaredNorm))]
-    private static float SquaredNormPullback(ReadOnlySpan<float> x, float d, Span<float> dX)
-    {
-        for (int i = 0; i < x.Length; i++) dX[i] += 2 * d * x[i];
-        return SquaredNorm(x);
     }
 
     private static double Dot(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
