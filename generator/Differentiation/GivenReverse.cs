@@ -18,6 +18,13 @@ internal sealed class GivenReverse(AdjointContext context, Func<Value, RegionBui
     {
         GivenPullback given = call.Given!;
         RegionBuilder builder = scope.Builder;
+        if (!given.Inputs.Any(i => context.Activity.IsActive(call.Arguments[i])))
+        {
+            foreach (int output in given.Outputs)
+                if (context.Activity.IsActive(call.Arguments[output])) builder.Add(new Clear(shadow(call.Arguments[output], builder)));
+            return;
+        }
+
         Dictionary<GivenSlot, Value?> values = [];
         List<(Value Argument, Value Cell)> cells = [];
         List<Value> cleared = [];
@@ -35,13 +42,13 @@ internal sealed class GivenReverse(AdjointContext context, Func<Value, RegionBui
             };
         }
 
-        if (context.SkipsZeros && call.Results.Count > 0 && !IsNotZero(scope.OrZero(call.Results[0]), builder))
+        // Adjoints of 0 add 0, whatever the pullback would make of them.
+        Value[] seeds = [.. given.Slots.Where(s => s.Kind is GivenSlotKind.Result or GivenSlotKind.Seed).Select(s => values[s]!)];
+        if (context.SkipsZeros && AnyIsNotZero(seeds, builder) is { } flows)
         {
-            // An adjoint of 0 adds 0, whatever the pullback would make of it.
-            Value seed = values[given.Slots.First(s => s.Kind == GivenSlotKind.Result)]!;
             RegionBuilder then = new(context.Values);
             Run(call, values, then);
-            builder.Add(MemoryLoops.When(builder.Binary(BinaryKind.NotEqual, seed, builder.Zero(seed.Type)), then));
+            builder.Add(MemoryLoops.When(flows, then));
         }
         else
         {
@@ -114,6 +121,19 @@ internal sealed class GivenReverse(AdjointContext context, Func<Value, RegionBui
         else builder.Add(given.Call(slot => values[slot]));
     }
 
-    private bool IsNotZero(Value adjoint, RegionBuilder builder) =>
-        builder.Ops.OfType<Const>().FirstOrDefault(c => c.Result == adjoint) is { } constant && Literal.IsNotZero((ScalarType)adjoint.Type, constant.Bits);
+    /// <summary>Whether one of the adjoints is not 0; null where that is certain, or would have to be asked of memory.</summary>
+    private static Value? AnyIsNotZero(Value[] seeds, RegionBuilder builder)
+    {
+        if (seeds.Any(s => s.Type is not ScalarType || (Constant(s, builder) is { } known && Literal.IsNotZero((ScalarType)s.Type, known.Bits)))) return null;
+        Value? any = null;
+        foreach (Value seed in seeds.Where(s => Constant(s, builder) is null))
+        {
+            Value test = builder.Binary(BinaryKind.NotEqual, seed, builder.Zero(seed.Type));
+            any = any is null ? test : builder.Binary(BinaryKind.Or, any, test);
+        }
+
+        return any;
+    }
+
+    private static Const? Constant(Value value, RegionBuilder builder) => builder.Ops.OfType<Const>().FirstOrDefault(c => c.Result == value);
 }

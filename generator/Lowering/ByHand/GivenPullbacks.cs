@@ -106,6 +106,8 @@ internal sealed class GivenPullbacks(LoweringContext context)
     {
         if (context.Expressions.LowerDatum(argument.Value) is not Datum.Single { Value: var value }) throw Refusals.Of(argument.Value);
         if (value.Type is OpaqueType) _objects.Add((value, argument));
+        // Where it is too many to choose from, it is said here.
+        if (value.Type is ArrayType && context.Memory.IsOwnRow(value)) context.Choices.Learn(value, argument.Syntax);
         // Memory that is made here prints as a span.
         if (TypeMap.IsArray(parameter.Type) && value.Type is ArrayType && !context.Memory.IsHandedIn(value))
             throw Refusal.At(argument, Descriptors.Unsupported, $"an array that is made here, as '{parameter.Name}' of '{parameter.ContainingSymbol.Name}',", $"declare '{parameter.Name}' as a span");

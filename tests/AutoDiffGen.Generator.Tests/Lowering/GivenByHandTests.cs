@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Reflection;
 using AutoDiffGen.Generator.Tests.Infrastructure;
 using Microsoft.CodeAnalysis;
@@ -208,6 +209,23 @@ public sealed class GivenByHandTests
         Assert.Equal(marked.IndexOf("[|", StringComparison.Ordinal), found.Location.SourceSpan.Start);
         Assert.Contains(expected, found.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
+
+    /// <summary>The examples of the page are what it says.</summary>
+    [Fact]
+    public void The_examples_of_the_page_have_derivatives()
+    {
+        string[] blocks = [.. Page.Split("```csharp\n").Skip(1).Select(b => b.Split("```")[0])];
+        Assert.Equal(2, blocks.Length);
+        Assembly assembly = GeneratorRun.Of([.. blocks.Select(b => Usings + b)]).Assembly;
+        double[] w = [0.5, -1, 2, 0.25], gradient = new double[4];
+        double norm = Invoker.For(assembly.GetType("Network")!.GetMethod("LossGradient")!)(null, [w, new double[] { 3, 4 }, gradient]);
+        // y = (-2.5, 7)
+        Assert.Equal(Math.Sqrt(6.25 + 49), norm, 1e-12);
+        double[] expected = [-2.5 * 3 / norm, -2.5 * 4 / norm, 7 * 3 / norm, 7 * 4 / norm];
+        for (int i = 0; i < 4; i++) Assert.Equal(expected[i], gradient[i], 1e-12);
+    }
+
+    private static string Page => System.IO.File.ReadAllText(System.IO.Path.Combine(Repository.Root, "docs", "derivatives-by-hand.md"));
 
     [Fact]
     public void That_does_not_fit_is_reported_once()

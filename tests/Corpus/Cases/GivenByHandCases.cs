@@ -21,6 +21,10 @@ internal static class GivenByHandCases
         new("GivenByHandSpans", "Reused", [1, 4], (draw, n) => [draw.Numbers(n, 0.2, 0.8)]),
         new("GivenByHandSpans", "Rows", [1, 3], (draw, n) => [(double[][])[draw.Numbers(n, 0.2, 0.8), draw.Numbers(2, 0.2, 0.8)]]),
         new("FloatLosses", "Given", [1, 4], (draw, n) => [draw.Floats(n, 0.2f, 0.8f), 0.5f]) { IsFloat = true },
+        new("GivenByHandSpans", "Swapped", [0, 1, 4], (draw, n) => [draw.Numbers(9, -1, 1), draw.Numbers(3, 0.2, 1), n]),
+        new("GivenByHandSpans", "Layers", [0, 1, 3], (draw, n) => [draw.Numbers(9, -1, 1), draw.Numbers(3, 0.2, 1), n]),
+        new("GivenByHandSpans", "Picks", [0, 1, 4], (draw, n) => [draw.Numbers(3, 0.2, 1), n]),
+        new("GivenByHandSpans", "Split", [1, 3], (draw, n) => [draw.Numbers(n, 0.5, 1), 0.9]),
         new("GivenByHandSpans", "Picked", [1, 4], (draw, n) => [draw.Numbers(n, 0.2, 0.8), 0]) { Throwing = draw => [draw.Numbers(3, 0.2, 0.8), 5] },
     ];
 }

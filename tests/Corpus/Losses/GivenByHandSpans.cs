@@ -138,6 +138,79 @@ public static partial class GivenByHandSpans
         return s;
     }
 
+    /// <summary>Buffers that change places, and are filled with what nothing flows through.</summary>
+    [Differentiable]
+    public static double Swapped([Wrt] ReadOnlySpan<double> w, ReadOnlySpan<double> x, int steps)
+    {
+        Span<double> now = new double[x.Length], next = new double[x.Length];
+        Squash(x, now);
+        double s = 0;
+        for (int t = 0; t < steps; t++)
+        {
+            Multiply(w, now, next);
+            Span<double> old = now;
+            now = next;
+            next = old;
+            s += Norm(now);
+            if (t == 1) Squash(x, next);
+            s += Dot(next, now);
+        }
+
+        return s;
+    }
+
+    /// <summary>Rows of its own, each made of the one before.</summary>
+    [Differentiable]
+    public static double Layers([Wrt] double[] w, double[] x, int depth)
+    {
+        double[][] h = new double[depth + 1][];
+        h[0] = x;
+        for (int k = 1; k <= depth; k++)
+        {
+            h[k] = new double[x.Length];
+            Multiply(w, h[k - 1], h[k]);
+            Squash(h[k], h[k]);
+        }
+
+        return Norm(h[depth]) + (depth > 0 ? Dot(h[depth], h[depth - 1]) : Norm(w));
+    }
+
+    public enum Shape { Flat, Square }
+
+    /// <summary>Constants of all kinds, named and left out, and indices that the loop overwrites.</summary>
+    [Differentiable]
+    public static double Picks([Wrt] ReadOnlySpan<double> x, int rounds)
+    {
+        Span<int> at = new int[2];
+        double s = 0.1;
+        for (int r = 0; r < rounds; r++)
+        {
+            at[0] = r % x.Length;
+            at[1] = (r + 1) % x.Length;
+            s += Pick(weight: s, x: x, at: at, name: "both", shape: r % 2 == 0 ? Shape.Square : Shape.Flat) * s;
+            s += Pick(x, at, s);
+        }
+
+        return s;
+    }
+
+    /// <summary>A function that returns a number and leaves another, in a condition too.</summary>
+    [Differentiable]
+    public static double Split([Wrt] ReadOnlySpan<double> x, double a)
+    {
+        double s = 0, rest = a;
+        while (Norm(x) * rest > 0.1 && s < 3)
+        {
+            double whole = Parts(x, rest, out double half);
+            s += whole * half;
+            rest = 0.7 * half;
+            Parts(x, s, out double left);
+            s += left * 0.1;
+        }
+
+        return s * rest + Parts(x, s, out _);
+    }
+
     /// <summary>Throws in the function.</summary>
     [Differentiable]
     public static double Picked([Wrt] ReadOnlySpan<double> x, int at)
@@ -145,6 +218,45 @@ public static partial class GivenByHandSpans
         Span<double> y = new double[x.Length];
         Squash(x, y);
         return CrossEntropy(y, at) * Norm(x);
+    }
+
+    private static double Pick(ReadOnlySpan<double> x, ReadOnlySpan<int> at, double weight, Shape shape = Shape.Flat, bool isOdd = false, string name = "one")
+    {
+        double s = x[at[0]] * (name == "both" ? x[at[1]] : 1);
+        return (shape == Shape.Square ? s * s : isOdd ? -s : s) * Math.Sin(weight);
+    }
+
+    [DerivativeOf(nameof(Pick))]
+    private static void PickPullback(
+        ReadOnlySpan<double> x, ReadOnlySpan<int> at, double weight, Shape shape, bool isOdd, string name, double d, Span<double> dX, ref double dWeight)
+    {
+        bool isBoth = name == "both";
+        double other = isBoth ? x[at[1]] : 1, s = x[at[0]] * other;
+        double slope = (shape == Shape.Square ? 2 * s : isOdd ? -1 : 1) * Math.Sin(weight);
+        dX[at[0]] += d * slope * other;
+        if (isBoth) dX[at[1]] += d * slope * x[at[0]];
+        dWeight += d * (shape == Shape.Square ? s * s : isOdd ? -s : s) * Math.Cos(weight);
+    }
+
+    private static double Parts(ReadOnlySpan<double> x, double a, out double half)
+    {
+        half = a;
+        foreach (double v in x) half += 0.1 * v * a;
+        return half * half + a;
+    }
+
+    [DerivativeOf(nameof(Parts))]
+    private static double PartsPullback(ReadOnlySpan<double> x, double a, double half, double resultAdjoint, double halfAdjoint, Span<double> xAdjoint, ref double aAdjoint)
+    {
+        double d = halfAdjoint + 2 * half * resultAdjoint, s = 1;
+        for (int i = 0; i < x.Length; i++)
+        {
+            xAdjoint[i] += d * 0.1 * a;
+            s += 0.1 * x[i];
+        }
+
+        aAdjoint += d * s + resultAdjoint;
+        return half * half + a;
     }
 
     private static double Norm(ReadOnlySpan<double> x)
