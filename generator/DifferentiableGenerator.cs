@@ -36,7 +36,7 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
 
         // Derivatives that are given by hand are checked whether or not anything uses them.
         IncrementalValuesProvider<DiagnosticInfo> unfit = context.SyntaxProvider
-            .ForAttributeWithMetadataName(GivenName, static (_, _) => true, static (marked, _) => GivenChecks.Check((IMethodSymbol)marked.TargetSymbol))
+            .ForAttributeWithMetadataName(GivenName, static (_, _) => true, static (marked, cancellation) => GivenChecks.Check((IMethodSymbol)marked.TargetSymbol, cancellation))
             .SelectMany(static (result, _) => result.Diagnostics.AsImmutable())
             .WithTrackingName(StepNames.Given);
         context.RegisterSourceOutput(unfit, static (output, found) => output.ReportDiagnostic(found.ToDiagnostic()));

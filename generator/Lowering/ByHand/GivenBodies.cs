@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using AutoDiffGen.Generator.IR;
 using AutoDiffGen.Generator.Support;
 using Microsoft.CodeAnalysis;
@@ -49,6 +50,28 @@ internal static class GivenBodies
             site, method.Name, parameters.Select(p => p with { Role = ParameterRole.Data }).ToEquatable(), context.Builder.Build([], yields), method.ReturnsVoid ? null : (ScalarType)yields[0].Type, context.Values.Names()));
         whole = ReferenceResolution.Run(Pruning.Run(whole), context.Choices);
         bool isOwn = whole.Functions.Count == 0 && !whole.Ops.Any(op => op is Foreign { ChangesState: true });
-        return isOwn && context.Given.Pullbacks.Check(whole) is null ? whole : null;
+        return isOwn && context.Given.Pullbacks.Check(whole) is null ? WithObjects(whole) : null;
+    }
+
+    /// <summary>The method with its objects as values, where it knows them by their names, which mean something else where it will stand; null where they are part of other text.</summary>
+    private static Method? WithObjects(Method method)
+    {
+        Dictionary<Value, Value> map = [];
+        foreach (Parameter parameter in method.Parameters.Where(p => p.Value.Type is OpaqueType))
+        {
+            string name = StateLowering.Escaped(parameter.Name);
+            foreach (Op op in method.Ops)
+            {
+                string code = op switch { External state => state.Code, Foreign run => run.Code, Throw thrown => thrown.Code, _ => "" };
+                if (op is External named && code == name) map[named.Result] = parameter.Value;
+                else if (Regex.IsMatch(code, $@"(?<![\w.]){Regex.Escape(name)}(?!\w)")) return null;
+            }
+        }
+
+        return map.Count == 0 ? method : method.WithBodies(Rewrite);
+
+        Region Rewrite(Region region) => OpShape.WithOperands(Filter(region), v => map.TryGetValue(v, out Value held) ? held : v);
+        Region Filter(Region region) => region with { Ops = region.Ops.Where(op => !OpShape.Results(op).Any(map.ContainsKey)).Select(Inner).ToEquatable() };
+        Op Inner(Op op) => OpShape.Regions(op) is { Count: > 0 } regions ? OpShape.WithRegions(op, [.. regions.Select(Filter)]) : op;
     }
 }

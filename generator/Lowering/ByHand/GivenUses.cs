@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -6,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AutoDiffGen.Generator.Lowering;
 
-/// <summary>What a pullback does with memory that its function was handed.</summary>
+/// <summary>What a method does with memory that it is handed.</summary>
 internal enum GivenUse
 {
     /// <summary>It never mentions it.</summary>
@@ -22,24 +23,43 @@ internal enum GivenUse
 /// <summary>Finds out by the names in its source alone.</summary>
 internal static class GivenUses
 {
-    public static GivenUse Of(IMethodSymbol pullback, int parameter, CancellationToken cancellation)
+    public static GivenUse Of(IMethodSymbol method, int parameter, CancellationToken cancellation)
     {
-        string name = pullback.Parameters[parameter].Name;
-        bool isMentioned = false;
-        foreach (SyntaxReference reference in (pullback.PartialImplementationPart ?? pullback).DeclaringSyntaxReferences)
+        IdentifierNameSyntax[]? uses = Uses(method, parameter, cancellation);
+        return uses is null ? GivenUse.Any : uses.Length == 0 ? GivenUse.None : uses.All(IsRead) ? GivenUse.Reads : GivenUse.Any;
+    }
+
+    /// <summary>Whether the method assigns to elements: where it is certain.</summary>
+    public static bool Writes(IMethodSymbol method, int parameter, CancellationToken cancellation) =>
+        Uses(method, parameter, cancellation)?.Any(IsWritten) == true;
+
+    private static IdentifierNameSyntax[]? Uses(IMethodSymbol method, int parameter, CancellationToken cancellation)
+    {
+        string name = method.Parameters[parameter].Name;
+        List<IdentifierNameSyntax> uses = [];
+        foreach (SyntaxReference reference in (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences)
         {
-            if (reference.GetSyntax(cancellation) is not MethodDeclarationSyntax method) return GivenUse.Any;
-            SyntaxNode? body = (SyntaxNode?)method.Body ?? method.ExpressionBody;
-            if (body is null) continue;
-            foreach (IdentifierNameSyntax use in body.DescendantNodes().OfType<IdentifierNameSyntax>().Where(i => i.Identifier.ValueText == name))
-            {
-                isMentioned = true;
-                if (!IsRead(use)) return GivenUse.Any;
-            }
+            if (reference.GetSyntax(cancellation) is not MethodDeclarationSyntax declaration) return null;
+            SyntaxNode? body = (SyntaxNode?)declaration.Body ?? declaration.ExpressionBody;
+            if (body is not null) uses.AddRange(body.DescendantNodes().OfType<IdentifierNameSyntax>().Where(i => i.Identifier.ValueText == name));
         }
 
-        return isMentioned ? GivenUse.Reads : GivenUse.None;
+        return [.. uses];
     }
+
+    private static bool IsWritten(IdentifierNameSyntax use) => use.Parent switch
+    {
+        ElementAccessExpressionSyntax element when element.Expression == use => element.Parent switch
+        {
+            AssignmentExpressionSyntax assignment => assignment.Left == element,
+            PrefixUnaryExpressionSyntax unary => unary.IsKind(SyntaxKind.PreIncrementExpression) || unary.IsKind(SyntaxKind.PreDecrementExpression),
+            PostfixUnaryExpressionSyntax unary => unary.IsKind(SyntaxKind.PostIncrementExpression) || unary.IsKind(SyntaxKind.PostDecrementExpression),
+            ArgumentSyntax argument => argument.RefKindKeyword.IsKind(SyntaxKind.OutKeyword),
+            _ => false,
+        },
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Clear" or "Fill", Parent: InvocationExpressionSyntax } member => member.Expression == use,
+        _ => false,
+    };
 
     // y.Length, y[i] where that is no target.
     private static bool IsRead(IdentifierNameSyntax use)

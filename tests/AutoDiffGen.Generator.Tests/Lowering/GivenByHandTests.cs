@@ -199,6 +199,9 @@ public sealed class GivenByHandTests
     [InlineData("double F<T>(double x) => 1;", "double [|D|]<T>(double x) => 1;", "'F' has to be static and not generic")]
     [InlineData("double F(double x, double y) => 1;", "double [|D|](double x, double y) => 1;", "declare it as 'static (double, double) D(double x, double y)'")]
     [InlineData("double F(double x) => 1;", "(double, double) [|D|](double x) => (1, 1);", "declare it as 'static double D(double x)'")]
+    [InlineData("double F(Span<double> x) => x[0] = 1;", "void D(Span<double> [|x|], double d, Span<double> dX) { }", "let it only read that, or return nothing")]
+    [InlineData("void F(double[] x, double[] y) { x[0]++; y[0] = x[0]; }", "void D(double[] [|x|], double[] y, ReadOnlySpan<double> dY, Span<double> dX) { }", "'ReadOnlySpan<T> xAdjoint'")]
+    [InlineData("double F(double[] x) => x[0];", "void D(double[] [|x|], double d, Span<double> dX) { x[0] = d; dX[0] += d; }", "write to memory of its own")]
     [InlineData("double G(double x) => 1;", "double [|D|](double x) => 1;", "name a method of 'C'")]
     public void That_does_not_fit_is_refused_where_it_stands_though_nobody_uses_it(string function, string derivative, string expected)
     {

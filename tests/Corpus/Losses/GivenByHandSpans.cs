@@ -350,8 +350,8 @@ public static partial class GivenByHandSpans
     private static double Scaled(double[] x, [NoGradient] double[] scale, int i, string kind) => kind == "square" ? x[i] * x[i] * scale[i] : x[i] * scale[i];
 
     [DerivativeOf(nameof(Scaled))]
-    private static void ScaledPullback(ReadOnlySpan<double> x, double[] scale, int i, string kind, double resultAdjoint, Span<double> xAdjoint) =>
-        xAdjoint[i] += kind == "square" ? resultAdjoint * 2 * x[i] * scale[i] : resultAdjoint * scale[i];
+    private static void ScaledPullback(ReadOnlySpan<double> x, double[] scale, int i, string named, double resultAdjoint, Span<double> xAdjoint) =>
+        xAdjoint[i] += named == "square" ? resultAdjoint * 2 * x[i] * scale[i] : resultAdjoint * scale[i];
 
     /// <summary>The mean of a x + x², and the mean square.</summary>
     private static void Moments(ReadOnlySpan<double> x, double a, out double mean, out double spread)
