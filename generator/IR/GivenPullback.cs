@@ -32,7 +32,7 @@ internal enum GivenSlotKind
 
 /// <param name="Kind">What the parameter takes.</param>
 /// <param name="Argument">Of which of the function's arguments; 0 for the returned number.</param>
-/// <param name="Cast">Before the value, where C# wants one: "(global::N.Kind)".</param>
+/// <param name="Cast">Before the value, where C# wants one: "(global::N.Kind)". Of memory that is ignored what stands for it: "default".</param>
 /// <param name="MayChange">Whether the pullback may write to memory that it is handed for the function's.</param>
 /// <param name="IsByReference">Whether it is a number that is handed over by reference.</param>
 internal readonly record struct GivenSlot(GivenSlotKind Kind, int Argument, string Cast = "", bool MayChange = false, bool IsByReference = false);
@@ -66,14 +66,15 @@ internal sealed record GivenPullback(string Method, EquatableArray<GivenSlot> Sl
         {
             if (slot.Kind == GivenSlotKind.Discarded || value(slot) is not { } argument)
             {
-                texts.Add(slot.Kind == GivenSlotKind.Discarded ? "out _" : "default");
+                texts.Add(slot.Kind == GivenSlotKind.Discarded ? "out _" : slot.Kind == GivenSlotKind.Ignored ? slot.Cast : "default");
                 continue;
             }
 
             int at = arguments.Count;
             arguments.Add(argument);
             texts.Add(slot.IsByReference ? $"ref {CodeTemplate.Place(at, CodePlace.Receiver)}[0]"
-                : slot.Cast + CodeTemplate.Place(at, slot.Cast.Length > 0 ? CodePlace.Receiver : CodePlace.Argument));
+                : slot is { Kind: GivenSlotKind.Argument, Cast.Length: > 0 } ? slot.Cast + CodeTemplate.Place(at, CodePlace.Receiver)
+                : CodeTemplate.Place(at));
             if (slot.Kind is GivenSlotKind.Result or GivenSlotKind.Seed) seeds.Add(at);
             if (slot.Kind == GivenSlotKind.Adjoint) adjoints.Add(at);
             if (slot.Kind == GivenSlotKind.Adjoint || slot.MayChange) changed.Add(at);

@@ -121,11 +121,16 @@ internal sealed class GivenPullbacks(LoweringContext context)
         GivenUse use = GivenUses.Of(pullback, slot.Argument, context.Cancellation);
         return use switch
         {
-            GivenUse.None => slot with { Kind = GivenSlotKind.Ignored, MayChange = false },
+            GivenUse.None => slot with { Kind = GivenSlotKind.Ignored, Cast = Default(pullback, pullback.Parameters[slot.Argument].Type), MayChange = false },
             GivenUse.Reads => slot with { MayChange = false },
             _ => slot,
         };
     }
+
+    // Where another method has the name, it says which one is meant.
+    private static string Default(IMethodSymbol pullback, ITypeSymbol type) => pullback.ContainingType.GetMembers(pullback.Name).Length == 1
+        ? "default"
+        : CodeTemplate.Literal($"default({type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)})");
 
     private Method? Body(IMethodSymbol pullback)
     {
