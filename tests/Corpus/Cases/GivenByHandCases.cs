@@ -25,6 +25,8 @@ internal static class GivenByHandCases
         new("GivenByHandSpans", "Layers", [0, 1, 3], (draw, n) => [draw.Numbers(9, -1, 1), draw.Numbers(3, 0.2, 1), n]),
         new("GivenByHandSpans", "Picks", [0, 1, 4], (draw, n) => [draw.Numbers(3, 0.2, 1), n]),
         new("GivenByHandSpans", "Split", [1, 3], (draw, n) => [draw.Numbers(n, 0.5, 1), 0.9]),
+        new("GivenByHandSpans", "Nested", [0, 1, 2, 4], (draw, n) => [draw.Numbers(4, 0.2, 0.9), n]) { Throwing = draw => [draw.Numbers(5, 0.2, 1), 3] },
+        new("GivenByHandSpans", "Consumed", [0, 1, 3], (draw, n) => [draw.Numbers(3, 0.2, 0.9), n]),
         new("GivenByHandSpans", "Picked", [1, 4], (draw, n) => [draw.Numbers(n, 0.2, 0.8), 0]) { Throwing = draw => [draw.Numbers(3, 0.2, 0.8), 5] },
     ];
 }

@@ -211,6 +211,46 @@ public static partial class GivenByHandSpans
         return s * rest + Parts(x, s, out _);
     }
 
+    /// <summary>Loops in loops that end early, on memory that is squared in place; pullbacks that compute once more what their functions did.</summary>
+    [Differentiable]
+    public static double Nested([Wrt] double[] x, int n)
+    {
+        Span<double> y = stackalloc double[4];
+        double s = 0;
+        for (int i = 0; i < n; i++)
+        {
+            for (int j = 0; j < i; j++)
+            {
+                if (j % 2 == 0)
+                {
+                    SquareAll(x, y);
+                }
+                else
+                {
+                    SquareAll(y, y);
+                    y[0] += s;
+                }
+
+                s += Sum(y) * 0.1;
+            }
+
+            if (s > 1) break;
+        }
+
+        return s * Sum(x) + Sum(y);
+    }
+
+    /// <summary>Memory of the caller that each call of a function that calls itself overwrites.</summary>
+    [Differentiable]
+    public static double Consumed([Wrt] Span<double> x, int n)
+    {
+        if (n == 0) return Sum(x);
+        double s = Sum(x);
+        x[0] *= s;
+        SquareAll(x, x);
+        return s * Consumed(x, n - 1);
+    }
+
     /// <summary>Throws in the function.</summary>
     [Differentiable]
     public static double Picked([Wrt] ReadOnlySpan<double> x, int at)
@@ -236,6 +276,32 @@ public static partial class GivenByHandSpans
         dX[at[0]] += d * slope * other;
         if (isBoth) dX[at[1]] += d * slope * x[at[0]];
         dWeight += d * (shape == Shape.Square ? s * s : isOdd ? -s : s) * Math.Cos(weight);
+    }
+
+    private static void SquareAll(ReadOnlySpan<double> x, Span<double> y)
+    {
+        for (int i = 0; i < x.Length; i++) y[i] = x[i] * x[i];
+    }
+
+    [DerivativeOf(nameof(SquareAll))]
+    private static void SquareAllPullback(ReadOnlySpan<double> x, Span<double> y, ReadOnlySpan<double> yAdjoint, Span<double> xAdjoint)
+    {
+        SquareAll(x, y);
+        for (int i = 0; i < x.Length; i++) xAdjoint[i] += 2 * x[i] * yAdjoint[i];
+    }
+
+    private static double Sum(Span<double> x)
+    {
+        double s = 0;
+        foreach (double v in x) s += v;
+        return s;
+    }
+
+    [DerivativeOf(nameof(Sum))]
+    private static double SumPullback(Span<double> x, double resultAdjoint, Span<double> xAdjoint)
+    {
+        foreach (ref double adjoint in xAdjoint) adjoint += resultAdjoint;
+        return Sum(x);
     }
 
     private static double Parts(ReadOnlySpan<double> x, double a, out double half)
