@@ -12,6 +12,7 @@ namespace AutoDiffGen.Generator;
 public sealed class DifferentiableGenerator : IIncrementalGenerator
 {
     private const string AttributeName = "AutoDiffGen.DifferentiableAttribute";
+    private const string GivenName = "AutoDiffGen.DerivativeOfAttribute";
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -29,8 +30,16 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
         // 2. Diagnostics keep their source locations and never reach code generation.
         IncrementalValuesProvider<DiagnosticInfo> diagnostics = lowered
             .SelectMany(static (result, _) => result.Diagnostics.AsImmutable())
+            .Where(static found => !GivenChecks.IsFoundAnyway(found))
             .WithTrackingName(StepNames.Diagnose);
         context.RegisterSourceOutput(diagnostics, static (output, found) => output.ReportDiagnostic(found.ToDiagnostic()));
+
+        // Derivatives that are given by hand are checked whether or not anything uses them.
+        IncrementalValuesProvider<DiagnosticInfo> unfit = context.SyntaxProvider
+            .ForAttributeWithMetadataName(GivenName, static (_, _) => true, static (marked, cancellation) => GivenChecks.Check((IMethodSymbol)marked.TargetSymbol, cancellation))
+            .SelectMany(static (result, _) => result.Diagnostics.AsImmutable())
+            .WithTrackingName(StepNames.Given);
+        context.RegisterSourceOutput(unfit, static (output, found) => output.ReportDiagnostic(found.ToDiagnostic()));
 
         // 3. Equality barrier: comment edits and unrelated files stop here.
         IncrementalValuesProvider<DerivativeRequest> requests = lowered

@@ -34,7 +34,7 @@ internal sealed class Activity
         _roots = roots;
         _functions = method.Functions.ToDictionary(f => f.Name, f => f.Body);
         _fresh = new ValueSet(_functions.Values.SelectMany(OpShape.Deep).OfType<New>().Select(n => n.Result));
-        _state = new ValueSet(method.Ops.Where(op => op is External or Foreign).SelectMany(OpShape.Results));
+        _state = new ValueSet(method.Ops.Where(op => op is External or Foreign { Given: null }).SelectMany(OpShape.Results));
         _hasDerivative = hasDerivative;
         _varied.UnionWith(independents);
         do
@@ -95,6 +95,13 @@ internal sealed class Activity
                 case Pop pop:
                     Flow(_varied, pop.Tape, pop.Result);
                     break;
+                case Foreign { Given: { } given } foreign:
+                    foreach (int input in given.Inputs) Onto(foreign, given, i => Flow(_varied, Place(foreign.Arguments[input]), i));
+                    break;
+                case Foreign { Linear: { } linear } foreign:
+                    foreach (Value argument in foreign.Arguments)
+                        foreach (int adjoint in linear.Adjoints) Flow(_varied, Place(argument), Place(foreign.Arguments[adjoint]));
+                    break;
                 case Invoke call:
                     Into(call, _varied);
                     for (int i = 0; i < call.Results.Count; i++) Flow(_varied, _functions[call.Function].Yields[i], call.Results[i]);
@@ -148,6 +155,13 @@ internal sealed class Activity
                 case Pop pop:
                     Flow(_useful, pop.Result, pop.Tape);
                     break;
+                case Foreign { Given: { } given } foreign:
+                    foreach (int input in given.Inputs) Onto(foreign, given, i => Flow(_useful, i, Place(foreign.Arguments[input])));
+                    break;
+                case Foreign { Linear: { } linear } foreign:
+                    foreach (Value argument in foreign.Arguments)
+                        foreach (int adjoint in linear.Adjoints) Flow(_useful, Place(foreign.Arguments[adjoint]), Place(argument));
+                    break;
                 case Invoke call:
                     for (int i = 0; i < call.Results.Count; i++) Flow(_useful, call.Results[i], _functions[call.Function].Yields[i]);
                     OutOf(call, _useful);
@@ -181,6 +195,15 @@ internal sealed class Activity
             }
         }
     }
+
+    // What a function computes whose derivative is given.
+    private void Onto(Foreign function, GivenPullback given, Action<Value> visit)
+    {
+        foreach (Value result in function.Results) visit(result);
+        foreach (int output in given.Outputs) visit(Place(function.Arguments[output]));
+    }
+
+    private Value Place(Value value) => value.Type.IsMemory ? _roots.Of(value) : value;
 
     /// <summary>From what a function is handed to its parameters; and back to memory that it writes.</summary>
     private void Into(Invoke call, ValueSet facts)

@@ -70,8 +70,10 @@ internal sealed class Finiteness
                 case Push push:
                     Lower(_memory, push.Tape, Of(push.Item));
                     break;
-                case Foreign { Results.Count: 1 } foreign:
-                    Lower(_ranges, foreign.Results[0], Range.Input);
+                case Foreign foreign:
+                    Range computed = foreign.Given is null && foreign.Linear is null ? Range.Input : Range.Unknown;
+                    foreach (Value result in foreign.Results) Lower(_ranges, result, computed);
+                    foreach (Value written in foreign.Changed) Lower(_memory, _roots.Of(written), computed);
                     break;
                 case Pop pop:
                     Lower(_ranges, pop.Result, _memory.TryGetValue(pop.Tape, out Range taped) ? taped : Range.Everything);

@@ -47,12 +47,13 @@ internal sealed class FunctionEffects
     public bool IsWritten(Value parameter) => _written.Contains(parameter);
 
     /// <summary>Whether the op runs code of others, which may change the state that the method reads.</summary>
-    public bool ChangesState(Op op) => op is Foreign { IsPure: false } || (op is Invoke call && _foreign.Contains(call.Function));
+    public bool ChangesState(Op op) => op is Foreign { ChangesState: true } || (op is Invoke call && _foreign.Contains(call.Function));
 
     /// <summary>The arrays that the op itself reads elements of, not those inside it.</summary>
     public IEnumerable<Value> ReadBy(Op op) => op switch
     {
         Load load => [load.Array],
+        Foreign { Given: { } given } foreign => foreign.Arguments.Where((a, i) => a.Type is ArrayType && !given.Outputs.Contains(i)),
         Foreign foreign => foreign.Arguments.Where(a => a.Type is ArrayType),
         Invoke call => Handed(call, _read),
         _ => [],
@@ -64,6 +65,7 @@ internal sealed class FunctionEffects
         Store store => [store.Array],
         Accumulate accumulate => [accumulate.Array],
         Clear clear => [clear.Array],
+        Foreign foreign => foreign.Changed,
         Invoke call => Handed(call, _written),
         _ => [],
     };

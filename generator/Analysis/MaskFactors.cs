@@ -49,6 +49,10 @@ internal sealed class MaskFactors
             case Invoke o:
                 foreach (Value argument in o.Arguments.Where(a => a.Type.IsMemory || a.Type is TapeType)) Note(_memory, _roots.Of(argument));
                 break;
+            // What a function computes, and a pullback, may be 0 for reasons that nobody sees.
+            case Foreign o when o.Given is not null || o.Linear is not null:
+                foreach (Value changed in o.Changed) Note(_memory, _roots.Of(changed));
+                break;
             case Loop o:
                 (Region body, int first) = Activity.Body(o);
                 for (int i = 0; i < o.Results.Count; i++)
@@ -62,7 +66,7 @@ internal sealed class MaskFactors
 
     private bool Makes(Op op) => op switch
     {
-        Select or If or Loop or Invoke => true,
+        Select or If or Loop or Invoke or Foreign { Given: not null } => true,
         Load o => _memory.Contains(_roots.Of(o.Array)),
         Pop o => _memory.Contains(o.Tape),
         Call o => o.Function is "Sign" or "CopySign" || o.Arguments.Any(Contains) || (_saturated && !Diverges(o.Function) && o.Arguments.Any(a => !_finite.Of(a).Bounded)),

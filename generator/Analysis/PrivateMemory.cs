@@ -70,7 +70,8 @@ internal sealed class PrivateMemory
                     if (!IsSafe(load, cells)) return false;
                     break;
                 case Foreign foreign when foreign.Arguments.Any(a => _same.Contains(a) || _parts.Contains(a)):
-                    return false;
+                    if (!IsSafe(foreign)) return false;
+                    break;
                 case Accumulate accumulate when _same.Contains(accumulate.Array) || _parts.Contains(accumulate.Array):
                     return false;
                 case Invoke call when call.Arguments.Any(a => _same.Contains(a) || _parts.Contains(a)):
@@ -99,6 +100,17 @@ internal sealed class PrivateMemory
     private bool IsSafe(Load load, HashSet<Value> cells) =>
         _covered.Contains(_count)
         || (_same.Contains(load.Array) && (cells.Contains(load.Index) || (_bounds.TryGetValue(load.Index, out Value bound) && _covered.Contains(bound))));
+
+    // A function reads all of what it is handed, and overwrites all of its outputs.
+    private bool IsSafe(Foreign foreign)
+    {
+        if (foreign.Linear is not null) return false;
+        int[] outputs = [.. foreign.Given?.Outputs ?? []];
+        bool isRead = foreign.Arguments.Where((a, i) => !outputs.Contains(i)).Any(a => _same.Contains(a) || _parts.Contains(a));
+        if (isRead && !_covered.Contains(_count)) return false;
+        if (outputs.Any(i => _same.Contains(foreign.Arguments[i]) && foreign.Arguments[i] == _array)) _covered.Add(_count);
+        return true;
+    }
 
     private bool IsFromZero(For loop) => IsZero(loop.Start) && loop.Step == 1 && loop.Comparison == BinaryKind.Less && !loop.Reversed;
 }

@@ -121,6 +121,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor WrittenAndDifferentiated = Error("ADG0055", "A parameter is input and output at once",
         "'{0}' is an input that is differentiated, and what the method leaves in it is another output; take the input by value or as ReadOnlySpan, and write to another parameter");
 
+    public static readonly DiagnosticDescriptor GivenUnfit = Error("ADG0056", "A derivative given by hand does not fit its method",
+        "'{0}' is no derivative of '{1}'; {2}");
+
     public static readonly DiagnosticDescriptor ConstraintMissing = Error("ADG0060", "A constraint is missing",
         "The derivative of {0} needs '{1}', which '{2}' is not known to have; add the constraint '{3}<{2}>'");
 

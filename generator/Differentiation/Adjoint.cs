@@ -19,7 +19,8 @@ internal static class Adjoint
     /// <param name="skipsZeros">
     /// Whether loops that an adjoint of 0 goes into are skipped. Not where tangents of the adjoints are wanted: these need not be 0.
     /// </param>
-    public static Method Differentiate(Method primal, bool skipsZeros = true)
+    /// <param name="inlinesGiven">Whether the tangents move the inputs, so that pullbacks that are given by hand are differentiated too.</param>
+    public static Method Differentiate(Method primal, bool skipsZeros = true, bool inlinesGiven = false)
     {
         ValueFactory values = new(primal);
         primal = primal.WithBodies(body => CountedLoops.Rewrite(body, values));
@@ -28,7 +29,7 @@ internal static class Adjoint
         Parameter[] independents = [.. primal.Parameters.Where(p => p.Role == ParameterRole.Wrt)];
         MemoryRoots roots = new(primal);
         Activity activity = new(primal, roots, independents.Select(p => p.Value), primal.Dependents, Partials.HasDerivative);
-        AdjointContext context = new(primal, values, roots, activity) { SkipsZeros = skipsZeros };
+        AdjointContext context = new(primal, values, roots, activity) { SkipsZeros = skipsZeros, InlinesGiven = inlinesGiven };
         context.Functions.Build();
 
         // Outputs are overwritten: they start at 0 and collect.

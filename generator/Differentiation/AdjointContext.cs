@@ -40,7 +40,7 @@ internal sealed class AdjointContext
             if (op is View part) _counts[part.Result] = part.Count;
             if (op is New fresh) _counts[fresh.Result] = fresh.Count;
             if (op is New or NewHeap or NewRows) _own.Add(OpShape.Results(op)[0]);
-            RunsForeignCode |= op is Foreign { IsPure: false };
+            RunsForeignCode |= op is Foreign { ChangesState: true };
         }
 
         Functions = new FunctionAdjoints(this, method);
@@ -50,6 +50,12 @@ internal sealed class AdjointContext
 
     /// <summary>Whether the reverse of a loop is skipped where the adjoint that goes into it is 0.</summary>
     public bool SkipsZeros { get; init; }
+
+    /// <summary>Whether pullbacks that are given by hand stand in place of their calls, to be differentiated themselves.</summary>
+    public bool InlinesGiven { get; init; }
+
+    /// <summary>What those find of the memory that their functions were handed.</summary>
+    public GivenMemory Kept { get; } = new();
 
     public MemoryRoots Roots { get; }
 

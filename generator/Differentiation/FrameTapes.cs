@@ -12,7 +12,7 @@ namespace AutoDiffGen.Generator.Differentiation;
 /// </remarks>
 internal sealed class FrameTapes(ValueFactory values)
 {
-    private readonly Dictionary<Region, List<Value>> _kept = new(ByReference<Region>.Instance);
+    private readonly Dictionary<Region, List<(Value Value, Value? Count)>> _kept = new(ByReference<Region>.Instance);
     private readonly Dictionary<TapeType, Value> _forward = [], _reverse = [];
 
     /// <summary>The types of what is kept.</summary>
@@ -28,17 +28,49 @@ internal sealed class FrameTapes(ValueFactory values)
     public Value Fetch(Value value, Region region, RegionBuilder reverse)
     {
         TapeType type = TypeOf(value);
-        Types.Add(type);
-        if (!_kept.TryGetValue(region, out List<Value>? kept)) _kept[region] = kept = [];
-        kept.Add(value);
+        Keep(value, null, type, region);
         return reverse.Pop(Reverse(type), values.NameOf(value));
+    }
+
+    /// <summary>Keeps memory of the region that nobody writes any more.</summary>
+    public Value FetchCopy(Value copy, Value count, Region region, RegionBuilder reverse)
+    {
+        Value length = Fetch(count, region, reverse);
+        ScalarType element = ((ArrayType)copy.Type).Element;
+        TapeType type = new(element);
+        Keep(copy, count, type, region);
+        Value again = reverse.New(element, length, zeroed: false, values.NameOf(copy)), index = values.New(IrType.I32);
+        RegionBuilder body = new(values);
+        body.Store(again, index, body.Pop(Reverse(type)));
+        reverse.Add(MemoryLoops.Each(reverse, length, index, body) with { Reversed = true });
+        return again;
+    }
+
+    private void Keep(Value value, Value? count, TapeType type, Region region)
+    {
+        Types.Add(type);
+        if (!_kept.TryGetValue(region, out List<(Value, Value?)>? kept)) _kept[region] = kept = [];
+        kept.Add((value, count));
     }
 
     /// <summary>Ends the forward region: what is taken back first is put on last.</summary>
     public void Leave(Region region, RegionBuilder forward)
     {
-        if (!_kept.TryGetValue(region, out List<Value>? kept)) return;
-        for (int i = kept.Count - 1; i >= 0; i--) forward.Add(new Push(Forward(TypeOf(kept[i])), kept[i]));
+        if (!_kept.TryGetValue(region, out List<(Value Value, Value? Count)>? kept)) return;
+        for (int i = kept.Count - 1; i >= 0; i--)
+        {
+            (Value value, Value? count) = kept[i];
+            if (count is null) forward.Add(new Push(Forward(TypeOf(value)), value));
+            else PushAll(value, count, forward);
+        }
+    }
+
+    private void PushAll(Value copy, Value count, RegionBuilder forward)
+    {
+        Value index = values.New(IrType.I32);
+        RegionBuilder body = new(values);
+        body.Add(new Push(Forward(new TapeType(((ArrayType)copy.Type).Element)), body.Load(copy, index)));
+        forward.Add(MemoryLoops.Each(forward, count, index, body));
     }
 
     public static Value New(TapeType type, ValueFactory values) => values.New(type, NameOf(type));

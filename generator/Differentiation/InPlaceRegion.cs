@@ -25,6 +25,7 @@ internal sealed class InPlaceRegion
     private readonly ReverseSweep _sweep;
     private readonly AdjointScope _scope;
     private readonly HashSet<Value> _writtenLater;
+    private readonly HashSet<Value> _writtenHere = [];
     private readonly LinkedList<Op> _forward = new();
 
     /// <param name="context">The primal.</param>
@@ -71,14 +72,30 @@ internal sealed class InPlaceRegion
             }
             else
             {
-                _sweep.Simple(op, _scope);
+                RegionBuilder? before = null;
+                _sweep.Simple(op, _scope, call =>
+                {
+                    (before, RegionBuilder after) = Keep(call);
+                    Prepend(after.Ops);
+                });
                 if (shadows.TryGetValue(op, out RegionBuilder? builder)) Prepend(builder.Ops);
                 _forward.AddFirst(_context.Functions.Forward(op));
+                if (before is not null) Prepend(before.Ops);
             }
 
-            _writtenLater.UnionWith(_context.Roots.WrittenBy(op));
+            HashSet<Value> written = _context.Roots.WrittenBy(op);
+            _writtenLater.UnionWith(written);
+            _writtenHere.UnionWith(written);
         }
     }
+
+    // The reverse follows at the end of this region: what is written after that is none of its business.
+    private (RegionBuilder Before, RegionBuilder After) Keep(Foreign call) => _context.Kept.Keep(
+        call,
+        _context,
+        array => _writtenHere.Contains(_context.Roots.Of(array)) || _context.Roots.Memory.Of(array).Any(_context.MayChange),
+        _ => false,
+        (array, builder) => GivenMemory.Copy(array, builder, _context.Values.NameOf(array) is { Length: > 0 } name ? name + "Kept" : ""));
 
     private void Prepend(IReadOnlyList<Op> ops)
     {

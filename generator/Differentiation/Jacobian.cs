@@ -93,6 +93,13 @@ internal sealed class Jacobian
     private (Region Body, Method Functions) Build()
     {
         int? columns = Scalars(Inputs(_elements.Method)), rows = Scalars(_elements.Method.Outputs);
+        // A column would run each pullback that is given by hand as often as its function has outputs, a row once.
+        if (_primal.Ops.Any(op => op is Foreign { Given: { } given } && given.Outputs.Any()))
+        {
+            if (IsFew(rows)) return AtOnce(isByRows: true);
+            if (Reruns.Allows(_primal)) return InTurn(isByRows: true);
+        }
+
         if (IsFew(columns) && (columns <= (rows ?? int.MaxValue) || !IsFew(rows))) return AtOnce(isByRows: false);
         if (IsFew(rows)) return AtOnce(isByRows: true);
         if (columns is not null && rows is not null) return InTurn(isByRows: columns > rows);

@@ -22,6 +22,15 @@ internal static class MemoryLoops
         builder.Add(Each(builder, count, index, body));
     }
 
+    /// <summary>for i &lt; the number of them { to[i] += from[i] }</summary>
+    public static void Add(RegionBuilder builder, Value from, Value to)
+    {
+        Value index = builder.Values.New(IrType.I32);
+        RegionBuilder body = new(builder.Values);
+        body.Accumulate(to, index, body.Load(from, index));
+        builder.Add(Each(builder, builder.Length(to), index, body));
+    }
+
     /// <summary>if (condition) { then }</summary>
     public static If When(Value condition, RegionBuilder then)
     {

@@ -103,7 +103,8 @@ internal sealed class Recomputation(AdjointContext context, Dictionary<Value, Op
     /// <summary>Whether the memory is still there when the reverse runs, with the elements that it has now.</summary>
     public bool IsReadAgain(Value root) => !IsGone(root) && !writtenLater.Contains(root) && !context.Roots.Memory.Of(root).Any(context.MayChange);
 
-    private bool IsGone(Value root) => gone.Contains(root) || (definitions.TryGetValue(root, out Op? definition) && definition is New or NewHeap or Foreign);
+    /// <summary>Whether the memory is no more when the reverse runs.</summary>
+    public bool IsGone(Value root) => gone.Contains(root) || (definitions.TryGetValue(root, out Op? definition) && definition is New or NewHeap or Foreign);
 
     // Objects and memory that only a variable of the forward part holds, or that hold something else by now. No object is stored: of one
     // that is made or chosen inside the top, what is read of it is.

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Generator.Analysis;
@@ -23,7 +24,7 @@ internal sealed class ReverseSweep(AdjointContext context)
             if (region.Ops[i] is For { Checkpoints: > 0 } kept && Contributes(kept, scope)) CheckpointedLoop.Apart(context, kept, region, scope, storage);
             else if (region.Ops[i] is For { IsSolution: true } solution && Contributes(solution, scope)) FixedPointReverse.Add(context, solution, scope);
             else if (region.Ops[i] is If or Loop) Split(region.Ops[i], scope, storage);
-            else Simple(region.Ops[i], scope);
+            else Simple(region.Ops[i], scope, call => storage.Keep(call, region));
         }
     }
 
@@ -52,7 +53,10 @@ internal sealed class ReverseSweep(AdjointContext context)
     }
 
     /// <summary>The adjoint of an op that holds no regions.</summary>
-    public void Simple(Op op, AdjointScope scope)
+    /// <param name="op">The op.</param>
+    /// <param name="scope">Where its adjoint goes.</param>
+    /// <param name="keep">Has the forward part keep what the pullback of a function needs.</param>
+    public void Simple(Op op, AdjointScope scope, Action<Foreign> keep)
     {
         RegionBuilder builder = scope.Builder;
         switch (op)
@@ -85,6 +89,12 @@ internal sealed class ReverseSweep(AdjointContext context)
             case Invoke call when Contributes(call, scope):
                 Comment(op, builder);
                 ReverseCall(call, scope);
+                break;
+
+            case Foreign { Given: not null } function when Contributes(function, scope):
+                keep(function);
+                Comment(op, builder);
+                new GivenReverse(context, Shadow).Add(function, scope);
                 break;
 
             case PureOp pure when pure.Result.Type.IsFloat && context.Activity.IsActive(pure.Result):

@@ -26,6 +26,11 @@ internal sealed class SplitStorage
     private readonly Dictionary<Value, List<Op>> _afterDefinition = [];
     private readonly Dictionary<Op, IReadOnlyList<Op>> _before = new(ByReference<Op>.Instance);
     private readonly Dictionary<If, List<Lift>> _lifts = new(ByReference<If>.Instance);
+    private readonly Dictionary<Value, Op> _definitions = [];
+    private readonly HashSet<Value> _writtenLater;
+    private readonly Dictionary<Op, (RegionBuilder Before, RegionBuilder After)> _copies = new(ByReference<Op>.Instance);
+    private readonly Dictionary<ScalarType, Value> _heaps = [];
+    private readonly Dictionary<Value, View> _parts = [];
 
     /// <param name="context">The primal.</param>
     /// <param name="top">The op whose forward and reverse are apart.</param>
@@ -35,9 +40,9 @@ internal sealed class SplitStorage
     {
         _context = context;
         _allocations = allocations;
-        Dictionary<Value, Op> definitions = [];
-        Collect(top, null, definitions);
-        _recomputation = new Recomputation(context, definitions, writtenLater, [], _home.ContainsKey);
+        _writtenLater = writtenLater;
+        Collect(top, null, _definitions);
+        _recomputation = new Recomputation(context, _definitions, writtenLater, [], _home.ContainsKey);
     }
 
     /// <summary>Of a function, whose frames may be many at a time: all that is stored goes to tapes.</summary>
@@ -50,10 +55,10 @@ internal sealed class SplitStorage
         _context = context;
         _frames = frames;
         _allocations = new RegionBuilder(context.Values);
-        Dictionary<Value, Op> definitions = [];
+        _writtenLater = memory.Changing;
         foreach (Value parameter in function.Body.Parameters) _home[parameter] = function.Body;
-        foreach (Op op in function.Body.Ops) Collect(op, function.Body, definitions);
-        _recomputation = new Recomputation(context, definitions, memory.Changing, memory.Gone, _home.ContainsKey);
+        foreach (Op op in function.Body.Ops) Collect(op, function.Body, _definitions);
+        _recomputation = new Recomputation(context, _definitions, memory.Changing, memory.Gone, _home.ContainsKey);
     }
 
     /// <summary>Whether elements of the memory are in the reverse what they are in the forward part.</summary>
@@ -98,6 +103,51 @@ internal sealed class SplitStorage
     /// <summary>Says by what index the reverse of a loop's body, about to be written, runs.</summary>
     public void Enter(Region body, Value reverseIndex) => _loops[body].ReverseIndex = reverseIndex;
 
+    /// <summary>Has the forward part keep what the pullback of a function needs of the memory that the function was handed.</summary>
+    public void Keep(Foreign call, Region region)
+    {
+        _copies[call] = _context.Kept.Keep(call, _context, MayChange, array => _home.ContainsKey(array), (array, builder) => Kept(array, region, builder));
+    }
+
+    private bool MayChange(Value array)
+    {
+        Value root = _context.Roots.Of(array);
+        bool isState = _definitions.TryGetValue(root, out Op? definition) && definition is External { IsFixed: false } && _context.RunsForeignCode;
+        return isState || _writtenLater.Contains(root) || _recomputation.IsGone(root) || _context.Roots.Memory.Of(root).Any(_context.MayChange);
+    }
+
+    /// <summary>A copy that lasts until the reverse: a part of a heap; of a frame of a function, on its tapes.</summary>
+    private Value Kept(Value array, Region region, RegionBuilder forward)
+    {
+        ScalarType element = ((ArrayType)array.Type).Element;
+        string name = _context.Values.NameOf(array) is { Length: > 0 } known ? known + "Kept" : "";
+        int first = forward.Ops.Count;
+        Value count = _context.CountOf(array) ?? forward.Length(array), copy;
+        if (_frames is not null)
+        {
+            copy = forward.New(element, count, zeroed: false, name);
+        }
+        else
+        {
+            if (!_heaps.TryGetValue(element, out Value? heap)) _heaps[element] = heap = _allocations.NewHeap(element);
+            copy = forward.View(heap, forward.Take(heap, count), count, name);
+        }
+
+        MemoryLoops.Copy(forward, array, copy, count);
+        foreach (Op op in forward.Ops.Skip(first))
+        {
+            foreach (Value result in OpShape.Results(op))
+            {
+                _home[result] = region;
+                _definitions[result] = op;
+            }
+
+            if (op is View part) _parts[part.Result] = part;
+        }
+
+        return copy;
+    }
+
     /// <summary>Completes the reverse of one region: what it needs of the forward region comes first.</summary>
     /// <param name="primal">The forward region, inside the top.</param>
     /// <param name="owner">The op that holds it; null for a function's body.</param>
@@ -136,7 +186,15 @@ internal sealed class SplitStorage
         }
 
         // Values that branches inside this region were made to yield are not in its op list.
-        foreach (Value lifted in plan.Stored.Where(v => !map.ContainsKey(v)).OrderBy(v => v.Id)) map[lifted] = Fetch(lifted, primal, owner, prefix);
+        foreach (Value lifted in plan.Stored.Where(v => !map.ContainsKey(v) && !_parts.ContainsKey(v)).OrderBy(v => v.Id)) map[lifted] = Fetch(lifted, primal, owner, prefix);
+        foreach (Value kept in plan.Stored.Where(_parts.ContainsKey))
+        {
+            View part = _parts[kept];
+            map[kept] = prefix.View(part.Array, map[part.Start], Count(part.Count), _context.Values.NameOf(kept));
+        }
+
+        Value Count(Value count) => LengthOutside(count) is { } array ? prefix.Length(array) : map.TryGetValue(count, out Value known) ? known : count;
+
 
         prefix.AddRange(draft.Ops.Select(op => OpShape.WithOperands(op, v => map.TryGetValue(v, out Value mapped) ? mapped : v)));
         return prefix.Build(parameters, yields.Select(v => map.TryGetValue(v, out Value mapped) ? mapped : v));
@@ -154,12 +212,23 @@ internal sealed class SplitStorage
             return;
         }
 
+        if (_parts.TryGetValue(array, out View? part))
+        {
+            needed.Add(part.Start);
+            if (LengthOutside(part.Count) is null && _home.TryGetValue(part.Count, out home) && ReferenceEquals(home, primal)) needed.Add(part.Count);
+            return;
+        }
+
         if (_context.CountOf(array) is null || _context.Roots.Of(array) == array) return;
         View view = _context.ViewOf(array);
         foreach (Value place in new[] { view.Start, view.Count })
             if (_home.TryGetValue(place, out home) && ReferenceEquals(home, primal)) needed.Add(place);
         NeedPlace(view.Array, primal, needed);
     }
+
+    /// <summary>What the count is the length of, where that can be asked in the reverse too.</summary>
+    private Value? LengthOutside(Value count) =>
+        _definitions.TryGetValue(count, out Op? definition) && definition is Length length && !_home.ContainsKey(length.Array) ? length.Array : null;
 
     /// <summary>The function's body with everything that its reverse part asked to be stored.</summary>
     public Region Forward(Function function) => ForwardRegion(function.Body);
@@ -192,16 +261,17 @@ internal sealed class SplitStorage
         foreach (Value parameter in region.Parameters) Append(parameter);
         foreach (Op op in region.Ops)
         {
-            if (_before.TryGetValue(op, out IReadOnlyList<Op>? before)) Add(before);
-            Op forward = Forward(op);
-            builder.Add(forward);
-            foreach (Value result in OpShape.Results(forward)) Append(result);
+            if (_before.TryGetValue(op, out IReadOnlyList<Op>? before)) AddAll(before);
+            bool isKept = _copies.TryGetValue(op, out (RegionBuilder Before, RegionBuilder After) copies);
+            if (isKept) AddAll(copies.Before.Ops);
+            AddAll([Forward(op)]);
+            if (isKept) AddAll(copies.After.Ops);
         }
 
         _frames?.Leave(region, builder);
         return builder.Build(region.Parameters, region.Yields);
 
-        void Add(IReadOnlyList<Op> ops)
+        void AddAll(IEnumerable<Op> ops)
         {
             foreach (Op op in ops)
             {
@@ -229,6 +299,7 @@ internal sealed class SplitStorage
     /// <summary>Has the forward part keep the value, and hands back what it is in the reverse region.</summary>
     private Value Fetch(Value value, Region primal, Op? owner, RegionBuilder prefix)
     {
+        if (_frames is not null && value.Type is ArrayType) return _frames.FetchCopy(value, ((New)_definitions[value]).Count, primal, prefix);
         if (value.Type is not ScalarType type) throw new InvalidOperationException($"{value} is memory and cannot be stored.");
         if (_frames is not null) return _frames.Fetch(value, primal, prefix);
         if (owner is If branch)

@@ -30,6 +30,7 @@ internal sealed class StatementText
         {
             Store store => $"{Element(store.Array, store.Index)} = {Expression(store.Item, 0)}",
             Invoke call => Invocation(call),
+            Foreign { Given: not null } call => call.Results.Select(_values.NameOf).FirstOrDefault(n => n.Length > 0) is { } computed ? $"{computed} = {Function(call)}" : Function(call),
             PureOp or Load when OpShape.Results(op)[0] is var result && _values.NameOf(result) is { Length: > 0 } name => Assignment(name, op),
             _ => null,
         };
@@ -43,6 +44,14 @@ internal sealed class StatementText
             && _values.NameOf(sum.Left) == name && _carried.Contains(name))
             return $"{name} {BinaryKinds.Sign(sum.Kind)}= {Expression(sum.Right, 0)}";
         return $"{name} = {Expand(op, 0)}";
+    }
+
+    // The method alone, and of an `out` number its name.
+    private string Function(Foreign call)
+    {
+        string text = CodeTemplate.Fill(call.Code, i => Expression(call.Arguments[i], 0)).Replace("[0]", "");
+        int end = text.IndexOf('(');
+        return text.Substring(text.LastIndexOf('.', end) + 1);
     }
 
     private string Invocation(Invoke call)
@@ -88,6 +97,7 @@ internal sealed class StatementText
             Row o => (Element(o.Jagged, o.Index), 10),
             GridIndex o => (string.Join(", ", o.Indices.Select(i => Expression(i, 0))), 10),
             External o => (o.Code, 10),
+            Foreign { Given: not null } o => (Function(o), 10),
             Foreign o => (CodeTemplate.Fill(o.Code, i => Expression(o.Arguments[i], 10)).Replace("global::", ""), 10),
             _ => ("…", 10),
         };

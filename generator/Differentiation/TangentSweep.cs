@@ -27,6 +27,10 @@ internal sealed class TangentSweep(Method primal, ValueFactory values, Activity 
     private readonly ValueMap<Value> _negations = Negations(primal);
     private readonly Dictionary<string, Region> _functions = primal.Functions.ToDictionary(f => f.Name, f => f.Body);
 
+    private GivenTangents? _given;
+
+    private GivenTangents Given => _given ??= new GivenTangents(primal, values, activity, Of);
+
     /// <summary>Of a T[][] whose tangents are in a heap: the heap, and where each row's start in it.</summary>
     private readonly Dictionary<Value, (Value Heap, Value Starts)> _rows = [];
 
@@ -111,6 +115,12 @@ internal sealed class TangentSweep(Method primal, ValueFactory values, Activity 
                 return;
             case Invoke call:
                 Add(call, builder);
+                return;
+            case Foreign { Given: not null } function:
+                if (Given.Add(function, builder) is { } along) Know(function.Results[0], along);
+                return;
+            case Foreign { Linear: not null } pullback:
+                Given.AddLinear(pullback, builder);
                 return;
         }
 

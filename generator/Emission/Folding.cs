@@ -174,7 +174,7 @@ internal sealed class Folding
             Length { AllowsNull: true } => uses.Count == 1 && uses[0].Step?.Op is View,
             Length => IsUnnamed(value),
             View view => Twin(view) is not null,
-            New or NewHeap or Take or NewTape or Pop or Invoke => false,
+            New or NewHeap or Take or NewTape or Pop or Invoke or Foreign { Written.Count: > 0 } => false,
             _ => uses.Count == 1 ? IsFoldedOnce(step, value, uses[0]) : IsRepeated(step, value, uses),
         };
     }

@@ -98,7 +98,7 @@ internal static class IrPrinter
             Push o => $"push {Use(o.Tape)}, {Use(o.Item)}",
             Pop o => $"pop {Use(o.Tape)}",
             Invoke o => $"invoke {o.Function}({List(o.Arguments)})",
-            Foreign o => CodeTemplate.Fill(o.Code, i => Use(o.Arguments[i])) + (o.IsPure ? " pure" : ""),
+            Foreign o => CodeTemplate.Fill(o.Code, i => Use(o.Arguments[i])) + (o.IsPure ? " pure" : "") + (o.Written.Count > 0 ? $" writes {List(o.Changed)}" : "") + (o.Given is { } given ? $" by {given.Method}" : ""),
             Throw o => $"throw {CodeTemplate.Fill(o.Code, i => Use(o.Arguments[i]))}",
             Note o => $"// {o.Text}",
             _ => op.GetType().Name,

@@ -135,6 +135,8 @@ internal static class IrVerifier
                 case Foreign o:
                     Require(o.Results.Count < 2, "foreign code returns several values");
                     Require(CodeTemplate.Arguments(o.Code) <= o.Arguments.Count, $"foreign code has more places than arguments: {o.Code}");
+                    Require(o.Written.All(i => i < o.Arguments.Count && o.Arguments[i].Type is ArrayType), $"foreign code writes to what is no memory: {o.Code}");
+                    Require(o.Given is not { } given || given.Inputs.Concat(given.Outputs).All(i => i < o.Arguments.Count), $"a pullback is of other arguments: {o.Code}");
                     break;
                 case Throw o:
                     Require(CodeTemplate.Arguments(o.Code) <= o.Arguments.Count, $"an exception has more places than arguments: {o.Code}");

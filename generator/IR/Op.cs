@@ -176,6 +176,24 @@ internal sealed record Foreign(EquatableArray<Value> Results, string Code, Equat
 
     /// <summary>Whether it is a function whose derivative is given: what runs the whole method again may run it again.</summary>
     public bool IsFunction { get; init; }
+
+    /// <summary>Which arguments are memory that it changes.</summary>
+    public EquatableArray<int> Written { get; init; } = EquatableArray<int>.Empty;
+
+    /// <summary>Its derivative, where that is given as a pullback: it then computes from its arguments alone, and changes nothing but what it is said to.</summary>
+    public GivenPullback? Given { get; init; }
+
+    /// <summary>Whether it is a derivative that is given by code that is not known, so that its own derivative is not either.</summary>
+    public bool IsUnknown { get; init; }
+
+    /// <summary>Where it is the call of a pullback.</summary>
+    public LinearCall? Linear { get; init; }
+
+    /// <summary>Whether it may change state that the method reads.</summary>
+    public bool ChangesState => !IsPure && Given is null && Linear is null;
+
+    /// <summary>The memory that it changes.</summary>
+    public System.Collections.Generic.IEnumerable<Value> Changed => System.Linq.Enumerable.Select(Written, i => Arguments[i]);
 }
 
 /// <summary>throw: the last op of a branch that has no results and no other side, so that what follows needs no branch.</summary>

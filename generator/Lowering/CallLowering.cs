@@ -29,7 +29,7 @@ internal sealed class CallLowering(LoweringContext context)
     {
         if (StopCalls.TryLower(context, call) is { } stopped) return stopped;
         if (context.Checkpoints.IsHint(call) || context.FixedPoints.IsMark(call)) return null;
-        if (context.Given.TryLower(call) is { } given) return given;
+        if (context.Given.TryLower(call, out Datum? given)) return given;
         if (context.Math.TryLower(call) is { } function)
         {
             if (context.Builder.Ops.LastOrDefault() is Call { } last && last.Result == function) context.Concerns.EndsDerivative(last, call);

@@ -22,6 +22,8 @@ internal static class DerivativeKinds
     /// <summary>What there is in the method that a kind cannot be written for, and what to do instead.</summary>
     public static (string What, string Instead) Unhandled(Kinds kind, Method primal) => kind switch
     {
+        Kinds.HessianVectorProduct or Kinds.Hessian when Unknown(primal) is { } call =>
+            ($"'Derivatives.{kind}' of a method that calls '{NameOf(call)}', whose derivative would have to be differentiated itself and is not code that can be,", "use Derivatives.Gradient, Derivatives.Pullback or Derivatives.Pushforward"),
         Kinds.Hessian when HessianVectorProduct.Handles(primal) =>
             ("'Derivatives.Hessian' of a method that runs code of others or writes to T[][], which would have to run several times", "use Derivatives.HessianVectorProduct"),
         Kinds.Jacobian when Tangent.Handles(primal) && Pullback.Handles(primal) =>
@@ -33,12 +35,21 @@ internal static class DerivativeKinds
 
     public static IEnumerable<Kinds> Each(Kinds kinds) => Enum.GetValues(typeof(Kinds)).Cast<Kinds>().Where(kind => (kinds & kind) != 0);
 
+    // A function whose derivative is given, but not as source that can be differentiated.
+    private static Foreign? Unknown(Method primal) => primal.Ops.OfType<Foreign>().FirstOrDefault(f => f.IsUnknown || f.Given is { Body: null });
+
+    private static string NameOf(Foreign call)
+    {
+        string name = (call.Given?.Method ?? call.Code).Split('(')[0];
+        return name.Substring(name.LastIndexOf('.') + 1);
+    }
+
     private static bool Handles(Kinds kind, Method primal) => kind switch
     {
         Kinds.Pullback => Pullback.Handles(primal),
         Kinds.Pushforward => Tangent.Handles(primal),
-        Kinds.HessianVectorProduct => HessianVectorProduct.Handles(primal),
-        Kinds.Hessian => Hessian.Handles(primal),
+        Kinds.HessianVectorProduct => Unknown(primal) is null && HessianVectorProduct.Handles(primal),
+        Kinds.Hessian => Unknown(primal) is null && Hessian.Handles(primal),
         Kinds.Jacobian => Jacobian.Handles(primal),
         _ => true,
     };

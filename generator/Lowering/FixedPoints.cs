@@ -75,7 +75,7 @@ internal sealed class FixedPoints(LoweringContext context)
         MemoryRoots roots = new(primal);
         HashSet<Op> inFunctions = new(primal.Functions.SelectMany(f => OpShape.Deep(f.Body)), ByReference<Op>.Instance);
         HashSet<Value> written = [.. primal.Body.Ops.SelectMany(roots.WrittenBy)];
-        bool runsForeignCode = primal.Ops.Any(op => op is Foreign { IsPure: false, IsFunction: false });
+        bool runsForeignCode = primal.Ops.Any(op => op is Foreign { ChangesState: true, IsFunction: false });
         foreach (For solution in primal.Ops.OfType<For>().Where(f => f.IsSolution))
         {
             if (Unmet(solution) is not var (what, instead)) continue;
@@ -93,6 +93,9 @@ internal sealed class FixedPoints(LoweringContext context)
             if (inFunctions.Contains(solution)) return ("in a method that calls itself", "move the loop to a method that does not");
             if (runsForeignCode) return ("in a method that runs code of others, which may not run twice", "compute before what that code returns, and hand it in");
             if (solution.Initial.Any(v => v.Type is not ScalarType)) return ("for a loop that changes which object or array a variable holds", "choose it before the loop");
+            // Their reverse adds to the adjoints of that array each time that it runs.
+            if (ops.Any(op => op is Invoke or Foreign { Given: not null } && op.Used.Any(v => v.Type.IsMemory && !own.Contains(roots.Of(v)))))
+                return ("for a loop that hands an array to a method that calls itself, or whose derivative is given", "hand it the numbers that it needs");
             if (roots.WrittenBy(solution).Any(r => !own.Contains(r))) return ("for a loop that writes to an array from outside", "keep what it solves for in variables");
             if (roots.ReadBy(solution).Any(r => !own.Contains(r) && written.Contains(r))) return ("for a loop that reads an array which the method writes", "read what it needs into variables before it");
             return null;

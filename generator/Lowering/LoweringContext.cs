@@ -17,6 +17,7 @@ internal sealed class LoweringContext
 {
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
     private readonly Stack<RegionBuilder> _around = [];
+    private readonly IMethodSymbol? _outer;
 
     public LoweringContext(Compilation compilation, IMethodSymbol method, SemanticModel model, CancellationToken ct)
     {
@@ -79,6 +80,12 @@ internal sealed class LoweringContext
 
     /// <summary>The attributed method: generated code stands beside it, and sees what it sees.</summary>
     public IMethodSymbol Root { get; }
+
+    /// <summary>The method beside which generated code stands: another one where a derivative that is given by hand is lowered by itself.</summary>
+    public IMethodSymbol Outer { get => _outer ?? Root; init => _outer = value; }
+
+    /// <summary>The type that generated code stands in.</summary>
+    public INamedTypeSymbol Home => Outer.ContainingType;
 
     public ValueFactory Values { get; } = new();
 

@@ -53,7 +53,7 @@ internal sealed class PrivateState(LoweringContext context)
     {
         IArrayTypeSymbol array => IsAccessible(array.ElementType),
         ITypeParameterSymbol or IPointerTypeSymbol => false,
-        _ => context.Compilation.IsSymbolAccessibleWithin(type, context.Root.ContainingType),
+        _ => context.Compilation.IsSymbolAccessibleWithin(type, context.Home),
     };
 
     private static string MetadataName(INamedTypeSymbol type) => type.ContainingType is { } outer

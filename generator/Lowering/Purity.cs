@@ -12,7 +12,7 @@ namespace AutoDiffGen.Generator.Lowering;
 internal static class Purity
 {
     /// <summary>Whether the op, or one inside it, may change memory.</summary>
-    public static bool Writes(Op op) => OpShape.Deep(op).Any(inner => inner is Store or StoreRow or Clear or Accumulate or Invoke);
+    public static bool Writes(Op op) => OpShape.Deep(op).Any(inner => inner is Store or StoreRow or Clear or Accumulate or Invoke or Foreign { Written.Count: > 0 });
 
     /// <summary>Whether it costs next to nothing, cannot throw and changes nothing: it may run where its result is not needed.</summary>
     public static bool IsHarmless(Op op) => op switch

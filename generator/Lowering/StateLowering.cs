@@ -75,7 +75,7 @@ internal sealed class StateLowering(LoweringContext context)
         if (!CapturedParameters.IsOfPrimary(symbol)) throw new BrokenCode();
         Receiver self = context.Frame.Receiver;
         if (self.Place is { } whole && whole.Shape.IndexOf(symbol) is >= 0 and var index) return whole.Part(index);
-        bool isOwn = self.Code == "this" && SymbolEqualityComparer.Default.Equals(symbol.ContainingType.OriginalDefinition, context.Root.ContainingType.OriginalDefinition);
+        bool isOwn = self.Code == "this" && SymbolEqualityComparer.Default.Equals(symbol.ContainingType.OriginalDefinition, context.Home.OriginalDefinition);
         bool isNameable = isOwn && !Enumerable.Any(context.Root.Parameters, p => p.Name == symbol.Name || p.Name + "Gradient" == symbol.Name);
         string owner = self.Object is null ? self.Code : CodeTemplate.Place(0);
         string code = isNameable ? Escaped(symbol.Name) : context.PrivateState.Code(symbol, owner) ?? throw Refusal.At(at, Descriptors.StateHidden, symbol.Name);
@@ -132,14 +132,14 @@ internal sealed class StateLowering(LoweringContext context)
         string code = member.IsStatic ? type : receiver.Object is null ? receiver.Code : CodeTemplate.Place(0, CodePlace.Receiver);
         bool isHidden = !member.IsStatic && receiver.Hides(member);
         ITypeSymbol? through = isHidden ? member.ContainingType : receiver.Type;
-        if (!context.Compilation.IsSymbolAccessibleWithin(Read(member), context.Root.ContainingType, through) || !IsNameable(member.ContainingType))
+        if (!context.Compilation.IsSymbolAccessibleWithin(Read(member), context.Home, through) || !IsNameable(member.ContainingType))
             return context.PrivateState.Code(member, receiver.Object is null ? receiver.Code : CodeTemplate.Place(0)) ?? throw Refusal.At(place, Descriptors.StateHidden, member.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
         return isHidden ? $"(({type}){code}).{Escaped(member.Name)}" : $"{code}.{Escaped(member.Name)}";
     }
 
     /// <summary>Whether a part of a struct can be read where the derivative stands.</summary>
     public bool IsAccessible(ISymbol? member) =>
-        member is null || (member is not IParameterSymbol && context.Compilation.IsSymbolAccessibleWithin(Read(member), context.Root.ContainingType));
+        member is null || (member is not IParameterSymbol && context.Compilation.IsSymbolAccessibleWithin(Read(member), context.Home));
 
     // A getter may be less accessible than its property.
     private static ISymbol Read(ISymbol member) => member is IPropertySymbol { GetMethod: { } getter } ? getter : member;
@@ -182,7 +182,7 @@ internal sealed class StateLowering(LoweringContext context)
         if (argument is ITypeParameterSymbol parameter)
         {
             if (SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, context.Root)) return true;
-            for (INamedTypeSymbol? outer = context.Root.ContainingType; outer is not null; outer = outer.ContainingType)
+            for (INamedTypeSymbol? outer = context.Home; outer is not null; outer = outer.ContainingType)
                 if (SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, outer)) return true;
             return false;
         }

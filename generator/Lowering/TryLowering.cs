@@ -26,7 +26,7 @@ internal sealed class TryLowering(LoweringContext context)
 
         HashSet<Value> fresh = [.. all.Take(all.Length - run.Length).OfType<New>().Select(n => n.Result)];
         foreach (Op op in run)
-            if (op is Throw or Invoke or Foreign { IsPure: false } || (Written(op) is { } array && !fresh.Contains(context.Memory.Root(array))))
+            if (op is Throw or Invoke or Foreign { IsPure: false } or Foreign { Written.Count: > 0 } || (Written(op) is { } array && !fresh.Contains(context.Memory.Root(array))))
                 throw Refusal.At(last, Descriptors.Unsupported, "'finally' that writes what the caller can see", "write it behind the block");
 
         HashSet<Value> divisors = [.. all.OfType<Const>().Where(c => c.Bits is not (0 or -1)).Select(c => c.Result)];

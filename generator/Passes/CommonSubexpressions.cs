@@ -75,7 +75,7 @@ internal sealed class CommonSubexpressions : IPass
         {
             if (op is PureOp or Load or Note or New) return;
             HashSet<Value> written = _roots.WrittenBy(op);
-            bool changesState = OpShape.Deep(op).Any(o => o is Foreign { IsPure: false });
+            bool changesState = OpShape.Deep(op).Any(o => o is Foreign { ChangesState: true });
             if (written.Count == 0 && !changesState) return;
             foreach (Dictionary<Op, Value> seen in _seen)
             {

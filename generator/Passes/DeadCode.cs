@@ -169,7 +169,7 @@ internal sealed class DeadCode(bool isLoss) : IPass
                 View or Row => true,
                 Call call => RuleTable.MayThrow(call),
                 PureOp or New or NewHeap or Take or NewTape => false,
-                Foreign { IsCovered: true } => false,
+                Foreign { IsCovered: true, Written.Count: 0 } => false,
                 Load load => !_own.Contains(_roots.Of(load.Array)),
                 Store store => IsSeen(_roots.Of(store.Array)),
                 Accumulate accumulate => IsSeen(_roots.Of(accumulate.Array)),

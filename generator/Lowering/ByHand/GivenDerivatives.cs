@@ -6,25 +6,48 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AutoDiffGen.Generator.Lowering;
 
-/// <summary>The methods of a compilation, and of what a called method's own assembly says of it, that bear [DerivativeOf].</summary>
+/// <summary>The methods of a compilation, and of a called method's own assembly, that bear [DerivativeOf].</summary>
 internal static class GivenDerivatives
 {
     private static readonly ConditionalWeakTable<Compilation, List<Given>> Known = new();
+    private static readonly ConditionalWeakTable<IAssemblySymbol, List<Given>> Elsewhere = new();
 
     // Files stay the same from one compilation to the next, most of them.
     private static readonly ConditionalWeakTable<SyntaxTree, MethodDeclarationSyntax[]> Marked = new();
 
-    /// <summary>The derivative that is given for the method; null where none is.</summary>
-    public static IMethodSymbol? Of(IMethodSymbol method, Compilation compilation)
+    /// <summary>The derivative that is given for the method.</summary>
+    /// <param name="method">What is called.</param>
+    /// <param name="compilation">Where it is called.</param>
+    /// <param name="misfit">Where none fits, one that is given for a method of the name and fits none.</param>
+    public static IMethodSymbol? Of(IMethodSymbol method, Compilation compilation, out IMethodSymbol? misfit)
     {
+        misfit = null;
+        if (method.ContainingType is null) return null;
         List<Given> given = Known.GetValue(compilation, Find);
-        bool isForeign = method.DeclaringSyntaxReferences.IsEmpty;
-        if (given.Count == 0 && !isForeign) return null;
+        bool isElsewhere = !SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly);
+        if (given.Count == 0 && (!isElsewhere || IsOfSystem(method))) return null;
         IMethodSymbol definition = method.OriginalDefinition;
-        IMethodSymbol? found = given.FirstOrDefault(g => IsFor(g, definition))?.Derivative;
-        if (found is not null || !isForeign || method.ContainingType is null || IsOfSystem(method)) return found;
-        return definition.ContainingType.GetMembers().OfType<IMethodSymbol>().SelectMany(Read).FirstOrDefault(g => IsFor(g, definition))?.Derivative;
+        IEnumerable<Given> all = isElsewhere && !IsOfSystem(method) ? given.Concat(Elsewhere.GetValue(method.ContainingAssembly, FindElsewhere)) : given;
+        Given[] named = [.. all.Where(g => g.Name == definition.Name && SymbolEqualityComparer.Default.Equals(g.Type.OriginalDefinition, definition.ContainingType))];
+        if (named.FirstOrDefault(g => GivenSignature.Fits(definition, g.Derivative)) is { } found) return found.Derivative;
+        misfit = named.FirstOrDefault(g => !FitsAny(g))?.Derivative;
+        return null;
     }
+
+    /// <summary>What the method says it is the derivative of.</summary>
+    public static IEnumerable<(INamedTypeSymbol Type, string Name, AttributeData Attribute)> Named(IMethodSymbol method)
+    {
+        foreach (AttributeData attribute in method.GetAttributes())
+        {
+            bool isOurs = attribute.AttributeClass is { Name: "DerivativeOfAttribute" } type && type.ContainingNamespace is { Name: "AutoDiffGen", ContainingNamespace.IsGlobalNamespace: true };
+            if (!isOurs || attribute.ConstructorArguments.Length == 0) continue;
+            TypedConstant last = attribute.ConstructorArguments[attribute.ConstructorArguments.Length - 1];
+            INamedTypeSymbol? other = attribute.ConstructorArguments.Length > 1 ? attribute.ConstructorArguments[0].Value as INamedTypeSymbol : method.ContainingType;
+            if (last.Value is string name && other is not null) yield return (other, name, attribute);
+        }
+    }
+
+    private static bool FitsAny(Given given) => given.Type.GetMembers(given.Name).OfType<IMethodSymbol>().Any(m => GivenSignature.Fits(m, given.Derivative));
 
     private static bool IsOfSystem(IMethodSymbol method)
     {
@@ -32,11 +55,6 @@ internal static class GivenDerivatives
         while (space.ContainingNamespace is { IsGlobalNamespace: false } outer) space = outer;
         return space.Name == "System";
     }
-
-    private static bool IsFor(Given given, IMethodSymbol method) =>
-        given.Name == method.Name && SymbolEqualityComparer.Default.Equals(given.Type.OriginalDefinition, method.ContainingType?.OriginalDefinition)
-        && given.Derivative.Parameters.Length == method.Parameters.Length && given.Derivative.Arity == method.Arity
-        && given.Derivative.Parameters.Zip(method.Parameters, (d, m) => method.Arity > 0 || SymbolEqualityComparer.Default.Equals(d.Type, m.Type)).All(same => same);
 
     private static List<Given> Find(Compilation compilation)
     {
@@ -58,17 +76,26 @@ internal static class GivenDerivatives
             .Where(m => m.AttributeLists.Any(list => list.Attributes.Any(a => a.Name.ToString().Contains("DerivativeOf"))))]
         : [];
 
-    private static IEnumerable<Given> Read(IMethodSymbol method)
+    // Only what knows the attribute can bear it.
+    private static List<Given> FindElsewhere(IAssemblySymbol assembly)
     {
-        foreach (AttributeData attribute in method.GetAttributes())
+        List<Given> given = [];
+        bool knows = assembly.Name == "AutoDiffGen" || assembly.Modules.Any(m => m.ReferencedAssemblies.Any(r => r.Name == "AutoDiffGen"));
+        if (!knows) return given;
+        Stack<INamespaceOrTypeSymbol> open = new([assembly.GlobalNamespace]);
+        while (open.Count > 0)
         {
-            bool isOurs = attribute.AttributeClass is { Name: "DerivativeOfAttribute" } type && type.ContainingNamespace is { Name: "AutoDiffGen", ContainingNamespace.IsGlobalNamespace: true };
-            if (!isOurs || attribute.ConstructorArguments.Length == 0) continue;
-            TypedConstant last = attribute.ConstructorArguments[attribute.ConstructorArguments.Length - 1];
-            INamedTypeSymbol? other = attribute.ConstructorArguments.Length > 1 ? attribute.ConstructorArguments[0].Value as INamedTypeSymbol : method.ContainingType;
-            if (last.Value is string name && other is not null) yield return new Given(other, name, method);
+            foreach (ISymbol member in open.Pop().GetMembers())
+            {
+                if (member is INamespaceOrTypeSymbol inner) open.Push(inner);
+                else if (member is IMethodSymbol { IsStatic: true } method) given.AddRange(Read(method));
+            }
         }
+
+        return given;
     }
+
+    private static IEnumerable<Given> Read(IMethodSymbol method) => Named(method).Select(named => new Given(named.Type, named.Name, method));
 
     private sealed record Given(INamedTypeSymbol Type, string Name, IMethodSymbol Derivative);
 }

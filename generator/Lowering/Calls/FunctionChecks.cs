@@ -48,7 +48,7 @@ internal sealed class FunctionChecks
     // The reverse hands over what the forward part did. What code of others may have replaced by then cannot be read again.
     private void CheckFields()
     {
-        if (!_method.Ops.Any(op => op is Foreign { IsPure: false })) return;
+        if (!_method.Ops.Any(op => op is Foreign { ChangesState: true })) return;
         HashSet<Value> lasting = [.. _method.Body.Ops.SelectMany(OpShape.Results)];
         HashSet<Value> replaced = HandedOn(_method.Ops.OfType<External>().Where(e => !e.IsFixed && e.Result.Type is not ScalarType && !lasting.Contains(e.Result)).Select(e => e.Result));
         Invoke? call = _method.Ops.OfType<Invoke>().FirstOrDefault(c => c.Arguments.Any(replaced.Contains));

@@ -129,10 +129,12 @@ internal sealed class ForeignCode(LoweringContext context)
         return $"{receiver}.{StateLowering.Escaped(method.Name)}{TypeArguments(method, call)}({List(call.Arguments, outputs)})";
     }
 
-    /// <summary>A static method, to be called.</summary>
+    /// <summary>A static method, to be called: by its name alone where it stands beside the derivative.</summary>
     public string Static(IMethodSymbol method, IOperation at)
     {
         Accessible(method, at);
+        bool isBeside = SymbolEqualityComparer.Default.Equals(method.ContainingType, context.Home);
+        if (isBeside && !context.Outer.Parameters.Any(p => method.Name.StartsWith(p.Name, System.StringComparison.Ordinal))) return CodeTemplate.Literal(StateLowering.Escaped(method.Name));
         return $"{Name(method.ContainingType, at)}.{StateLowering.Escaped(method.Name)}";
     }
 
@@ -246,7 +248,7 @@ internal sealed class ForeignCode(LoweringContext context)
 
     private void Accessible(ISymbol symbol, IOperation at)
     {
-        if (!context.Compilation.IsSymbolAccessibleWithin(symbol, context.Root.ContainingType))
+        if (!context.Compilation.IsSymbolAccessibleWithin(symbol, context.Home))
             throw Refusal.At(at, Descriptors.StateHidden, symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat));
     }
 }

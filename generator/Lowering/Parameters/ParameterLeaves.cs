@@ -20,7 +20,7 @@ internal sealed class ParameterLeaves
         _context = context;
         _symbol = symbol;
         _isWrt = isWrt;
-        _text = new StructText(context.Compilation, context.Root.ContainingType);
+        _text = new StructText(context.Compilation, context.Home);
     }
 
     /// <summary>Binds the parameter to a place, and says what it is to the IR.</summary>

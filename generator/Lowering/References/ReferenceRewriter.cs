@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Generator.IR;
@@ -116,11 +117,16 @@ internal sealed class ReferenceRewriter
                 Rewrite(o);
                 break;
             case Invoke o when o.Arguments.Any(a => a.Type is ArrayType && _references.IsOneOfSeveral(a)):
-                Rewrite(o);
+                Rewrite(o, o.Arguments, (results, arguments) => o with { Results = results, Arguments = arguments });
+                break;
+            case Foreign { Given: not null } o when o.Arguments.Any(a => a.Type is ArrayType && _references.IsOneOfSeveral(a)):
+                foreach (Value changed in o.Changed) RefuseState(changed);
+                Rewrite(o, o.Arguments, (results, arguments) => o with { Results = results, Arguments = arguments });
                 break;
             default:
                 foreach (Value operand in OpShape.Operands(op))
                     if (operand.Type is ArrayType && _references.IsOneOfSeveral(operand)) throw _choices.Refuse(Faces(operand), "other code is handed it; choose between the calls instead");
+                if (op is Foreign function) foreach (Value changed in function.Changed) RefuseState(changed);
                 Builder.Add(OpShape.WithOperands(op, Current));
                 break;
         }
@@ -148,27 +154,28 @@ internal sealed class ReferenceRewriter
     }
 
     /// <summary>The call with each of the arrays that its arguments may be.</summary>
-    private void Rewrite(Invoke call)
+    private void Rewrite(Op call, EquatableArray<Value> arguments, Func<EquatableArray<Value>, EquatableArray<Value>, Op> one)
     {
-        int[] several = [.. Enumerable.Range(0, call.Arguments.Count).Where(i => call.Arguments[i].Type is ArrayType && _references.IsOneOfSeveral(call.Arguments[i]))];
-        Value[] given = [.. call.Arguments.Select(Current)];
-        if (several.Aggregate(1, (ways, i) => ways * _references.Ways(call.Arguments[i])) > MostOrigins)
-            throw _choices.Refuse(several.SelectMany(i => Faces(call.Arguments[i])), "a call is handed more than four combinations of arrays; choose between the calls instead");
+        Value[] defined = OpShape.Results(call);
+        int[] several = [.. Enumerable.Range(0, arguments.Count).Where(i => arguments[i].Type is ArrayType && _references.IsOneOfSeveral(arguments[i]))];
+        Value[] given = [.. arguments.Select(Current)];
+        if (several.Aggregate(1, (ways, i) => ways * _references.Ways(arguments[i])) > MostOrigins)
+            throw _choices.Refuse(several.SelectMany(i => Faces(arguments[i])), "a call is handed more than four combinations of arrays; choose between the calls instead");
         IReadOnlyList<Value> results = Choose(0, Builder);
         for (int i = 0; i < results.Count; i++)
-            if (results[i] != call.Results[i]) _map[call.Results[i]] = results[i];
+            if (results[i] != defined[i]) _map[defined[i]] = results[i];
 
         IReadOnlyList<Value> Choose(int at, RegionBuilder code)
         {
             if (at < several.Length)
-                return _references.Branch(call.Arguments[several[at]], [.. call.Results.Select(r => _values.New(r.Type))], code, (memory, inside) =>
+                return _references.Branch(arguments[several[at]], [.. defined.Select(r => _values.New(r.Type))], code, (memory, inside) =>
                 {
                     given[several[at]] = memory;
                     return Choose(at + 1, inside);
                 });
-            Invoke one = call with { Results = call.Results.Select(r => _values.New(r.Type)).ToEquatable(), Arguments = given.ToEquatable() };
-            code.Add(one);
-            return one.Results;
+            Value[] results = [.. defined.Select(r => _values.New(r.Type))];
+            code.Add(one(results.ToEquatable(), given.ToEquatable()));
+            return results;
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed class StartingCopies
         Store o => [o.Array],
         Accumulate o => [o.Array],
         Clear o => [o.Array],
-        Invoke or Foreign { IsPure: false } => OpShape.Operands(op),
+        Invoke or Foreign { IsPure: false } or Foreign { Written.Count: > 0 } => OpShape.Operands(op),
         _ => [],
     };
 

@@ -36,9 +36,11 @@ internal sealed class GeneratorRun
     public Assembly Assembly => _assembly.Value;
 
     /// <summary>Runs the generator on source text; an exception that escapes it fails the caller.</summary>
-    public static GeneratorRun Of(params IEnumerable<string> texts)
+    public static GeneratorRun Of(params IEnumerable<string> texts) => Of(Sources.Compile(texts));
+
+    /// <summary>The same on a compilation that refers to more.</summary>
+    public static GeneratorRun Of(CSharpCompilation input)
     {
-        CSharpCompilation input = Sources.Compile(texts);
         GeneratorDriver driver = Sources.Driver().RunGeneratorsAndUpdateCompilation(input, out Compilation output, out _);
         GeneratorRunResult result = driver.GetRunResult().Results.Single();
         if (result.Exception is { } escaped) throw new InvalidOperationException("An exception escaped the generator.", escaped);
@@ -55,14 +57,25 @@ internal sealed class GeneratorRun
     }
 
     /// <summary>Emits and loads a compilation whose generated files must not give so much as a warning.</summary>
-    public static Assembly Emit(Compilation compilation)
+    public static Assembly Emit(Compilation compilation) => new AssemblyLoadContext("snippet", isCollectible: true).LoadFromStream(Image(compilation));
+
+    /// <summary>The output, loaded with a library that it refers to.</summary>
+    public Assembly With(Compilation library)
     {
-        using MemoryStream image = new();
+        Require(Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error));
+        AssemblyLoadContext both = new("snippets", isCollectible: true);
+        both.LoadFromStream(Image(library));
+        return both.LoadFromStream(Image(Output));
+    }
+
+    public static MemoryStream Image(Compilation compilation)
+    {
+        MemoryStream image = new();
         Microsoft.CodeAnalysis.Emit.EmitResult emitted = compilation.Emit(image);
         Require(emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error
             || (d.Severity == DiagnosticSeverity.Warning && d.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true)));
         image.Position = 0;
-        return new AssemblyLoadContext("snippet", isCollectible: true).LoadFromStream(image);
+        return image;
     }
 
     private static void Require(IEnumerable<Diagnostic> none)

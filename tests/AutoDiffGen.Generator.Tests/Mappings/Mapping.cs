@@ -59,7 +59,7 @@ internal sealed class Mapping
         foreach (MethodDeclarationSyntax declaration in all.SyntaxTrees.SelectMany(t => t.GetRoot().DescendantNodes()).OfType<MethodDeclarationSyntax>())
         {
             IMethodSymbol method = all.GetSemanticModel(declaration.SyntaxTree).GetDeclaredSymbol(declaration)!;
-            if (method.GetAttributes().FirstOrDefault() is not { } attribute) continue;
+            if (method.GetAttributes().FirstOrDefault(a => a.AttributeClass?.Name == nameof(DifferentiableAttribute)) is not { } attribute) continue;
             LoweringResult lowered = MethodLowering.Lower(method, attribute, all, default);
             if (lowered.Request is not { } request) throw new InvalidOperationException(string.Join("\n", lowered.Diagnostics.Select(d => d.ToDiagnostic())));
             GeneratedFile file = passes.Run(request);

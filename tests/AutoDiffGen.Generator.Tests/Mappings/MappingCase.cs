@@ -41,6 +41,8 @@ internal sealed record MappingCase(string Method, int[] Sizes, Func<Draw, int, o
         new("Observed", [0, 1, 7], (draw, n) => [draw.Numbers(6, -1, 1), draw.Numbers(8, -1, 1), draw.Indices(n, 2), draw.Indices(n, 4), draw.Numbers(n, -1, 1), draw.Numbers(2 * n, 5, 6)], [0, 1], [5]),
         new("Stencil", [0, 2, 3, 5], (draw, n) => [draw.Grid(n, n + 1, -1, 1), draw.Grid(n, n + 1, 5, 6)], [0], [1]),
         new("Trajectory", [0, 1, 2, 7], (draw, n) => [draw.Numbers(2, -1, 1), 0.7, draw.Numbers(n, 5, 6)], [0, 1], [2]),
+        .. from rows in new[] { 0, 1, 3 }
+           select new MappingCase("Layers", [0, 1, 3, 6], (draw, n) => [draw.Numbers(n, -1, 1), 0.5, draw.Numbers(n * rows, -1, 1), draw.Numbers(rows, 5, 6)], [0, 1], [3]) { Variant = rows },
         new("Step", [0, 1, 3], (draw, n) => [draw.Numbers(n, -1, 1), draw.Numbers(n, 5, 6)], [0], [1]),
     ];
 

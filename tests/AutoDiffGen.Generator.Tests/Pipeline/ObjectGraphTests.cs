@@ -12,7 +12,7 @@ namespace AutoDiffGen.Generator.Tests.Pipeline;
 /// <summary>Nothing that a step hands on reaches a symbol, a syntax node or a compilation.</summary>
 public sealed class ObjectGraphTests
 {
-    private static readonly string[] Steps = [StepNames.Lower, StepNames.Diagnose, StepNames.Request, StepNames.Generate];
+    private static readonly string[] Steps = [StepNames.Lower, StepNames.Diagnose, StepNames.Given, StepNames.Request, StepNames.Generate];
 
     [Fact]
     public void Of_the_whole_corpus_and_of_errors_holds_nothing_of_the_compiler()
@@ -23,6 +23,7 @@ public sealed class ObjectGraphTests
             {
                 [Differentiable] public static string NotANumber(double x) => "";
                 [Differentiable] public static double Unknown(double x) => System.DateTime.Now.Ticks * x;
+                [DerivativeOf("Nothing")] public static double Unfit(double x) => x;
             }
             """)]);
 

@@ -93,4 +93,27 @@ public static partial class FloatLosses
         foreach (float x in u) s += x * s;
         return s;
     }
+
+    /// <summary>A function whose derivative is given by hand.</summary>
+    [Differentiable]
+    public static float Given([Wrt] ReadOnlySpan<float> x, float a)
+    {
+        float s = a;
+        for (int i = 0; i < 3; i++) s += 0.1f * s * SquaredNorm(x);
+        return s;
+    }
+
+    private static float SquaredNorm(ReadOnlySpan<float> x)
+    {
+        float s = 0;
+        foreach (float v in x) s += v * v;
+        return s;
+    }
+
+    [DerivativeOf(nameof(SquaredNorm))]
+    private static float SquaredNormPullback(ReadOnlySpan<float> x, float d, Span<float> dX)
+    {
+        for (int i = 0; i < x.Length; i++) dX[i] += 2 * d * x[i];
+        return SquaredNorm(x);
+    }
 }

@@ -214,6 +214,66 @@ public partial class Mappings
         }
     }
 
+    /// <summary>Two layers, whose products and activations have derivatives that are given by hand.</summary>
+    [Differentiable(All)]
+    public static void Layers([Wrt] ReadOnlySpan<double> x, [Wrt] double gain, ReadOnlySpan<double> weights, Span<double> y)
+    {
+        Span<double> hidden = new double[y.Length];
+        Product(weights, x, hidden);
+        Activate(hidden, gain, hidden);
+        for (int i = 0; i < y.Length; i++) hidden[i] += Length(hidden) * 0.1;
+        Activate(hidden, gain * gain, y);
+    }
+
+    private static double Length(ReadOnlySpan<double> x)
+    {
+        double s = 1;
+        foreach (double v in x) s += v * v;
+        return Math.Sqrt(s);
+    }
+
+    [DerivativeOf(nameof(Length))]
+    private static void LengthPullback(ReadOnlySpan<double> x, double d, Span<double> dX)
+    {
+        for (int i = 0; i < x.Length; i++) dX[i] += d * x[i] / Length(x);
+    }
+
+    private static void Product([NoGradient] ReadOnlySpan<double> w, ReadOnlySpan<double> x, Span<double> y)
+    {
+        for (int i = 0; i < y.Length; i++)
+        {
+            y[i] = 0;
+            for (int j = 0; j < x.Length; j++) y[i] += w[i * x.Length + j] * x[j];
+        }
+    }
+
+    [DerivativeOf(nameof(Product))]
+    private static void ProductPullback(ReadOnlySpan<double> w, ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> dY, Span<double> dX)
+    {
+        for (int i = 0; i < dY.Length; i++)
+        {
+            for (int j = 0; j < dX.Length; j++) dX[j] += dY[i] * w[i * dX.Length + j];
+        }
+    }
+
+    /// <summary>y = tanh(gain x), of which x may be y.</summary>
+    private static void Activate(ReadOnlySpan<double> x, double gain, Span<double> y)
+    {
+        for (int i = 0; i < y.Length; i++) y[i] = Math.Tanh(gain * x[i]);
+    }
+
+    [DerivativeOf(nameof(Activate))]
+    private static void ActivatePullback(
+        ReadOnlySpan<double> x, double gain, Span<double> y, ReadOnlySpan<double> yAdjoint, Span<double> xAdjoint, ref double gainAdjoint)
+    {
+        for (int i = 0; i < y.Length; i++)
+        {
+            y[i] = yAdjoint[i] * (1 - y[i] * y[i]);
+            xAdjoint[i] += y[i] * gain;
+            gainAdjoint += y[i] * x[i];
+        }
+    }
+
     private readonly double _rate = 0.25;
 
     /// <summary>State of an object.</summary>
