@@ -17,7 +17,7 @@ internal static class DerivativePipeline
     public static GeneratedFile Run(DerivativeRequest request) => Run(request, PassSet.All);
 
     public static GeneratedFile Run(DerivativeRequest request, PassSet passes) =>
-        new(HintName.For(request.Primal), CSharpEmitter.Emit(Derivatives(request, passes)));
+        new(HintName.For(request.Primal), CSharpEmitter.Emit(Derivatives(request, passes), request.SelfCheck ? request.Primal : null));
 
     /// <summary>The IR of each derivative that is asked for, ready to be printed.</summary>
     public static IReadOnlyList<Method> Derivatives(DerivativeRequest request, PassSet passes)

@@ -24,6 +24,7 @@ internal static class NameResolution
         ("Tape", "AutoDiffGen.CompilerServices"),
         ("Heap", "AutoDiffGen.CompilerServices"),
         ("Trips", "AutoDiffGen.CompilerServices"),
+        ("SelfCheck", "AutoDiffGen.CompilerServices"),
     ];
 
     /// <summary>What the names mean around types: one answer a file and namespace, and whether the source declares anything of that name.</summary>

@@ -14,6 +14,7 @@ internal sealed class Loss : PlainLoss
     private readonly Invocation? _hessianVectorProduct;
     private readonly Invocation? _hessian;
     private readonly Invocation? _pullback;
+    private readonly Invocation? _selfCheck;
 
     public Loss(Assembly assembly, CorpusCase loss)
         : base(assembly, loss)
@@ -28,6 +29,7 @@ internal sealed class Loss : PlainLoss
         if (Generated("HessianVectorProduct", arguments + Wrt.Length) is { } product) _hessianVectorProduct = Invoker.For(product);
         if (Generated("Pullback", arguments + 1) is { } pullback) _pullback = Invoker.For(pullback);
         if (Generated("Hessian", Parameters.Length + 1) is { } hessian) _hessian = Invoker.For(hessian);
+        if (Generated("SelfCheck", Parameters.Length) is { } check) _selfCheck = Invoker.For(check);
 
         MethodInfo? Generated(string kind, int parameters) =>
             Type.GetMethods(AnyMethod).Any(m => m.Name == loss.Method + kind) ? Closed(Find(loss.Method + kind, parameters)) : null;
@@ -55,6 +57,9 @@ internal sealed class Loss : PlainLoss
 
     /// <summary>Whether there is a pullback.</summary>
     public bool HasPullback => _pullback is not null;
+
+    /// <summary>Calls the member that compares all of them.</summary>
+    public GradientReport SelfCheck(object? receiver, object[] arguments) => (GradientReport)Invoker.Returned(_selfCheck!, receiver, arguments)!;
 
     /// <summary>The adjoint of the result, of its type.</summary>
     public object ResultAdjoint(double number) => Method.ReturnType == typeof(float) ? (float)number : Method.ReturnType == typeof(Half) ? (Half)number : number;

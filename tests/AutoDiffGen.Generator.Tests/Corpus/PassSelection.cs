@@ -25,5 +25,8 @@ internal sealed record PassSelection(string Name, Func<DerivativeRequest, Genera
             .Select(set => new PassSelection(set.Name, request => DerivativePipeline.Run(request, set)) { Kinds = Kinds.Gradient }),
     ];
 
-    public static PassSelection Named(string name) => All.Concat(Partial).Single(p => p.Name == name);
+    /// <summary>With the member that compares the derivatives.</summary>
+    public static PassSelection SelfChecking { get; } = new("SelfCheck", request => DerivativePipeline.Run(request with { SelfCheck = true }, PassSet.All));
+
+    public static PassSelection Named(string name) => All.Concat(Partial).Append(SelfChecking).Single(p => p.Name == name);
 }

@@ -17,8 +17,20 @@ internal delegate double Invocation(object? receiver, object[] arguments);
 internal static class Invoker
 {
     private static readonly MethodInfo SpanOf = typeof(Invoker).GetMethod(nameof(AsSpan), BindingFlags.Static | BindingFlags.NonPublic)!;
+    private static readonly MethodInfo KeepResult = typeof(Invoker).GetMethod(nameof(Keep), BindingFlags.Static | BindingFlags.NonPublic)!;
     private static readonly MethodInfo OfHalf = typeof(Half).GetMethods().Single(m => m.Name == "op_Explicit" && m.ReturnType == typeof(double));
     private static readonly MethodInfo ReadOnlySpanOf = typeof(Invoker).GetMethod(nameof(AsReadOnlySpan), BindingFlags.Static | BindingFlags.NonPublic)!;
+
+    /// <summary>What the last call on this thread of a method that returns an object returned.</summary>
+    [ThreadStatic]
+    private static object? _returned;
+
+    /// <summary>What a method returns, an object.</summary>
+    public static object? Returned(Invocation call, object? receiver, object[] arguments)
+    {
+        call(receiver, arguments);
+        return _returned;
+    }
 
     public static Invocation For(MethodInfo method)
     {
@@ -41,6 +53,7 @@ internal static class Invoker
 
         il.Emit(OpCodes.Call, method);
         if (method.ReturnType == typeof(void)) il.Emit(OpCodes.Ldc_R8, 0.0);
+        else if (!method.ReturnType.IsValueType) il.Emit(OpCodes.Call, KeepResult);
         else if (method.ReturnType == typeof(Half)) il.Emit(OpCodes.Call, OfHalf);
         else if (method.ReturnType != typeof(double)) il.Emit(OpCodes.Conv_R8);
         il.Emit(OpCodes.Ret);
@@ -72,6 +85,12 @@ internal static class Invoker
         {
             il.Emit(OpCodes.Unbox_Any, type);
         }
+    }
+
+    private static double Keep(object returned)
+    {
+        _returned = returned;
+        return 0;
     }
 
     private static Span<T> AsSpan<T>(object argument) => argument is T[] array ? array : ((Memory<T>)argument).Span;
