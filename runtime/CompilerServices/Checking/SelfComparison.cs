@@ -26,7 +26,7 @@ internal sealed class SelfComparison
         _differences = new Lazy<RichardsonDifference[][]>(() => [.. Enumerable.Range(0, _run.Inputs).Select(i => Moved(_run.Value, _run.Outputs, i))]);
     }
 
-    /// <summary>All comparisons there are; the one that comes out worst.</summary>
+    /// <summary>All comparisons there are; the first that disagrees, or the one that comes out worst.</summary>
     public GradientReport Report()
     {
         First? first = null;
@@ -36,7 +36,8 @@ internal sealed class SelfComparison
         if (_check.Pushforward is not null) Pushforward(first);
         Second();
         if (_reports.Count == 0) return Comparison("", "", isExact: true).Report();
-        GradientReport worst = _reports.OrderBy(r => r.ReturnsLoss).ThenByDescending(r => r.Error / r.Tolerance).First();
+        // What is held to differences comes before what is held to it: the first that disagrees is at fault.
+        GradientReport worst = _reports.Find(r => !r.Agrees) ?? _reports.MaxBy(r => r.Error / r.Tolerance)!;
         return worst with { Components = _reports.Sum(r => r.Components) };
     }
 

@@ -18,6 +18,7 @@ internal sealed class Mapping
     private static readonly ConcurrentDictionary<string, Lazy<Assembly>> Builds = new();
 
     private readonly Type _type;
+    private readonly Invocation? _selfCheck;
 
     private Mapping(Type type, string method)
     {
@@ -27,6 +28,7 @@ internal sealed class Mapping
         Jacobian = Find(method + "Jacobian");
         Pullback = Find(method + "Pullback");
         Pushforward = Find(method + "Pushforward");
+        if (type.GetMethod(method + "SelfCheck") is not null) _selfCheck = Find(method + "SelfCheck");
     }
 
     public object? Receiver { get; }
@@ -38,6 +40,9 @@ internal sealed class Mapping
     public Invocation Pullback { get; }
 
     public Invocation Pushforward { get; }
+
+    /// <summary>Calls the member that compares all of them.</summary>
+    public GradientReport SelfCheck(object[] arguments) => (GradientReport)Invoker.Returned(_selfCheck!, Receiver, arguments)!;
 
     public static Mapping Of(MappingCase mapping, string passes) => Of("Mappings", mapping.Method, passes);
 
