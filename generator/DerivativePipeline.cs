@@ -16,11 +16,14 @@ internal static class DerivativePipeline
 
     public static GeneratedFile Run(DerivativeRequest request) => Run(request, PassSet.All);
 
-    public static GeneratedFile Run(DerivativeRequest request, PassSet passes) =>
-        new(HintName.For(request.Primal), CSharpEmitter.Emit(Derivatives(request, passes), request.SelfCheck ? request.Primal : null));
+    /// <param name="request">The primal, and what is asked for.</param>
+    /// <param name="passes">Those that may run.</param>
+    /// <param name="jacobianByRows">Whether Jacobians are made of adjoints or of tangents; null for whichever is less work.</param>
+    public static GeneratedFile Run(DerivativeRequest request, PassSet passes, bool? jacobianByRows = null) =>
+        new(HintName.For(request.Primal), CSharpEmitter.Emit(Derivatives(request, passes, jacobianByRows), request.SelfCheck ? request.Primal : null));
 
     /// <summary>The IR of each derivative that is asked for, ready to be printed.</summary>
-    public static IReadOnlyList<Method> Derivatives(DerivativeRequest request, PassSet passes)
+    public static IReadOnlyList<Method> Derivatives(DerivativeRequest request, PassSet passes, bool? jacobianByRows = null)
     {
         Method normal = Normal(request.Primal, passes);
         List<Method> all = [];
@@ -33,7 +36,7 @@ internal static class DerivativePipeline
             Kinds.Gradient => Gradient(),
             Kinds.Pushforward => Tangent.Differentiate(normal),
             Kinds.Pullback => Pullback.Differentiate(normal, Gradient()),
-            Kinds.Jacobian => Jacobian.Differentiate(normal, method => Adjoint.Differentiate(method, skipsZeros: false)),
+            Kinds.Jacobian => Jacobian.Differentiate(normal, method => Adjoint.Differentiate(method, skipsZeros: false), jacobianByRows),
             Kinds.HessianVectorProduct => HessianVectorProduct.Differentiate(normal, Tangential()),
             _ => Hessian.Differentiate(normal, Tangential()),
         };

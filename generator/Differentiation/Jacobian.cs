@@ -56,10 +56,11 @@ internal sealed class Jacobian
 
     /// <param name="primal">The method; one that <see cref="Handles"/> knows.</param>
     /// <param name="adjoint">Makes what <see cref="Adjoint"/> makes of a method.</param>
-    public static Method Differentiate(Method primal, Func<Method, Method> adjoint)
+    /// <param name="isByRows">Whether rows or columns are the directions; null for whichever has fewer.</param>
+    public static Method Differentiate(Method primal, Func<Method, Method> adjoint, bool? isByRows = null)
     {
         Jacobian jacobian = new(primal, adjoint);
-        (Region body, Method functions) = jacobian.Build();
+        (Region body, Method functions) = jacobian.Build(isByRows);
         return primal with
         {
             Name = primal.Name + "Jacobian",
@@ -87,9 +88,10 @@ internal sealed class Jacobian
 
     private static bool IsFew(int? count) => count <= MostScalars;
 
-    private (Region Body, Method Functions) Build()
+    private (Region Body, Method Functions) Build(bool? isByRows)
     {
         int? columns = Scalars(Inputs(_elements.Method)), rows = Scalars(_elements.Method.Outputs);
+        if (isByRows is { } chosen) return IsFew(chosen ? rows : columns) ? AtOnce(chosen) : InTurn(chosen);
         if (IsFew(columns) && (columns <= (rows ?? int.MaxValue) || !IsFew(rows))) return AtOnce(isByRows: false);
         if (IsFew(rows)) return AtOnce(isByRows: true);
         if (columns is not null && rows is not null) return InTurn(isByRows: columns > rows);
