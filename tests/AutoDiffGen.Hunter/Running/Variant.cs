@@ -3,6 +3,7 @@ using AutoDiffGen.Generator;
 using AutoDiffGen.Generator.IR;
 using AutoDiffGen.Generator.Lowering;
 using AutoDiffGen.Generator.Passes;
+using AutoDiffGen.Hunter.Programs;
 
 namespace AutoDiffGen.Hunter.Running;
 
@@ -20,15 +21,17 @@ internal sealed record Variant(string Name, PassSet Passes)
 
     /// <summary>
     /// All passes for every program. One program in four is held to the code without any pass as well, and another one in four
-    /// to a selection: each pass alone and each left out, by turns. A third one in four has all derivatives beside its gradient.
+    /// to a selection: each pass alone and each left out, by turns. A third one in four has all derivatives beside its gradient. Those that
+    /// return nothing have all of theirs, with all passes and with none.
     /// </summary>
     /// <remarks>
     /// The code of a second variant costs as much as the rest of a program together, and what is wrong with all passes on is
     /// found by the dual numbers.
     /// </remarks>
-    public static Variant[] For(long seed)
+    public static Variant[] For(LossProgram program)
     {
-        (ulong turn, ulong kind) = Math.DivRem((ulong)seed, 4UL);
+        if (program.IsMapping) return [All with { Kinds = DerivativeKinds.OfOutputs }, None with { Kinds = DerivativeKinds.OfOutputs }];
+        (ulong turn, ulong kind) = Math.DivRem((ulong)program.Seed, 4UL);
         if (kind == 0) return [All, None];
         if (kind == 1) return [All with { Kinds = DerivativeKinds.OfResult }];
         return kind == 2 ? [All, Partly((int)(turn % (ulong)(2 * PassSet.Names.Count)))] : [All];
