@@ -56,7 +56,7 @@ internal sealed class Jacobian
 
     /// <param name="primal">The method; one that <see cref="Handles"/> knows.</param>
     /// <param name="adjoint">Makes what <see cref="Adjoint"/> makes of a method.</param>
-    /// <param name="isByRows">Whether rows or columns are the directions; null for whichever has fewer.</param>
+    /// <param name="isByRows">Whether rows or columns are the directions, where the method may run that often; null for whichever has fewer.</param>
     public static Method Differentiate(Method primal, Func<Method, Method> adjoint, bool? isByRows = null)
     {
         Jacobian jacobian = new(primal, adjoint);
@@ -91,7 +91,7 @@ internal sealed class Jacobian
     private (Region Body, Method Functions) Build(bool? isByRows)
     {
         int? columns = Scalars(Inputs(_elements.Method)), rows = Scalars(_elements.Method.Outputs);
-        if (isByRows is { } chosen) return IsFew(chosen ? rows : columns) ? AtOnce(chosen) : InTurn(chosen);
+        if (isByRows is { } chosen && (IsFew(chosen ? rows : columns) || Reruns.Allows(_primal))) return IsFew(chosen ? rows : columns) ? AtOnce(chosen) : InTurn(chosen);
         if (IsFew(columns) && (columns <= (rows ?? int.MaxValue) || !IsFew(rows))) return AtOnce(isByRows: false);
         if (IsFew(rows)) return AtOnce(isByRows: true);
         if (columns is not null && rows is not null) return InTurn(isByRows: columns > rows);

@@ -2,8 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Corpus;
+using AutoDiffGen.Generator.Lowering;
 using AutoDiffGen.Generator.Tests.Corpus;
 using AutoDiffGen.Generator.Tests.Infrastructure;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace AutoDiffGen.Generator.Tests.Mappings;
@@ -103,6 +106,16 @@ public sealed class MappingTests
             for (int i = 0; i < rows.Length; i++)
                 Assert.True(Math.Abs(rows[i] - columns[i]) <= most, $"Size {byRows.Size}: element {i} is {rows[i]:R} by rows, {columns[i]:R} by columns.");
         }
+    }
+
+    [Fact]
+    public void Jacobians_by_rows_and_by_columns_are_two_ways()
+    {
+        CSharpCompilation all = Sources.Compile(CorpusText.Mappings());
+        IMethodSymbol method = all.GetTypeByMetadataName("Corpus.Mappings")!.GetMembers("Dense").OfType<IMethodSymbol>().Single();
+        DerivativeRequest request = MethodLowering.Lower(method, method.GetAttributes().Single(), all, TestContext.Current.CancellationToken).Request! with { Kinds = Kinds.Jacobian };
+        string[] texts = [.. PassSelection.Jacobians.Select(passes => passes.Run(request).Text)];
+        Assert.Equal(texts.Length, texts.Distinct().Count());
     }
 
     /// <summary>tangent · Jᵀ adjoint = adjoint · J tangent.</summary>
