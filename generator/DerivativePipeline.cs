@@ -17,11 +17,14 @@ internal static class DerivativePipeline
 
     public static GeneratedFile Run(DerivativeRequest request) => Run(request, PassSet.All);
 
-    public static GeneratedFile Run(DerivativeRequest request, PassSet passes) =>
-        new(HintName.For(request.Primal), CSharpEmitter.Emit(Derivatives(request, passes)));
+    /// <param name="request">The primal, and what is asked for.</param>
+    /// <param name="passes">Those that may run.</param>
+    /// <param name="jacobianByRows">Whether Jacobians are made of adjoints or of tangents; null for whichever is less work.</param>
+    public static GeneratedFile Run(DerivativeRequest request, PassSet passes, bool? jacobianByRows = null) =>
+        new(HintName.For(request.Primal), CSharpEmitter.Emit(Derivatives(request, passes, jacobianByRows), request.SelfCheck ? request.Primal : null));
 
     /// <summary>The IR of each derivative that is asked for, ready to be printed.</summary>
-    public static IReadOnlyList<Method> Derivatives(DerivativeRequest request, PassSet passes)
+    public static IReadOnlyList<Method> Derivatives(DerivativeRequest request, PassSet passes, bool? jacobianByRows = null)
     {
         Method normal = Normal(request.Primal, passes);
         List<Method> all = [];
@@ -35,7 +38,7 @@ internal static class DerivativePipeline
             Kinds.Gradient => [Gradient()],
             Kinds.Pushforward => [Tangent.Differentiate(normal)],
             Kinds.Pullback => [Pullback.Differentiate(normal, Gradient())],
-            Kinds.Jacobian => Structure.OfJacobian(normal, OfTangents)?.All() ?? [Jacobian.Differentiate(normal, method => Adjoint.Differentiate(method, skipsZeros: false))],
+            Kinds.Jacobian => (jacobianByRows is null ? Structure.OfJacobian(normal, OfTangents)?.All() : null) ?? [Jacobian.Differentiate(normal, method => Adjoint.Differentiate(method, skipsZeros: false), jacobianByRows)],
             Kinds.HessianVectorProduct => [HessianVectorProduct.Differentiate(normal, Tangential())],
             _ => Structure.OfHessian(normal, OfTangents)?.All() ?? [Hessian.Differentiate(normal, Tangential())],
         };

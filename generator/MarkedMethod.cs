@@ -11,7 +11,8 @@ namespace AutoDiffGen.Generator;
 /// <summary>A method that bears the attribute, as the compiler knows it. It is never compared: lowering decides what has changed.</summary>
 internal sealed class MarkedMethod(GeneratorAttributeSyntaxContext context)
 {
-    private readonly IMethodSymbol _method = (IMethodSymbol)context.TargetSymbol;
+    // On anything but a method the compiler itself refuses the attribute.
+    private readonly IMethodSymbol? _method = context.TargetSymbol as IMethodSymbol;
     private readonly AttributeData _attribute = context.Attributes[0];
     private readonly Compilation _compilation = context.SemanticModel.Compilation;
 
@@ -22,6 +23,7 @@ internal sealed class MarkedMethod(GeneratorAttributeSyntaxContext context)
     // others, and say in an error which method it was.
     public LoweringResult Lower(CancellationToken cancellation)
     {
+        if (_method is null) return new LoweringResult(null, EquatableArray<DiagnosticInfo>.Empty);
         try
         {
             return MethodLowering.Lower(_method, _attribute, _compilation, cancellation);

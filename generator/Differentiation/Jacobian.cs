@@ -56,10 +56,11 @@ internal sealed class Jacobian
 
     /// <param name="primal">The method; one that <see cref="Handles"/> knows.</param>
     /// <param name="adjoint">Makes what <see cref="Adjoint"/> makes of a method.</param>
-    public static Method Differentiate(Method primal, Func<Method, Method> adjoint)
+    /// <param name="isByRows">Whether rows or columns are the directions, where the method may run that often; null for whichever has fewer.</param>
+    public static Method Differentiate(Method primal, Func<Method, Method> adjoint, bool? isByRows = null)
     {
         Jacobian jacobian = new(primal, adjoint);
-        (Region body, Method functions) = jacobian.Build();
+        (Region body, Method functions) = jacobian.Build(isByRows);
         return primal with
         {
             Name = primal.Name + "Jacobian",
@@ -90,9 +91,10 @@ internal sealed class Jacobian
 
     private static bool IsFew(int? count) => count <= MostScalars;
 
-    private (Region Body, Method Functions) Build()
+    private (Region Body, Method Functions) Build(bool? isByRows)
     {
         int? columns = Scalars(Inputs(_elements.Method)), rows = Scalars(_elements.Method.Outputs);
+        if (isByRows is { } chosen && (IsFew(chosen ? rows : columns) || Reruns.Allows(_primal))) return IsFew(chosen ? rows : columns) ? AtOnce(chosen) : InTurn(chosen);
         // A column would run each pullback that is given by hand as often as its function has outputs, a row once.
         if (_primal.Ops.Any(op => op is Foreign { Given: { } given } && given.Outputs.Any()))
         {

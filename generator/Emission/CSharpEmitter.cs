@@ -14,14 +14,21 @@ internal static class CSharpEmitter
 {
     /// <summary>A complete file with the derivatives of one method.</summary>
     /// <param name="methods">They stand in one type; at least one.</param>
-    public static string Emit(IReadOnlyList<Method> methods)
+    /// <param name="compared">The method that they are of, where a further member compares them; else null.</param>
+    public static string Emit(IReadOnlyList<Method> methods, Method? compared = null)
     {
         StringBuilder text = new();
-        FileFrame.Open(text, methods);
+        FileFrame.Open(text, methods, runsPrimal: compared is not null);
         for (int i = 0; i < methods.Count; i++)
         {
             if (i > 0) text.Append('\n');
             Emit(text, FunctionVariants.Run(Unreached.Remove(methods[i])));
+        }
+
+        if (compared is not null)
+        {
+            text.Append('\n');
+            SelfCheckPrinter.Print(text, compared, methods);
         }
 
         FileFrame.Close(text, methods[0].Site);

@@ -13,8 +13,7 @@ internal static class Documentation
         Parameter[] added = [.. Groups.Of(method).Select(Groups.Head).Where(p => p.Role is ParameterRole.Gradient or ParameterRole.Adjoint or ParameterRole.Tangent)];
         string primal = Without(method.Name, method.Kind switch { Kinds.SparseHessian => "Hessian", Kinds.SparseJacobian => "Jacobian", _ => method.Kind.ToString() });
         string loss = char.ToLowerInvariant(primal[0]) + primal.Substring(1);
-        string typeParameters = method.Site.TypeParameters.Count == 0 ? "" : $"{{{string.Join(", ", method.Site.TypeParameters)}}}";
-        string of = $"<see cref=\"{Naming.Escape(primal)}{typeParameters}\"/>";
+        string of = Reference(method, primal);
         string names = List([.. method.Parameters.Where(p => p.Role == ParameterRole.Wrt).Select(p => p.Name).Distinct()]);
         string outputs = List([.. method.Outputs.Select(p => p.Name).Distinct()]);
         string summary = method.Kind switch
@@ -35,6 +34,18 @@ internal static class Documentation
         yield return $"/// <summary>{summary}</summary>";
         if (method.Kind is Kinds.SparseHessian or Kinds.SparseJacobian) yield return $"/// <param name=\"{method.Parameters[method.Parameters.Count - 2].Name}\">What <see cref=\"{Naming.Escape(primal)}{(method.Kind == Kinds.SparseHessian ? "Hessian" : "Jacobian")}Sparsity{typeParameters}\"/> returns for the same lengths and data.</param>";
         foreach (Parameter parameter in added) yield return $"/// <param name=\"{parameter.Name}\">{What(method.Kind, parameter, loss)}</param>";
+    }
+
+    public static IEnumerable<string> OfSelfCheck(Method primal) =>
+    [
+        $"/// <summary>Compares the generated derivatives of {Reference(primal, primal.Name)}, here, with differences of it and with each other. It is run many times; for tests.</summary>",
+        "/// <returns>Which derivative is worst, and where. Nothing is thrown for that.</returns>",
+    ];
+
+    private static string Reference(Method method, string name)
+    {
+        string typeParameters = method.Site.TypeParameters.Count == 0 ? "" : $"{{{string.Join(", ", method.Site.TypeParameters)}}}";
+        return $"<see cref=\"{Naming.Escape(name)}{typeParameters}\"/>";
     }
 
     private static string What(Kinds kind, Parameter parameter, string loss)

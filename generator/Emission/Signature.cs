@@ -18,11 +18,26 @@ internal static class Signature
         if (IsDerivative(method))
         {
             foreach (string line in Documentation.Of(method)) yield return line;
-            string version = typeof(Signature).Assembly.GetName().Version.ToString(3);
-            yield return $"[global::System.CodeDom.Compiler.GeneratedCode(\"AutoDiffGen.Generator\", \"{version}\")]";
+            yield return Origin();
         }
 
         string returned = method.ReturnType is { } type ? TypeNames.Of(type) : "void";
+        foreach (string line in Member(method, returned, types)) yield return line;
+    }
+
+    /// <summary>The head of the member that compares a method's derivatives.</summary>
+    public static IEnumerable<string> OfSelfCheck(Method primal, TypeNames types)
+    {
+        foreach (string line in Documentation.OfSelfCheck(primal)) yield return line;
+        yield return Origin();
+        foreach (string line in Member(primal with { Name = primal.Name + "SelfCheck" }, "global::AutoDiffGen.GradientReport", types)) yield return line;
+    }
+
+    private static string Origin() =>
+        $"[global::System.CodeDom.Compiler.GeneratedCode(\"AutoDiffGen.Generator\", \"{typeof(Signature).Assembly.GetName().Version.ToString(3)}\")]";
+
+    private static IEnumerable<string> Member(Method method, string returned, TypeNames types)
+    {
         string modifiers = method.Site.Accessibility + (method.Site.Hiding.Contains(method.Name) && !MayHide(method) ? " new" : "") + (method.Site.IsStatic ? " static" : "");
         string typeParameters = method.Site.TypeParameters.Count == 0 ? "" : $"<{string.Join(", ", method.Site.TypeParameters)}>";
         foreach (string line in Head(method, $"{modifiers} {returned} {Naming.Escape(method.Name)}{typeParameters}(", types)) yield return line;

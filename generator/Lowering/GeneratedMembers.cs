@@ -8,7 +8,7 @@ namespace AutoDiffGen.Generator.Lowering;
 /// <summary>Derivatives of other methods, which do not exist yet while this one is lowered.</summary>
 internal static class GeneratedMembers
 {
-    private static readonly string[] Suffixes = [.. DerivativeKinds.Each(DerivativeKinds.OfResult | DerivativeKinds.OfOutputs).Select(kind => kind.ToString()), nameof(Kinds.HessianSparsity), nameof(Kinds.JacobianSparsity)];
+    private static readonly string[] Suffixes = [.. DerivativeKinds.Each(DerivativeKinds.OfResult | DerivativeKinds.OfOutputs).Select(kind => kind.ToString()), nameof(Kinds.HessianSparsity), nameof(Kinds.JacobianSparsity), SelfChecks.Suffix];
 
     /// <summary>
     /// A call of a derivative, where nothing else keeps the method from compiling. The compiler will find the derivative there, and

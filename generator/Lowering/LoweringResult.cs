@@ -7,7 +7,8 @@ namespace AutoDiffGen.Generator.Lowering;
 /// <summary>What code generation needs of one attributed method; holds nothing of the compiler.</summary>
 /// <param name="Primal">The method as IR, its callees inlined.</param>
 /// <param name="Kinds">The derivatives asked for, at least one.</param>
-internal sealed record DerivativeRequest(Method Primal, Kinds Kinds);
+/// <param name="SelfCheck">Whether a member is asked for that compares them.</param>
+internal sealed record DerivativeRequest(Method Primal, Kinds Kinds, bool SelfCheck = false);
 
 /// <param name="Request">Null where the method cannot be differentiated, or does not compile.</param>
 /// <param name="Diagnostics">Why not; empty where the compiler itself already says so. Beside a request, warnings.</param>

@@ -107,10 +107,11 @@ internal static class MethodLowering
             return Report(DiagnosticInfo.At(attribute.ApplicationSyntaxReference?.GetSyntax(ct).GetLocation(), Descriptors.Unsupported, what, instead));
         }
 
+        if (SelfChecks.Asks(attribute) && SelfChecks.CheckParameters(method, primal, attribute, ct) is { } incomparable) return Report(incomparable);
         IReadOnlyList<DiagnosticInfo> concerns = context.Concerns.Check(primal, method, compilation);
         bool isRefused = concerns.Any(c => c.Descriptor.DefaultSeverity == DiagnosticSeverity.Error);
         if (isRefused) return new LoweringResult(null, concerns.Where(c => c.Descriptor.DefaultSeverity == DiagnosticSeverity.Error).ToEquatable());
-        return new LoweringResult(new DerivativeRequest(primal, kinds), concerns.ToEquatable());
+        return new LoweringResult(new DerivativeRequest(primal, kinds, SelfChecks.Asks(attribute)), concerns.ToEquatable());
     }
 
     /// <summary>A method that calls itself is a function of its own derivative.</summary>

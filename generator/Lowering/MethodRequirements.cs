@@ -21,6 +21,7 @@ internal static class MethodRequirements
         if (!method.ReturnsVoid) found.AddRange(OfKinds(attribute, kinds, ct));
         if (found.Count == 0 && IsRepeated(method)) throw new BrokenCode();
         if (found.Count == 0) found.AddRange(DerivativeKinds.Each(kinds).SelectMany(kind => OfName(method, kind, compilation)));
+        if (found.Count == 0 && SelfChecks.Asks(attribute)) found.AddRange(SelfChecks.OfName(method));
         return found;
     }
 

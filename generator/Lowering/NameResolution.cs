@@ -25,6 +25,7 @@ internal static class NameResolution
         ("Heap", "AutoDiffGen.CompilerServices"),
         ("Trips", "AutoDiffGen.CompilerServices"),
         ("Checkpoints", "AutoDiffGen.CompilerServices"),
+        ("SelfCheck", "AutoDiffGen.CompilerServices"),
     ];
 
     /// <summary>What the names mean around types: one answer a file and namespace, and whether the source declares anything of that name.</summary>

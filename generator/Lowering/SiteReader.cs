@@ -17,7 +17,8 @@ internal static class SiteReader
         string space = method.ContainingNamespace is { IsGlobalNamespace: false } inner ? Name(inner) : "";
         return new Site(space, types.ToEquatable(), Accessibility(method), method.IsStatic, NameResolution.IsShadowed(model, method, position, named))
         {
-            Hiding = DerivativeKinds.Each(kinds).Where(kind => Hides(method, kind, model.Compilation)).Select(kind => method.Name + kind).ToEquatable(),
+            Hiding = DerivativeKinds.Each(kinds).Where(kind => Hides(method, kind, model.Compilation)).Select(kind => method.Name + kind)
+                .Concat(SelfChecks.Hides(method) ? [method.Name + SelfChecks.Suffix] : []).ToEquatable(),
             ChecksOverflow = model.Compilation.Options is CSharpCompilationOptions { CheckOverflow: true },
             TypeParameters = method.TypeParameters.Select(p => StateLowering.Escaped(p.Name)).ToEquatable(),
             OuterTypeParameters = Outer(method.ContainingType).SelectMany(t => t.TypeParameters).Select(p => StateLowering.Escaped(p.Name)).ToEquatable(),

@@ -14,6 +14,7 @@ namespace AutoDiffGen;
 /// an input <c>pDirection</c>, then for each p an output <c>pProduct</c>. For <see cref="AutoDiffGen.Derivatives.Hessian"/> it is
 /// <c>FHessian</c>: F's parameters, then <c>hessian</c>, row by row. All return F's value too. Outputs are
 /// overwritten; a wrong length or an overlap with an input is an <see cref="ArgumentException"/> before anything is written.
+/// For <see cref="SelfCheck"/> there is <c>FSelfCheck</c>, too: F's parameters and no others.
 /// </remarks>
 /// <param name="kinds">The derivatives to generate; they combine with <c>|</c>.</param>
 [AttributeUsage(AttributeTargets.Method, Inherited = false)]
@@ -21,4 +22,14 @@ public sealed class DifferentiableAttribute(Derivatives kinds = Derivatives.Grad
 {
     /// <summary>The derivatives to generate.</summary>
     public Derivatives Kinds { get; } = kinds;
+
+    /// <summary>Whether to generate <c>FSelfCheck</c>, too, for the project's tests: it compares all derivatives that are generated at a point.</summary>
+    /// <remarks>
+    /// The gradient and the Jacobian with differences of F, extrapolated to step 0; the pullback and the pushforward with these; the
+    /// Hessian-vector product with differences of the gradient; the Hessian with these and the product; and both for symmetry. Of what is
+    /// not generated nothing is compared. It returns a <see cref="GradientReport"/> that names the worst derivative and component. What
+    /// the caller hands over is copied, for each of many runs of F. Where F has <see cref="Derivative"/>.Stop its derivatives are not those
+    /// of differences, and are compared with each other alone.
+    /// </remarks>
+    public bool SelfCheck { get; set; }
 }

@@ -5,23 +5,32 @@ using AutoDiffGen.Support;
 namespace AutoDiffGen;
 
 /// <summary>Pairs of derivatives that should be the same.</summary>
-internal sealed class Comparison(double tolerance)
+/// <param name="tolerance">The error to allow.</param>
+/// <param name="mostUncertain">Differences that leave more open than that, in parts of the largest component, say nothing: they count as they stand.</param>
+internal sealed class Comparison(double tolerance, double mostUncertain = 1e-4)
 {
-    private const double MostUncertain = 1e-4;
-
     private readonly double _tolerance = Valid.Tolerance(tolerance, nameof(tolerance));
-    private readonly List<(double Actual, RichardsonDifference Expected)> _pairs = [];
+    private readonly List<(double Actual, RichardsonDifference Expected, string Component)> _pairs = [];
 
     public bool ReturnsLoss { get; set; }
 
-    public void Add(double actual, RichardsonDifference expected) => _pairs.Add((actual, expected));
+    /// <summary>The member that is held to something.</summary>
+    public string Member { get; init; } = "";
 
-    public void Add(double actual, double expected) => Add(actual, new RichardsonDifference(expected, 0, 0));
+    /// <summary>What it is held to.</summary>
+    public string Against { get; init; } = "";
+
+    /// <summary>The size of what was summed, where that may be more than what has come of it.</summary>
+    public double Scale { get; set; }
+
+    public void Add(double actual, RichardsonDifference expected, string component = "") => _pairs.Add((actual, expected, component));
+
+    public void Add(double actual, double expected, string component = "") => Add(actual, new RichardsonDifference(expected, 0, 0), component);
 
     public GradientReport Report()
     {
-        double scale = 0;
-        foreach ((double actual, RichardsonDifference expected) in _pairs) scale = Math.Max(scale, Math.Max(Finite(actual), Finite(expected.Derivative)));
+        double scale = Finite(Scale);
+        foreach ((double actual, RichardsonDifference expected, _) in _pairs) scale = Math.Max(scale, Math.Max(Finite(actual), Finite(expected.Derivative)));
         if (scale == 0) scale = 1;
         int worst = -1;
         double most = -1;
@@ -31,7 +40,7 @@ internal sealed class Comparison(double tolerance)
             if (error > most) (worst, most) = (i, error);
         }
 
-        (double derivative, RichardsonDifference other) = worst < 0 ? default : _pairs[worst];
+        (double derivative, RichardsonDifference other, string component) = worst < 0 ? default : _pairs[worst];
         return new GradientReport
         {
             Components = _pairs.Count,
@@ -42,15 +51,17 @@ internal sealed class Comparison(double tolerance)
             Step = other.Step,
             Tolerance = _tolerance,
             ReturnsLoss = ReturnsLoss,
+            Member = Member,
+            Against = Against,
+            Component = component ?? "",
         };
     }
 
     private static double Finite(double x) => double.IsFinite(x) ? Math.Abs(x) : 0;
 
-    private static double Error(double actual, RichardsonDifference expected, double scale)
+    private double Error(double actual, RichardsonDifference expected, double scale)
     {
-        // Differences that leave more open than that say nothing: they count as they stand.
-        double open = expected.Uncertainty <= MostUncertain * scale ? expected.Uncertainty : 0;
+        double open = Math.Max(expected.Uncertainty <= mostUncertain * scale ? expected.Uncertainty : 0, expected.Noise);
         double distance = Math.Abs(actual - expected.Derivative) - open;
         return double.IsNaN(distance) || double.IsInfinity(distance) || !double.IsFinite(actual) ? double.PositiveInfinity : Math.Max(distance, 0);
     }

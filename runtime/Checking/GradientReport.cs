@@ -29,8 +29,17 @@ public sealed record GradientReport
     /// <summary>The error that was to be allowed.</summary>
     public required double Tolerance { get; init; }
 
-    /// <summary>Whether the derivative's method returned the loss itself, to the bit.</summary>
+    /// <summary>Whether the derivative's method returned the loss itself, to the bit; a generated <c>FSelfCheck</c> allows for roundings.</summary>
     public required bool ReturnsLoss { get; init; }
+
+    /// <summary>The generated method that <see cref="Derivative"/> is of, such as <c>LossGradient</c>; empty where the caller handed it over.</summary>
+    public string Member { get; init; } = "";
+
+    /// <summary>What <see cref="Expected"/> is of, such as "differences of Loss"; empty where the caller handed it over.</summary>
+    public string Against { get; init; } = "";
+
+    /// <summary>The worst component by its parameter's name, such as <c>weights[3]</c>; empty where that is not known.</summary>
+    public string Component { get; init; } = "";
 
     /// <summary>Whether both agree, everywhere.</summary>
     public bool Agrees => ReturnsLoss && Error <= Tolerance;
@@ -38,9 +47,13 @@ public sealed record GradientReport
     /// <summary>One line that says it.</summary>
     public override string ToString()
     {
-        if (Worst < 0) return ReturnsLoss ? "nothing to compare" : "the derivative's method returns another value than the loss";
+        string member = Member.Length > 0 ? $"{Member} " : "";
+        if (Worst < 0) return ReturnsLoss ? "nothing to compare" : $"{(Member.Length > 0 ? Member : "the derivative's method")} returns another value than the loss";
         string step = Step > 0 ? string.Create(CultureInfo.InvariantCulture, $" (step {Step:G3})") : "";
         string agreement = Agrees ? "agrees" : ReturnsLoss ? "DIFFERS" : "returns another value than the loss";
-        return string.Create(CultureInfo.InvariantCulture, $"{agreement}: of {Components} components the worst is {Worst}: {Derivative:R}, expected {Expected:R}{step}, error {Error:G3}, tolerance {Tolerance:G3}");
+        string component = Component.Length > 0 ? Component : Worst.ToString(CultureInfo.InvariantCulture), against = Against.Length > 0 ? $" by {Against}" : "";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{member}{agreement}: of {Components} components the worst is {component}: {Derivative:R}, expected {Expected:R}{against}{step}, error {Error:G3}, tolerance {Tolerance:G3}");
     }
 }

@@ -15,7 +15,7 @@ internal static class FailureReport
         text.Append(shrunk.Program).Append('\n');
         foreach (var call in shrunk.Program.Calls) text.Append($"with {Copies.Show(call)}\n");
         text.Append(shrunk.Failure!.Detail).Append('\n');
-        Variant variant = Variant.For(shrunk.Program.Seed).FirstOrDefault(v => shrunk.Failure.Kind.EndsWith(v.Passes.Name, StringComparison.Ordinal)) ?? Variant.All;
+        Variant variant = Variant.For(shrunk.Program).FirstOrDefault(v => shrunk.Failure.Kind.EndsWith(v.Passes.Name, StringComparison.Ordinal)) ?? Variant.All;
         if (IsOfValues(shrunk.Failure.Kind)) text.Append(shrunk.Generated[variant.Gradient]);
         return text.ToString();
     }

@@ -16,6 +16,7 @@ internal sealed class Loss : PlainLoss
     private readonly Invocation? _pullback;
     private readonly Invocation? _sparseHessian;
     private readonly Invocation? _hessianSparsity;
+    private readonly Invocation? _selfCheck;
 
     public Loss(Assembly assembly, CorpusCase loss)
         : base(assembly, loss)
@@ -33,6 +34,7 @@ internal sealed class Loss : PlainLoss
         // A struct would be made of flat arrays, of which the pattern knows nothing.
         if (!Parameters.Any(p => Composites.Is(p.ParameterType)) && Generated("HessianSparsity", Parameters.Length) is { } sparsity)
             (_hessianSparsity, _sparseHessian) = (Invoker.For(sparsity), Invoker.For(Generated("Hessian", Parameters.Length + 2)!));
+        if (Generated("SelfCheck", Parameters.Length) is { } check) _selfCheck = Invoker.For(check);
 
         MethodInfo? Generated(string kind, int parameters) =>
             Type.GetMethods(AnyMethod).Any(m => m.Name == loss.Method + kind) ? Closed(Find(loss.Method + kind, parameters)) : null;
@@ -61,6 +63,9 @@ internal sealed class Loss : PlainLoss
     /// <summary>Whether there is a pullback.</summary>
     public bool HasPullback => _pullback is not null;
 
+    /// <summary>Calls the member that compares all of them.</summary>
+    public GradientReport SelfCheck(object? receiver, object[] arguments) => (GradientReport)Invoker.Returned(_selfCheck!, receiver, arguments)!;
+
     /// <summary>The adjoint of the result, of its type.</summary>
     public object ResultAdjoint(double number) => Method.ReturnType == typeof(float) ? (float)number : Method.ReturnType == typeof(Half) ? (Half)number : number;
 
@@ -83,12 +88,7 @@ internal sealed class Loss : PlainLoss
     public bool HasSparsity => _hessianSparsity is not null;
 
     /// <summary>Where the elements of the Hessian are.</summary>
-    public SparsityPattern HessianSparsity(object? receiver, object[] arguments)
-    {
-        object[] all = [.. arguments, null!];
-        _hessianSparsity!(receiver, all);
-        return (SparsityPattern)all[^1];
-    }
+    public SparsityPattern HessianSparsity(object? receiver, object[] arguments) => (SparsityPattern)Invoker.Returned(_hessianSparsity!, receiver, arguments)!;
 
     /// <summary>Calls the Hessian by its pattern, which comes behind the arguments, and then what receives the elements.</summary>
     public double SparseHessian(object? receiver, object[] arguments) => _sparseHessian!(receiver, arguments);

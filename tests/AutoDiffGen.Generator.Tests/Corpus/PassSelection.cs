@@ -25,5 +25,16 @@ internal sealed record PassSelection(string Name, Func<DerivativeRequest, Genera
             .Select(set => new PassSelection(set.Name, request => DerivativePipeline.Run(request, set)) { Kinds = Kinds.Gradient }),
     ];
 
-    public static PassSelection Named(string name) => All.Concat(Partial).Single(p => p.Name == name);
+    /// <summary>With the member that compares the derivatives.</summary>
+    public static PassSelection SelfChecking { get; } = new("SelfCheck", request => DerivativePipeline.Run(request with { SelfCheck = true }, PassSet.All));
+
+    /// <summary>Jacobians by rows and by columns, whichever are fewer.</summary>
+    public static IReadOnlyList<PassSelection> Jacobians { get; } =
+    [
+        .. from set in new[] { PassSet.None, PassSet.All }
+           from isByRows in new[] { true, false }
+           select new PassSelection($"{(set == PassSet.All ? "AllPasses" : "NoPass")}By{(isByRows ? "Rows" : "Columns")}", request => DerivativePipeline.Run(request, set, isByRows)),
+    ];
+
+    public static PassSelection Named(string name) => All.Concat(Partial).Append(SelfChecking).Concat(Jacobians).Single(p => p.Name == name);
 }

@@ -47,6 +47,38 @@ public sealed class PullbackTests
         }
     }
 
+    /// <summary>tangent · pullback of an adjoint = adjoint · pushforward of the tangent.</summary>
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Is_the_adjoint_of_the_pushforward(string name, string passes)
+    {
+        CorpusCase loss = CorpusData.Case(name);
+        Loss built = CorpusBuild.Find(loss, passes);
+        if (!built.HasPullback) return;
+        double most = loss.Precision switch { Precision.Single => 2e-5, Precision.Half => 4e-2, _ => 1e-12 };
+        foreach ((int size, object? receiver, object[] arguments) in CorpusData.Inputs(loss, built))
+        {
+            // An infinite factor meets a slope of 0 in another order than on the way back.
+            if (Arguments.Arrays(arguments).SelectMany(Arguments.Numbers).Any(double.IsInfinity)) continue;
+            Array[] adjoints = built.NewAdjoints(arguments);
+            foreach (Array adjoint in adjoints) Clear(adjoint);
+            built.Pullback(receiver, [.. Arguments.Copy(arguments), built.ResultAdjoint(Seed), .. adjoints]);
+            object[] tangents = built.NewTangents(arguments, new Draw(29));
+            Array result = built.NewResult();
+            built.Pushforward(receiver, [.. Arguments.Copy(arguments), .. Arguments.Copy(tangents), result]);
+
+            double[] back = [.. tangents.SelectMany(Arguments.Numbers).Zip(adjoints.SelectMany(a => Arguments.Numbers(a)), (t, a) => t * a)];
+            double forth = Seed * Arguments.Numbers(result)[0];
+            Assert.True(Math.Abs(back.Sum() - forth) <= most * Math.Max(1, back.Sum(Math.Abs)), $"Size {size}: the pullback along the tangent is {back.Sum():R}, the pushforward times the adjoint {forth:R}.");
+        }
+
+        static void Clear(Array array)
+        {
+            if (array is double[][] rows) Array.ForEach(rows, Array.Clear);
+            else Array.Clear(array);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Throwing))]
     public void Adds_nothing_where_the_loss_throws(string name, string passes)

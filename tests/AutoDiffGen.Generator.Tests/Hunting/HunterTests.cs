@@ -1,7 +1,10 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using AutoDiffGen.Hunter;
 using AutoDiffGen.Hunter.Growing;
+using AutoDiffGen.Hunter.Programs;
 using AutoDiffGen.Hunter.Running;
 using Xunit;
 
@@ -28,12 +31,27 @@ public sealed class HunterTests
     public void Grows_the_same_program_from_the_same_seed() =>
         Assert.Equal(Grower.Grow(7, Features.Default).ToString(), Grower.Grow(7, Features.Default).ToString());
 
+    /// <summary>One program in eight returns nothing, and is held to dual numbers output by output.</summary>
+    [Fact]
+    public void Some_programs_return_nothing()
+    {
+        LossProgram[] programs = [.. Enumerable.Range(0, 64).Select(seed => Grower.Grow(seed, Features.Default)).Where(p => p.IsMapping)];
+        Assert.Equal(8, programs.Length);
+        Assert.All(programs, p => Assert.Contains(p.Inputs, i => i.IsOutput));
+        Assert.Contains(programs, p => p.Inputs.Any(i => i.Keyword == "out"));
+        Assert.Contains(programs, p => p.Inputs.Count(i => i.IsOutput) > 1);
+        IReadOnlyList<Verdict> verdicts = Batch.Run(programs);
+        Assert.All(verdicts, v => Assert.True(v.Failure is null && v.Invalid is null, $"{v.Failure?.Kind}{v.Invalid}"));
+        Assert.True(verdicts.Sum(v => v.Compared) > 200, $"{verdicts.Sum(v => v.Compared)} components were compared.");
+    }
+
     /// <summary>A mistake in generated code is found, and what is shown is small.</summary>
     [Theory]
     [InlineData("Gradient[0] += ", "Gradient[0] -= ", "LossGradient(", "gradient is wrong")]
     [InlineData("return ", "return 1e-3 + ", "LossGradient(", "value differs")]
     [InlineData("Tangent = ", "Tangent = 0.5 * ", "LossPushforward(", "pushforward is wrong")]
     [InlineData("Product[0] += ", "Product[0] -= ", "LossHessianVectorProduct(", "Hessian")]
+    [InlineData("Product[i];", "Product[i] + 0.5;", "LossJacobian(", "LossJacobian is wrong")]
     public void Finds_a_planted_mistake(string right, string wrong, string method, string kind)
     {
         StringWriter report = new();

@@ -10,27 +10,32 @@ namespace AutoDiffGen.Generator.Tests.Infrastructure;
 /// <param name="arguments">
 /// One for each parameter: for a span an array or a <see cref="Memory{T}"/>, for an out number an array of one element that receives it.
 /// </param>
-/// <returns>What the method returns, a float or Half widened, 0 for void; and for an object, which it puts behind the arguments.</returns>
+/// <returns>What the method returns, a float or Half widened, 0 for void and for an object, which <see cref="Invoker.Returned"/> hands out.</returns>
 internal delegate double Invocation(object? receiver, object[] arguments);
 
 /// <summary>Makes <see cref="Invocation"/>s. Reflection's own cannot pass spans.</summary>
 internal static class Invoker
 {
     private static readonly MethodInfo SpanOf = typeof(Invoker).GetMethod(nameof(AsSpan), BindingFlags.Static | BindingFlags.NonPublic)!;
+    private static readonly MethodInfo KeepResult = typeof(Invoker).GetMethod(nameof(Keep), BindingFlags.Static | BindingFlags.NonPublic)!;
     private static readonly MethodInfo OfHalf = typeof(Half).GetMethods().Single(m => m.Name == "op_Explicit" && m.ReturnType == typeof(double));
     private static readonly MethodInfo ReadOnlySpanOf = typeof(Invoker).GetMethod(nameof(AsReadOnlySpan), BindingFlags.Static | BindingFlags.NonPublic)!;
+
+    /// <summary>What the last call on this thread of a method that returns an object returned.</summary>
+    [ThreadStatic]
+    private static object? _returned;
+
+    /// <summary>What a method returns, an object.</summary>
+    public static object? Returned(Invocation call, object? receiver, object[] arguments)
+    {
+        call(receiver, arguments);
+        return _returned;
+    }
 
     public static Invocation For(MethodInfo method)
     {
         DynamicMethod call = new($"Call{method.Name}", typeof(double), [typeof(object), typeof(object[])], typeof(Invoker).Module, skipVisibility: true);
         ILGenerator il = call.GetILGenerator();
-
-        bool isObject = !method.ReturnType.IsValueType;
-        if (isObject)
-        {
-            il.Emit(OpCodes.Ldarg_1);
-            il.Emit(OpCodes.Ldc_I4, method.GetParameters().Length);
-        }
 
         if (!method.IsStatic)
         {
@@ -47,8 +52,8 @@ internal static class Invoker
         }
 
         il.Emit(OpCodes.Call, method);
-        if (isObject) il.Emit(OpCodes.Stelem_Ref);
-        if (method.ReturnType == typeof(void) || isObject) il.Emit(OpCodes.Ldc_R8, 0.0);
+        if (method.ReturnType == typeof(void)) il.Emit(OpCodes.Ldc_R8, 0.0);
+        else if (!method.ReturnType.IsValueType) il.Emit(OpCodes.Call, KeepResult);
         else if (method.ReturnType == typeof(Half)) il.Emit(OpCodes.Call, OfHalf);
         else if (method.ReturnType != typeof(double)) il.Emit(OpCodes.Conv_R8);
         il.Emit(OpCodes.Ret);
@@ -80,6 +85,12 @@ internal static class Invoker
         {
             il.Emit(OpCodes.Unbox_Any, type);
         }
+    }
+
+    private static double Keep(object returned)
+    {
+        _returned = returned;
+        return 0;
     }
 
     private static Span<T> AsSpan<T>(object argument) => argument is T[] array ? array : ((Memory<T>)argument).Span;

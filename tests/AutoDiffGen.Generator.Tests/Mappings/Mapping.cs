@@ -18,6 +18,7 @@ internal sealed class Mapping
     private static readonly ConcurrentDictionary<string, Lazy<Assembly>> Builds = new();
 
     private readonly Type _type;
+    private readonly Invocation? _selfCheck;
 
     private Mapping(Type type, string method)
     {
@@ -27,6 +28,7 @@ internal sealed class Mapping
         Jacobian = Find(method + "Jacobian");
         Pullback = Find(method + "Pullback");
         Pushforward = Find(method + "Pushforward");
+        if (type.GetMethod(method + "SelfCheck") is not null) _selfCheck = Find(method + "SelfCheck");
         if (type.GetMethod(method + "JacobianSparsity") is null) return;
         (JacobianSparsity, SparseJacobian) = (Find(method + "JacobianSparsity"), Find(method + "Jacobian", isSparse: true));
     }
@@ -37,7 +39,7 @@ internal sealed class Mapping
 
     public Invocation Jacobian { get; }
 
-    /// <summary>What puts the pattern of the Jacobian behind the arguments, where it has one.</summary>
+    /// <summary>What returns the pattern of the Jacobian, where it has one.</summary>
     public Invocation? JacobianSparsity { get; }
 
     /// <summary>Takes the pattern, and what receives its elements, behind the arguments.</summary>
@@ -46,6 +48,9 @@ internal sealed class Mapping
     public Invocation Pullback { get; }
 
     public Invocation Pushforward { get; }
+
+    /// <summary>Calls the member that compares all of them.</summary>
+    public GradientReport SelfCheck(object[] arguments) => (GradientReport)Invoker.Returned(_selfCheck!, Receiver, arguments)!;
 
     public static Mapping Of(MappingCase mapping, string passes) => Of("Mappings", mapping.Method, passes);
 

@@ -2,8 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Corpus;
+using AutoDiffGen.Generator.Lowering;
 using AutoDiffGen.Generator.Tests.Corpus;
 using AutoDiffGen.Generator.Tests.Infrastructure;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace AutoDiffGen.Generator.Tests.Mappings;
@@ -87,6 +90,52 @@ public sealed class MappingTests
                 run.AssertClose(shares.Sum(), actual[column], shares, $"adjoint {column}");
             }
         }
+    }
+
+    /// <summary>The two ways to a Jacobian, of which the generator takes the shorter one, go to the same one.</summary>
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Jacobian_by_rows_is_that_by_columns(string name, string passes)
+    {
+        foreach ((Run byRows, Run byColumns) in Runs(name, passes + "ByRows").Zip(Runs(name, passes + "ByColumns")))
+        {
+            (object[] after, double[] rows) = byRows.Jacobian();
+            (object[] afterColumns, double[] columns) = byColumns.Jacobian();
+            Assert.Equal(Arguments.Bits(Arguments.Arrays(after)), Arguments.Bits(Arguments.Arrays(afterColumns)));
+            double most = (byRows.Case.IsSingle ? 1e-5 : 1e-12) * rows.Select(Math.Abs).DefaultIfEmpty().Max();
+            for (int i = 0; i < rows.Length; i++)
+                Assert.True(Math.Abs(rows[i] - columns[i]) <= most, $"Size {byRows.Size}: element {i} is {rows[i]:R} by rows, {columns[i]:R} by columns.");
+        }
+    }
+
+    [Fact]
+    public void Jacobians_by_rows_and_by_columns_are_two_ways()
+    {
+        CSharpCompilation all = Sources.Compile(CorpusText.Mappings());
+        IMethodSymbol method = all.GetTypeByMetadataName("Corpus.Mappings")!.GetMembers("Dense").OfType<IMethodSymbol>().Single();
+        DerivativeRequest request = MethodLowering.Lower(method, method.GetAttributes().Single(), all, TestContext.Current.CancellationToken).Request! with { Kinds = Kinds.Jacobian };
+        string[] texts = [.. PassSelection.Jacobians.Select(passes => passes.Run(request).Text)];
+        Assert.Equal(texts.Length, texts.Distinct().Count());
+    }
+
+    /// <summary>tangent · Jᵀ adjoint = adjoint · J tangent.</summary>
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Pullback_is_the_adjoint_of_the_pushforward(string name, string passes)
+    {
+        foreach (Run run in Runs(name, passes))
+        {
+            object[] tangents = [.. run.Case.Wrt.Select(i => run.Like(i, 21, isHandedIn: true))], results = [.. run.Case.Outputs.Select(i => run.Like(i, 22, isHandedIn: false))];
+            run.Mapping.Pushforward(run.Mapping.Receiver, [.. Arguments.Copy(run.Arguments), .. Arguments.Copy(tangents), .. results]);
+            object[] seeds = [.. run.Case.Outputs.Select(i => run.Like(i, 23, isHandedIn: true))], adjoints = [.. run.Case.Wrt.Select(i => run.Like(i, 24, isHandedIn: false))];
+            foreach (Array adjoint in adjoints.Cast<Array>()) Array.Clear(adjoint);
+            run.Mapping.Pullback(run.Mapping.Receiver, [.. Arguments.Copy(run.Arguments), .. Arguments.Copy(seeds), .. adjoints]);
+            double[] back = Products(tangents, adjoints), forth = Products(seeds, results);
+            double most = (run.Case.IsSingle ? 1e-5 : 1e-12) * Math.Max(back.Sum(Math.Abs), forth.Sum(Math.Abs));
+            Assert.True(Math.Abs(back.Sum() - forth.Sum()) <= most, $"Size {run.Size}: the pullback along the tangent is {back.Sum():R}, the pushforward along the adjoint {forth.Sum():R}.");
+        }
+
+        static double[] Products(object[] x, object[] y) => [.. x.SelectMany(Arguments.Numbers).Zip(y.SelectMany(Arguments.Numbers), (a, b) => a * b)];
     }
 
     [Theory]

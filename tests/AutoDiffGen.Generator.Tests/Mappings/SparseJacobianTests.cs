@@ -33,9 +33,7 @@ public sealed class SparseJacobianTests
             object[] arguments = mapping.Inputs(new Draw((ulong)(size + (100 * mapping.Variant))), size), elsewhere = Arguments.Copy(arguments);
             int rows = mapping.Outputs.Sum(i => Arguments.Numbers(arguments[i]).Length), columns = mapping.Wrt.Sum(i => Arguments.Numbers(arguments[i]).Length);
             foreach (double[] numbers in mapping.Wrt.Select(i => elsewhere[i]).OfType<double[]>()) new Draw(3).Numbers(numbers.Length, -3, 3).CopyTo(numbers, 0);
-            object[] asked = [.. elsewhere, null!];
-            built.JacobianSparsity(built.Receiver, asked);
-            SparsityPattern pattern = (SparsityPattern)asked[^1];
+            SparsityPattern pattern = Pattern(built, elsewhere);
 
             Array dense = NaNs(rows * columns), values = NaNs(pattern.Count);
             double[] full = new double[rows * columns];
@@ -66,9 +64,7 @@ public sealed class SparseJacobianTests
             for (int row = 0; row < 4; row++) Assert.Equal(tangents[row], jacobian[(12 * row) + column], 1e-6);
         }
 
-        object[] asked = [.. arguments, null!];
-        built.JacobianSparsity!(null, asked);
-        SparsityPattern pattern = (SparsityPattern)asked[^1];
+        SparsityPattern pattern = Pattern(built, arguments);
         Assert.Equal([0, 10, 20, 30, 30], pattern.RowStarts.ToArray());
         double[] values = new double[30], full = new double[48];
         built.SparseJacobian!(null, [.. arguments, pattern, values]);
@@ -76,17 +72,18 @@ public sealed class SparseJacobianTests
         Assert.Equal(jacobian, full);
     }
 
+    private static SparsityPattern Pattern(Mapping mapping, object[] arguments) => (SparsityPattern)Invoker.Returned(mapping.JacobianSparsity!, mapping.Receiver, arguments)!;
+
     [Fact]
     public void A_pattern_of_other_data_is_refused()
     {
         Mapping built = Mapping.Of("Mappings", "Again", PassSelection.All[^1].Name);
-        object[] asked = [new[] { 0.1, 0.2 }, new[] { 0, 1 }, new double[3], null!];
-        built.JacobianSparsity!(null, asked);
-        SparsityPattern pattern = (SparsityPattern)asked[^1];
+        object[] asked = [new[] { 0.1, 0.2 }, new[] { 0, 1 }, new double[3]];
+        SparsityPattern pattern = Pattern(built, asked);
         Assert.Equal(2, pattern.Count);
-        Assert.Equal("values", Assert.Throws<ArgumentException>(() => built.SparseJacobian!(null, [.. asked[..3], pattern, new double[3]])).ParamName);
+        Assert.Equal("values", Assert.Throws<ArgumentException>(() => built.SparseJacobian!(null, [.. asked, pattern, new double[3]])).ParamName);
         Assert.Equal("pattern", Assert.Throws<ArgumentException>(() => built.SparseJacobian!(null, [.. asked[..2], new double[4], pattern, new double[2]])).ParamName);
-        Assert.Equal("pattern", Assert.Throws<ArgumentNullException>(() => built.SparseJacobian!(null, [.. asked[..3], null!, new double[2]])).ParamName);
+        Assert.Equal("pattern", Assert.Throws<ArgumentNullException>(() => built.SparseJacobian!(null, [.. asked, null!, new double[2]])).ParamName);
         Assert.Contains("other data", Assert.Throws<ArgumentException>(() => built.SparseJacobian!(null, [asked[0], new[] { 1, 2 }, asked[2], pattern, new double[2]])).Message, StringComparison.Ordinal);
     }
 }

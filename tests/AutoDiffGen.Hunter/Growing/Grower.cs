@@ -7,9 +7,13 @@ namespace AutoDiffGen.Hunter.Growing;
 /// <summary>A whole program from a seed.</summary>
 internal static class Grower
 {
+    // Others than the seeds that have all derivatives, or are held to differences.
+    private const ulong Mappings = 8;
+
+    /// <summary>A loss; of one seed in eight a method that returns nothing.</summary>
     public static LossProgram Grow(long seed, IReadOnlyList<Feature> allowed)
     {
-        Growth growth = new(seed, allowed);
+        Growth growth = new(seed, allowed) { IsMapping = (ulong)seed % Mappings == Mappings - 1 };
         Chance chance = growth.Chance;
         InputGrower inputs = new(growth);
         if (growth.Has(Feature.Structs)) growth.Structs.Declare();
@@ -19,13 +23,13 @@ internal static class Grower
         if (growth.Has(Feature.Helpers))
             for (int i = chance.Between(1, 2); i > 0; i--) growth.Calls.Method();
 
-        Sort result = growth.Has(Feature.MixedPrecision) && chance.OneIn(5) ? Sort.Single : Sort.Double;
+        Sort result = growth.IsMapping ? Sort.Statement : growth.Has(Feature.MixedPrecision) && chance.OneIn(5) ? Sort.Single : Sort.Double;
         Scope methods = growth.Scope;
         growth.Scope = new Scope { Returns = result, IsInstance = growth.State.IsInstance };
         growth.Scope.Callees.AddRange(methods.Callees);
         inputs.Bind();
 
-        List<Node> body = [growth.Statements.Declaration()];
+        List<Node> body = [.. inputs.Outputs.Where(o => o.Keyword == "out").Select(o => Node.Fixed($"{o.Name} = 0.0;")), growth.Statements.Declaration()];
         if (growth.Has(Feature.LocalArrays) && growth.Memory.Declaration() is { } memory) body.Add(memory);
         if (growth.Has(Feature.LocalFunctions)) body.Add(growth.Calls.LocalFunction());
         int statements = chance.Between(1, 9);
@@ -34,9 +38,22 @@ internal static class Grower
         List<string> sums = [];
         foreach (Memory swept in growth.Scope.MemoryOf(Sort.Double).Concat(growth.Scope.MemoryOf(Sort.Single)).Reverse().Take(4))
             if (!chance.OneIn(4)) body.AddRange(Sum(growth, swept, sums));
-        body.Add(Result(growth, result, sums));
+        if (growth.IsMapping) body.AddRange(inputs.Outputs.Select(output => Left(growth, output, sums)));
+        else body.Add(Result(growth, result, sums));
 
         return new LossProgram(seed, result, inputs.All, [.. growth.Members], Node.Block(body), inputs.Calls()) { IsInstance = growth.State.IsInstance };
+    }
+
+    // Something of its own for each element, beside what the body has left there.
+    private static Node Left(Growth growth, Input output, IReadOnlyList<string> sums)
+    {
+        Node value = growth.Numbers.Grow(Sort.Double, 2);
+        foreach (string sum in sums.Take(2)) value = Node.Of(Sort.Double, "($0 + $1)", value, Node.Of(Sort.Double, sum));
+        foreach (Variable variable in growth.Scope.Of(Sort.Double).Reverse().Take(2)) value = Node.Of(Sort.Double, "($0 + $1)", value, Node.Of(Sort.Double, variable.Name));
+        string change = growth.Chance.Pick("+=", "+=", "=");
+        if (output.Form == InputForm.Scalar) return Node.Statement($"{output.Name} {change} $0;", value);
+        string i = growth.Name("i");
+        return Node.Statement($"for (int {i} = 0; {i} < {output.Name}.Length; {i}++) {output.Name}[{i}] {change} (0.7 + 0.1 * {i}) * $0;", value);
     }
 
     // A little of everything, so that what the body computes matters.

@@ -57,6 +57,9 @@ internal sealed class Growth
     /// <summary>The method that returns a reference to an element, once there is one.</summary>
     public string? ReferenceMethod { get; set; }
 
+    /// <summary>Whether it becomes a method that returns nothing.</summary>
+    public bool IsMapping { get; init; }
+
     /// <summary>How many statements may still grow.</summary>
     public int Budget { get; set; }
 

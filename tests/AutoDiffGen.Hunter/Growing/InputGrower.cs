@@ -34,6 +34,9 @@ internal sealed class InputGrower
 
     public ImmutableArray<Input> All { get; }
 
+    /// <summary>What a method that returns nothing writes.</summary>
+    public IEnumerable<Input> Outputs => All.Where(i => i.IsOutput);
+
     private Chance Chance => _growth.Chance;
 
     /// <summary>Makes them known to the body.</summary>
@@ -68,7 +71,7 @@ internal sealed class InputGrower
                     scope.Variables.Add(new Variable(input.Name, sort, isPlace && sort != Sort.Int, sort == Sort.Int ? IndexBound : 0) { CanBeCaptured = input.Keyword.Length == 0 });
                     break;
                 case (var sort, var form):
-                    scope.Memories.Add(new Memory(input.Name, sort, form, length, sort == Sort.Int ? IndexBound : 0) { IsReassignable = sort != Sort.Int && _growth.Has(Feature.ArrayVariables) });
+                    scope.Memories.Add(new Memory(input.Name, sort, form, length, sort == Sort.Int ? IndexBound : 0) { IsReassignable = sort != Sort.Int && !input.IsOutput && _growth.Has(Feature.ArrayVariables) });
                     break;
             }
         }
@@ -103,17 +106,35 @@ internal sealed class InputGrower
         if (_growth.Has(Feature.Scatter)) inputs.Add(new Input(_growth.Name("idx"), Sort.Int, Chance.Pick(InputForm.ReadOnlySpan, InputForm.Array), InputRole.Plain));
         if (_growth.Has(Feature.Flags) && Chance.OneIn(2)) inputs.Add(new Input(_growth.Name("b"), Sort.Bool, InputForm.Scalar, InputRole.Plain));
         if (_growth.Has(Feature.Functions)) inputs.Add(new Input(_growth.Name("f"), Sort.Function, InputForm.Scalar, InputRole.Plain));
+        if (_growth.IsMapping) inputs.AddRange(Written());
         return inputs;
+    }
+
+    // One or two spans or arrays, perhaps a number.
+    private IEnumerable<Input> Written()
+    {
+        for (int i = Chance.Between(1, 2); i > 0; i--) yield return new Input(_growth.Name("y"), Sort.Double, Chance.Pick(InputForm.Span, InputForm.Span, InputForm.Array), InputRole.Output);
+        if (Chance.OneIn(3)) yield return new Input(_growth.Name("z"), Sort.Double, InputForm.Scalar, InputRole.Output, "out");
     }
 
     private Input Floating(InputRole role)
     {
+        // What such a method changes is its output, and no input.
+        if (_growth.IsMapping && role != InputRole.NoGradient) return ReadOnly(role);
         if (_growth.Has(Feature.GridParameters) && Chance.OneIn(3)) return new Input(_growth.Name("p"), Sort.Double, Chance.Pick(InputForm.Grid, InputForm.Jagged), role);
         bool isPair = _growth.Has(Feature.Structs) && _growth.Has(Feature.StructParameters) && Chance.OneIn(3);
         Sort element = isPair ? Sort.Pair : _growth.Numbers.AnySort();
         InputForm form = Chance.Pick(InputForm.Scalar, InputForm.Span, InputForm.ReadOnlySpan, InputForm.Array);
         string keyword = form == InputForm.Scalar && _growth.Has(Feature.ReferenceParameters) ? Chance.Pick("ref", isPair ? "" : "in", "") : "";
         return new Input(_growth.Name(form == InputForm.Scalar ? "x" : "p"), element, form, role, keyword);
+    }
+
+    private Input ReadOnly(InputRole role)
+    {
+        bool isPair = _growth.Has(Feature.Structs) && _growth.Has(Feature.StructParameters) && Chance.OneIn(3);
+        Sort element = isPair ? Sort.Pair : _growth.Numbers.AnySort();
+        InputForm form = Chance.Pick(InputForm.Scalar, InputForm.ReadOnlySpan);
+        return new Input(_growth.Name(form == InputForm.Scalar ? "x" : "p"), element, form, role);
     }
 
     private double Plain() => Chance.Number(-1, 1);

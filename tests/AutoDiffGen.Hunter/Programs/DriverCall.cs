@@ -20,7 +20,7 @@ internal sealed class DriverCall
         for (int i = 0; i < program.Inputs.Length; i++) Argument(program.Inputs[i], i);
     }
 
-    public string Loss() => _dialect.IsDual
+    public string Loss() => _program.IsMapping ? Statements($"{Call("Loss")};", "return 0;") : _dialect.IsDual
         ? Statements($"((Dual[])a[{_program.Inputs.Length}])[0] = {Call("Loss")};", "return 0;")
         : Statements($"return {Call("Loss")};", "");
 
@@ -34,6 +34,12 @@ internal sealed class DriverCall
     public string Pullback(string name)
     {
         int next = _program.Inputs.Length;
+        if (_program.IsMapping)
+        {
+            ForEach(Adjoint, ForEachOutput(Direction, next));
+            return Statements($"{Call(name)};", "return 0;");
+        }
+
         _arguments.Add($"(({_dialect.Type(_program.Result)}[])a[{next++}])[0]");
         ForEach(Adjoint, next);
         return Statements($"return {Call(name)};", "");
@@ -43,6 +49,12 @@ internal sealed class DriverCall
     public string Pushforward(string name)
     {
         int next = ForEach(Direction, _program.Inputs.Length);
+        if (_program.IsMapping)
+        {
+            ForEachOutput(Output, next);
+            return Statements($"{Call(name)};", "return 0;");
+        }
+
         _arguments.Add($"out (({_dialect.Type(_program.Result)}[])a[{next}])[0]");
         return Statements($"return {Call(name)};", "");
     }
@@ -59,6 +71,20 @@ internal sealed class DriverCall
     {
         _arguments.Add($"({_dialect.Type(_program.Result)}[])a[{_program.Inputs.Length}]");
         return Statements($"return {Call(name)};", "");
+    }
+
+    /// <summary>Behind the arguments stands the matrix.</summary>
+    public string Jacobian(string name)
+    {
+        _arguments.Add($"(double[])a[{_program.Inputs.Length}]");
+        return Statements($"{Call(name)};", "return 0;");
+    }
+
+    private int ForEachOutput(Action<Input, int> add, int next)
+    {
+        foreach (Input output in _program.Inputs)
+            if (output.IsOutput) add(output, next++);
+        return next;
     }
 
     private int ForEach(Action<Input, int> add, int next)
@@ -94,7 +120,7 @@ internal sealed class DriverCall
             case (_, InputForm.Scalar) when input.IsReference:
                 _before.Append($"{type} x{i} = ({type})a[{i}];\n");
                 _after.Append($"a[{i}] = x{i};\n");
-                _arguments.Add($"ref x{i}");
+                _arguments.Add($"{input.Keyword} x{i}");
                 break;
             default:
                 _arguments.Add($"({type}{Suffix(input.Form)})a[{i}]");

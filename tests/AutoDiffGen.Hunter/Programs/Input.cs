@@ -22,6 +22,9 @@ internal enum InputRole
     Plain,
     Wrt,
     NoGradient,
+
+    /// <summary>What a method that returns nothing leaves in it is what is differentiated.</summary>
+    Output,
 }
 
 /// <summary>A parameter of the loss.</summary>
@@ -29,12 +32,14 @@ internal enum InputRole
 /// <param name="Element">What it is, or holds.</param>
 /// <param name="Form">How it is written.</param>
 /// <param name="Role">Whether it is differentiated.</param>
-/// <param name="Keyword">in, ref, or nothing; of scalars.</param>
+/// <param name="Keyword">in, ref, out, or nothing; of scalars.</param>
 internal sealed record Input(string Name, Sort Element, InputForm Form, InputRole Role, string Keyword = "")
 {
+    public bool IsOutput => Role == InputRole.Output;
+
     public bool HasDerivative => Element is Sort.Double or Sort.Single or Sort.Pair;
 
-    public bool IsReference => Keyword == "ref";
+    public bool IsReference => Keyword is "ref" or "out";
 
     public string Declaration(Dialect dialect)
     {
@@ -47,7 +52,7 @@ internal sealed record Input(string Name, Sort Element, InputForm Form, InputRol
             InputForm.Jagged => $"{element}[][]",
             _ => $"{Form}<{element}>",
         };
-        string role = dialect.IsDual || Role == InputRole.Plain ? "" : $"[{Role}] ";
+        string role = dialect.IsDual || Role is InputRole.Plain or InputRole.Output ? "" : $"[{Role}] ";
         return $"{role}{(Keyword.Length > 0 ? Keyword + " " : "")}{type} {Name}";
     }
 }

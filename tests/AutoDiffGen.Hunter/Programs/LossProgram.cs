@@ -6,7 +6,7 @@ namespace AutoDiffGen.Hunter.Programs;
 
 /// <summary>A loss, what it calls, and arguments to try it with.</summary>
 /// <param name="Seed">What it grew from.</param>
-/// <param name="Result">Double or Single.</param>
+/// <param name="Result">Double or Single; Statement of a method that returns nothing, and has outputs among its parameters.</param>
 /// <param name="Inputs">The parameters.</param>
 /// <param name="Members">Methods and types beside the loss.</param>
 /// <param name="Body">A block.</param>
@@ -23,6 +23,9 @@ internal sealed record LossProgram(
     ImmutableArray<ImmutableArray<object>> Calls)
 {
     private static readonly string[] Steps = ["Floor", "Ceiling", "Round", "Truncate", "(int)", "CopySign", "%"];
+
+    /// <summary>Whether it returns nothing.</summary>
+    public bool IsMapping => Result == Sort.Statement;
 
     /// <summary>Whether the loss is a method of an object.</summary>
     public bool IsInstance { get; init; }
@@ -43,7 +46,7 @@ internal sealed record LossProgram(
         diagnostic == "ADG0031" || (diagnostic == "ADG0030" && Steps.Any(ToString().Contains));
 
     public bool IsDifferentiated(int input) =>
-        Inputs[input].HasDerivative && Inputs[input].Role != InputRole.NoGradient
+        Inputs[input].HasDerivative && Inputs[input].Role is not (InputRole.NoGradient or InputRole.Output)
         && (Inputs[input].Role == InputRole.Wrt || Inputs.All(i => i.Role != InputRole.Wrt));
 
     /// <summary>The loss and its helpers as a class of the given name.</summary>
@@ -51,7 +54,7 @@ internal sealed record LossProgram(
     {
         string head = IsInstance ? $"public sealed partial class {name}" : $"public static partial class {name}";
         string members = string.Concat(Members.Select(m => NodePrinter.Print(m, dialect) + "\n"));
-        string attribute = dialect.IsDual ? "" : "[Differentiable]";
+        string attribute = dialect.IsDual ? "" : IsMapping ? "[Differentiable(Derivatives.Pullback | Derivatives.Pushforward)]" : "[Differentiable]";
         string parameters = string.Join(", ", Inputs.Select(i => i.Declaration(dialect)));
         string text = $"{head}\n{{\n{members}{attribute}\npublic {(IsInstance ? "" : "static ")}{dialect.Type(Result)} Loss({parameters})\n"
             + NodePrinter.Print(Body, dialect) + "}\n";

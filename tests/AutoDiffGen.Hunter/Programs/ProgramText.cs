@@ -31,7 +31,8 @@ internal static class ProgramText
 
     /// <summary>
     /// Run(variant, arguments): variant 0 is the loss, 1 the loss of dual numbers, whose result goes to the last argument, and from 2
-    /// on the derivatives given, with an array for each direction and each output after the arguments.
+    /// on the derivatives given, with an array for each direction and each output after the arguments. A method that returns nothing
+    /// leaves its results, and those of dual numbers, in its arguments.
     /// </summary>
     public static string Driver(LossProgram program, int index, IReadOnlyList<(string Name, Kinds Kind)> derivatives)
     {
@@ -60,6 +61,7 @@ internal static class ProgramText
         Kinds.HessianVectorProduct => call.HessianVectorProduct(name),
         Kinds.Pullback => call.Pullback(name),
         Kinds.Hessian => call.Hessian(name),
+        Kinds.Jacobian => call.Jacobian(name),
         _ => call.Gradient(name),
     };
 

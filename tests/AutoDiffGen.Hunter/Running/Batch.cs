@@ -45,7 +45,7 @@ internal sealed class Batch
             Verdict verdict = _verdicts[i];
             _trees[i] = [plain[i]];
             if (Request(losses, verdict, i) is not { } request) continue;
-            foreach (Variant variant in Variant.For(verdict.Program.Seed))
+            foreach (Variant variant in Variant.For(verdict.Program))
             {
                 try
                 {
@@ -111,7 +111,9 @@ internal sealed class Batch
         {
             if (!IsOpen(_verdicts[i])) continue;
             MethodInfo run = assembly.GetType(ProgramText.DriverName(i))!.GetMethod("Run")!;
-            new ProgramCheck(_verdicts[i], run.CreateDelegate<Func<int, object[], double>>()).Run();
+            Func<int, object[], double> call = run.CreateDelegate<Func<int, object[], double>>();
+            if (_verdicts[i].Program.IsMapping) new MappingCheck(_verdicts[i], call).Run();
+            else new ProgramCheck(_verdicts[i], call).Run();
         }
 
         context.Unload();

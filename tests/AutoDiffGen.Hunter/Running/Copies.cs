@@ -133,6 +133,16 @@ internal static class Copies
         _ => false,
     };
 
+    /// <summary>Whether all numbers of an argument are finite.</summary>
+    public static bool IsFinite(object argument) => argument switch
+    {
+        double x => double.IsFinite(x),
+        float x => float.IsFinite(x),
+        int[] => true,
+        Array array => Array.TrueForAll(Doubles(array), double.IsFinite),
+        _ => true,
+    };
+
     /// <summary>Whether the first arguments of both lists have the same bits.</summary>
     public static bool Equal(object[] x, object[] y, int count) => Enumerable.Range(0, count).All(i => (x[i], y[i]) switch
     {

@@ -13,7 +13,7 @@ internal sealed class ProgramCheck(Verdict verdict, Func<int, object[], double> 
     private readonly LossProgram _program = verdict.Program;
     private readonly Tolerance _tolerance = new(verdict.Program.UsesSingle);
     private readonly bool _usesTensors = verdict.Program.UsesTensors;
-    private readonly Variant[] _variants = Variant.For(verdict.Program.Seed);
+    private readonly Variant[] _variants = Variant.For(verdict.Program);
 
     public void Run()
     {

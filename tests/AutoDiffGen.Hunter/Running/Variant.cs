@@ -3,6 +3,7 @@ using AutoDiffGen.Generator;
 using AutoDiffGen.Generator.IR;
 using AutoDiffGen.Generator.Lowering;
 using AutoDiffGen.Generator.Passes;
+using AutoDiffGen.Hunter.Programs;
 
 namespace AutoDiffGen.Hunter.Running;
 
@@ -15,20 +16,31 @@ internal sealed record Variant(string Name, PassSet Passes)
 
     public string Gradient => Name + "Gradient";
 
+    /// <summary>Whether a Jacobian is made by rows or by columns; null for what the generator chooses.</summary>
+    public bool? JacobianByRows { get; init; }
+
     /// <summary>What is generated where that can be done.</summary>
     public Kinds Kinds { get; init; } = Kinds.Gradient;
 
     /// <summary>
     /// All passes for every program. One program in four is held to the code without any pass as well, and another one in four
-    /// to a selection: each pass alone and each left out, by turns. A third one in four has all derivatives beside its gradient.
+    /// to a selection: each pass alone and each left out, by turns. A third one in four has all derivatives beside its gradient. Those that
+    /// return nothing have all of theirs, and once more with or without passes and with Jacobians by rows or by columns, by turns.
     /// </summary>
     /// <remarks>
     /// The code of a second variant costs as much as the rest of a program together, and what is wrong with all passes on is
     /// found by the dual numbers.
     /// </remarks>
-    public static Variant[] For(long seed)
+    public static Variant[] For(LossProgram program)
     {
-        (ulong turn, ulong kind) = Math.DivRem((ulong)seed, 4UL);
+        if (program.IsMapping)
+        {
+            long way = program.Seed / 8 % 4;
+            PassSet passes = way < 2 ? PassSet.None : PassSet.All;
+            return [All with { Kinds = DerivativeKinds.OfOutputs }, new Variant("LossOtherwise", passes) { Kinds = DerivativeKinds.OfOutputs, JacobianByRows = way % 2 == 0 }];
+        }
+
+        (ulong turn, ulong kind) = Math.DivRem((ulong)program.Seed, 4UL);
         if (kind == 0) return [All, None];
         if (kind == 1) return [All with { Kinds = DerivativeKinds.OfResult }];
         return kind == 2 ? [All, Partly((int)(turn % (ulong)(2 * PassSet.Names.Count)))] : [All];
@@ -39,7 +51,7 @@ internal sealed record Variant(string Name, PassSet Passes)
     public string Generate(DerivativeRequest request)
     {
         Method renamed = request.Primal with { Name = Name };
-        string text = DerivativePipeline.Run(request with { Primal = renamed, Kinds = Handled(request) }, Passes).Text;
+        string text = DerivativePipeline.Run(request with { Primal = renamed, Kinds = Handled(request) }, Passes, JacobianByRows).Text;
         // Documentation refers to the method by its name; there is one method only.
         return text.Replace($"cref=\"{Name}\"", "cref=\"Loss\"", StringComparison.Ordinal);
     }

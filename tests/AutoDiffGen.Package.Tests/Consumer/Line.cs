@@ -11,7 +11,7 @@ public static partial class Line
     /// <param name="x">Where.</param>
     /// <param name="y">What was seen there.</param>
     /// <returns>The loss.</returns>
-    [Differentiable]
+    [Differentiable(SelfCheck = true)]
     public static double Loss([Wrt] ReadOnlySpan<double> phi, ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
         Total loss = default;

@@ -1,4 +1,5 @@
 using System;
+using AutoDiffGen;
 using Consumer;
 
 // Fits a line to points on y = 1 + 2x by the generated gradient, and fails unless it finds the line.
@@ -6,6 +7,13 @@ double[] x = [0, 1, 2, 3];
 double[] y = [1, 3, 5, 7];
 double[] phi = [0, 0];
 double[] gradient = [double.NaN, double.NaN];
+
+GradientReport report = Line.LossSelfCheck(phi, x, y);
+if (!report.Agrees)
+{
+    Console.WriteLine(report);
+    return 2;
+}
 
 double loss = Line.Loss(phi, x, y);
 for (int step = 0; step < 2000; step++)

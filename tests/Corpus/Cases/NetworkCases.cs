@@ -18,5 +18,13 @@ internal static class NetworkCases
         {
             Throwing = draw => [draw.Numbers(4 * 3 + 16 + 3 * 4 + 3, -1, 1), draw.Numbers(9, -1, 1), new[] { 0, 1, 5 }, 3, 4, 3, 0.1, 0.01],
         },
+        new("Lstm", "Loss", [2, 3, 6], (draw, n) => [draw.Numbers(8 * 2 * 2, -1, 1), draw.Numbers(3 * 2, -1, 1), draw.Numbers(2 * 2 * 2, -1, 1), draw.Numbers(2 * n, 0, 1), 2, 2])
+        {
+            Throwing = draw => [draw.Numbers(8 * 2 * 2, -1, 1), draw.Numbers(3 * 2 - 1, -1, 1), draw.Numbers(2 * 2 * 2, -1, 1), draw.Numbers(2 * 3, 0, 1), 2, 2],
+        },
+        new("GaussianMixture", "LogLikelihood", [0, 1, 8], (draw, n) => [draw.Numbers(3, -1, 1), draw.Numbers(6, -1, 1), draw.Numbers(9, -1, 1), draw.Numbers(2 * n, -2, 2), 1.2, 1])
+        {
+            Throwing = draw => [draw.Numbers(3, -1, 1), draw.Numbers(6, -1, 1), draw.Numbers(8, -1, 1), draw.Numbers(2 * 4, -2, 2), 1.2, 1],
+        },
     ];
 }
