@@ -32,7 +32,12 @@ internal static class Documentation
             _ => $"Value and gradient of {of} with respect to {names}.",
         };
         yield return $"/// <summary>{summary}</summary>";
-        if (method.Kind is Kinds.SparseHessian or Kinds.SparseJacobian) yield return $"/// <param name=\"{method.Parameters[method.Parameters.Count - 2].Name}\">What <see cref=\"{Naming.Escape(primal)}{(method.Kind == Kinds.SparseHessian ? "Hessian" : "Jacobian")}Sparsity{typeParameters}\"/> returns for the same lengths and data.</param>";
+        if (method.Kind is Kinds.SparseHessian or Kinds.SparseJacobian)
+        {
+            string sparsity = Reference(method, primal + (method.Kind == Kinds.SparseHessian ? "HessianSparsity" : "JacobianSparsity"));
+            yield return $"/// <param name=\"{method.Parameters[method.Parameters.Count - 2].Name}\">What {sparsity} returns for the same lengths and data.</param>";
+        }
+
         foreach (Parameter parameter in added) yield return $"/// <param name=\"{parameter.Name}\">{What(method.Kind, parameter, loss)}</param>";
     }
 
