@@ -27,8 +27,10 @@ public sealed class SelfCheckCorpusTests
             object[] arguments = mapping.Inputs(new Draw((ulong)(size + (100 * mapping.Variant))), size), handed = Arguments.Copy(arguments);
             GradientReport report = built.SelfCheck(handed);
             Assert.True(report.Agrees, $"Size {size}: {report}");
-            // `out` numbers are handed back as 0.
-            Assert.All(mapping.Wrt, i => Assert.Equal(Arguments.Numbers(arguments[i]), Arguments.Numbers(handed[i])));
+            // `out` numbers, which stand in arrays of one, are handed back as 0.
+            Assert.All(
+                Enumerable.Range(0, handed.Length).Where(i => handed[i] is not (double[] { Length: 1 } or int[] or int)),
+                i => Assert.Equal(Arguments.Numbers(arguments[i]), Arguments.Numbers(handed[i])));
         }
     }
 

@@ -29,7 +29,7 @@ internal static class Grower
         growth.Scope.Callees.AddRange(methods.Callees);
         inputs.Bind();
 
-        List<Node> body = [.. inputs.Outputs.Where(o => o.Keyword == "out").Select(o => Node.Fixed($"{o.Name} = 0.0;")), growth.Statements.Declaration()];
+        List<Node> body = [.. inputs.Outputs.Select(Start), growth.Statements.Declaration()];
         if (growth.Has(Feature.LocalArrays) && growth.Memory.Declaration() is { } memory) body.Add(memory);
         if (growth.Has(Feature.LocalFunctions)) body.Add(growth.Calls.LocalFunction());
         int statements = chance.Between(1, 9);
@@ -43,6 +43,10 @@ internal static class Grower
 
         return new LossProgram(seed, result, inputs.All, [.. growth.Members], Node.Block(body), inputs.Calls()) { IsInstance = growth.State.IsInstance };
     }
+
+    // A method that may leave before it has written anything writes something first: else it has no output.
+    private static Node Start(Input output) =>
+        Node.Fixed(output.Keyword == "out" ? $"{output.Name} = 0.0;" : $"if ({output.Name}.Length > 0) {output.Name}[0] *= 0.5;");
 
     // Something of its own for each element, beside what the body has left there.
     private static Node Left(Growth growth, Input output, IReadOnlyList<string> sums)
