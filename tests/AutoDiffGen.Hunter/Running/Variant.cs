@@ -20,7 +20,8 @@ internal sealed record Variant(string Name, PassSet Passes)
 
     /// <summary>
     /// All passes for every program. One program in four is held to the code without any pass as well, and another one in four
-    /// to a selection: each pass alone and each left out, by turns. A third one in four has all derivatives beside its gradient.
+    /// to a selection: each pass alone and each left out, by turns. A third one in four has all derivatives beside its gradient; in every other
+    /// one of the rest loops keep few of their states, in all derivatives.
     /// </summary>
     /// <remarks>
     /// The code of a second variant costs as much as the rest of a program together, and what is wrong with all passes on is
@@ -31,14 +32,19 @@ internal sealed record Variant(string Name, PassSet Passes)
         (ulong turn, ulong kind) = Math.DivRem((ulong)seed, 4UL);
         if (kind == 0) return [All, None];
         if (kind == 1) return [All with { Kinds = DerivativeKinds.OfResult }];
+        if (kind == 3 && turn % 2 == 1) return [All with { Kinds = DerivativeKinds.OfResult, KeepsStates = true }];
         return kind == 2 ? [All, Partly((int)(turn % (ulong)(2 * PassSet.Names.Count)))] : [All];
     }
+
+    /// <summary>Whether loops run again from few of their states, where they can.</summary>
+    public bool KeepsStates { get; init; }
 
     public Kinds Handled(DerivativeRequest request) => Kinds & DerivativeKinds.Handled(request.Primal);
 
     public string Generate(DerivativeRequest request)
     {
         Method renamed = request.Primal with { Name = Name };
+        if (KeepsStates) renamed = KeptLoops.In(renamed);
         string text = DerivativePipeline.Run(request with { Primal = renamed, Kinds = Handled(request) }, Passes).Text;
         // Documentation refers to the method by its name; there is one method only.
         return text.Replace($"cref=\"{Name}\"", "cref=\"Loss\"", StringComparison.Ordinal);
