@@ -44,6 +44,8 @@ public static class Derivative
     /// <para>Time: of a loop of fewer than C(s + t, t) steps with s states, each step runs at most t times, the loss's own run among them, and
     /// once more with its reverse. 100 states: t is 2 for up to 5,150 steps, 3 for 176,850, 4 for 4.6 million. No order has fewer runs
     /// (Griewank &amp; Walther 2000, Algorithm 799).</para>
+    /// <para>What the body calls runs as often, functions with a given derivative included. In a loop that stores the values of its own steps, what the inner
+    /// loop is handed is stored for each of them, and the inner loop runs once more.</para>
     /// <para>The derivatives are those of the loop without the hint. A loop that needs no storage at all (it only adds to what it carries) keeps none.
     /// A loop that it cannot be followed for is an error (ADG0070): one whose steps are not known before it runs, or whose body runs
     /// code that may not run twice. When the method itself runs, it does nothing.</para>

@@ -17,7 +17,8 @@ namespace AutoDiffGen.Generator.Differentiation;
 /// it only adds to the active values that it carries (<see cref="AdditiveCarry"/>), so that no iteration's adjoint waits
 /// for a later iteration; the adjoints of its results are known before it runs, perhaps after moving the few pure ops
 /// that compute them; and it writes no active memory from outside, nor is what it reads written again afterwards.
-/// A branch fuses under the last two conditions. What does not fuse is split: <see cref="SplitStorage"/>.
+/// A branch fuses under the last two conditions. What does not fuse is split: <see cref="SplitStorage"/>; a loop that keeps few of its
+/// states runs again: <see cref="CheckpointedLoop"/>.
 /// </remarks>
 internal sealed class InPlaceRegion
 {

@@ -24,7 +24,8 @@ internal sealed record Variant(string Name, PassSet Passes)
 
     /// <summary>
     /// All passes for every program. One program in four is held to the code without any pass as well, and another one in four
-    /// to a selection: each pass alone and each left out, by turns. A third one in four has all derivatives beside its gradient. Those that
+    /// to a selection: each pass alone and each left out, by turns. A third one in four has all derivatives beside its gradient; in every other
+    /// one of the rest loops keep few of their states, in all derivatives. Those that
     /// return nothing have all of theirs, and once more with or without passes and with Jacobians by rows or by columns, by turns.
     /// </summary>
     /// <remarks>
@@ -43,14 +44,20 @@ internal sealed record Variant(string Name, PassSet Passes)
         (ulong turn, ulong kind) = Math.DivRem((ulong)program.Seed, 4UL);
         if (kind == 0) return [All, None];
         if (kind == 1) return [All with { Kinds = DerivativeKinds.OfResult }];
+        // Of these every other one returns nothing.
+        if (kind == 3) return [All with { Kinds = DerivativeKinds.OfResult, KeepsStates = true }];
         return kind == 2 ? [All, Partly((int)(turn % (ulong)(2 * PassSet.Names.Count)))] : [All];
     }
+
+    /// <summary>Whether loops run again from few of their states, where they can.</summary>
+    public bool KeepsStates { get; init; }
 
     public Kinds Handled(DerivativeRequest request) => Kinds & DerivativeKinds.Handled(request.Primal);
 
     public string Generate(DerivativeRequest request)
     {
         Method renamed = request.Primal with { Name = Name };
+        if (KeepsStates) renamed = KeptLoops.In(renamed);
         string text = DerivativePipeline.Run(request with { Primal = renamed, Kinds = Handled(request) }, Passes, JacobianByRows).Text;
         // Documentation refers to the method by its name; there is one method only.
         return text.Replace($"cref=\"{Name}\"", "cref=\"Loss\"", StringComparison.Ordinal);

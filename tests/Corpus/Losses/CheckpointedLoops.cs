@@ -197,21 +197,25 @@ public static partial class CheckpointedLoops
     public static double InLoop([Wrt] ReadOnlySpan<double> start, [Wrt] double w, int n)
     {
         double[] u = start.ToArray();
+        double[] later = [0.3, w, 0.7];
         double s = 0.2;
         for (int k = 0; k < 3; k++)
         {
             double[] own = new double[4];
+            double[] table = [Math.Sin(w + k), s, 0.3];
             own[1] = w * k;
             double gain = Math.Exp(-s * s);
             for (int i = 0; i < n; i++)
             {
                 Derivative.Checkpoint(2);
-                own[i % 4] = Math.Sin(own[(i + 1) % 4] + w * s) + gain;
+                own[i % 4] = Math.Sin(own[(i + 1) % 4] + w * s) + gain * table[i % table.Length] * later[k];
                 if (u.Length > 0) u[i % u.Length] += 0.1 * own[i % 4] * u[(i + k) % u.Length];
                 s = Math.Tanh(s + own[i % 4] * w);
             }
 
             s *= 1 + own[0] * own[2];
+            later[k] = s;
+            if (k < 2) later[k + 1] *= s;
         }
 
         foreach (double x in u) s += x * x * s;
