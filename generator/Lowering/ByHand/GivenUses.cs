@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -35,16 +34,17 @@ internal static class GivenUses
 
     private static IdentifierNameSyntax[]? Uses(IMethodSymbol method, int parameter, CancellationToken cancellation)
     {
-        string name = method.Parameters[parameter].Name;
-        List<IdentifierNameSyntax> uses = [];
-        foreach (SyntaxReference reference in (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences)
+        // The part that has the body may call its parameters otherwise; where there is no body, nobody knows.
+        IMethodSymbol implementation = method.PartialImplementationPart ?? method;
+        string name = implementation.Parameters[parameter].Name;
+        foreach (SyntaxReference reference in implementation.DeclaringSyntaxReferences)
         {
             if (reference.GetSyntax(cancellation) is not MethodDeclarationSyntax declaration) return null;
             SyntaxNode? body = (SyntaxNode?)declaration.Body ?? declaration.ExpressionBody;
-            if (body is not null) uses.AddRange(body.DescendantNodes().OfType<IdentifierNameSyntax>().Where(i => i.Identifier.ValueText == name));
+            if (body is not null) return [.. body.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Where(i => i.Identifier.ValueText == name)];
         }
 
-        return [.. uses];
+        return null;
     }
 
     private static bool IsWritten(IdentifierNameSyntax use) => use.Parent switch

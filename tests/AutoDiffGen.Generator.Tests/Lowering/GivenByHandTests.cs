@@ -181,6 +181,41 @@ public sealed class GivenByHandTests
         Assert.Contains("NormPullback(x, dNorm, xGradient);", file);
     }
 
+    /// <summary>What stands elsewhere, or under other names, is taken to look at all that it is handed.</summary>
+    [Theory]
+    [InlineData("private static extern void D(double[] x, double d, Span<double> dX);", "D(x, 1.0, xGradient)")]
+    [InlineData("private static partial void D(double[] x, double d, Span<double> dX); private static partial void D(double[] v, double w, Span<double> dV) => dV[0] += w * v[0];", "D(x, 1.0, xGradient)")]
+    public void A_pullback_is_handed_what_it_may_look_at(string derivative, string call)
+    {
+        string file = GeneratorRun.Of($$"""
+            {{Usings}}
+            public static partial class C
+            {
+                private static double F(double[] x) => x[0] * x[0] / 2;
+                [DerivativeOf(nameof(F))] {{derivative}}
+                [Differentiable] public static double Loss(double[] x) => F(x);
+            }
+            """).File();
+        Assert.Contains(call, file);
+
+        // Scratch of an iteration is gone when the pullback runs, so that what it may look at is kept.
+        file = GeneratorRun.Of($$"""
+            {{Usings}}
+            public static partial class C
+            {
+                private static double F(ReadOnlySpan<double> x) => x[0] * x[0] / 2;
+                [DerivativeOf(nameof(F))] {{derivative.Replace("double[]", "ReadOnlySpan<double>")}}
+                [Differentiable] public static double Loss(double s)
+                {
+                    for (int i = 0; i < 3; i++) { Span<double> y = [s, i]; s *= F(y); }
+                    return s;
+                }
+            }
+            """).File();
+        Assert.DoesNotContain("default", file);
+        Assert.Contains("D(yKept", file);
+    }
+
     [Theory]
     [InlineData("double F(ReadOnlySpan<double> x) => 1;", "void [|D|](ReadOnlySpan<double> x, Span<double> dX) { }", "declare it as 'static void D(ReadOnlySpan<double> x, double resultAdjoint, Span<double> xAdjoint)'")]
     [InlineData("double F(ReadOnlySpan<double> x) => 1;", "double[] [|D|](ReadOnlySpan<double> x, double d, Span<double> dX) => [];", "declare it as 'static void D(ReadOnlySpan<double> x, double resultAdjoint, Span<double> xAdjoint)'")]
