@@ -60,9 +60,21 @@ internal sealed class SelfCheckPrinter
 
         string returned = result.Length == 0 ? "" : $"{result}.Value = ";
         _writer.Line($"{check}.Value = () => {returned}{Call(_primal, receiver, result, matrix)};");
-        foreach (Method derivative in _derivatives) _writer.Line($"{check}.{derivative.Kind} = () => {returned}{Call(derivative, receiver, result, matrix)};");
+        string pattern = _derivatives.FirstOrDefault(IsSparse) is { } sparse ? Pattern(sparse) : "";
+        foreach (Method derivative in _derivatives)
+        {
+            // A pattern is no value of the method's.
+            bool isPattern = derivative.Kind is Kinds.HessianSparsity or Kinds.JacobianSparsity;
+            string parameters = IsSparse(derivative) ? Naming.Escape(pattern) : "()";
+            _writer.Line($"{check}.{derivative.Kind} = {parameters} => {(isPattern ? "" : returned)}{Call(derivative, receiver, result, matrix)};");
+        }
+
         _writer.Line($"return {check}.Report();");
     }
+
+    private static bool IsSparse(Method derivative) => derivative.Kind is Kinds.SparseHessian or Kinds.SparseJacobian;
+
+    private static string Pattern(Method sparse) => sparse.Parameters[sparse.Parameters.Count - 2].Name;
 
     // A struct's own fields cannot be captured, and are copied so that they stay.
     private string Receiver()
@@ -149,7 +161,7 @@ internal sealed class SelfCheckPrinter
     private string Argument(Method method, Parameter parameter, string result, string matrix)
     {
         if (parameter.Role is not (ParameterRole.Gradient or ParameterRole.Adjoint or ParameterRole.Tangent)) return Own(parameter);
-        if (method.Kind is Kinds.Hessian or Kinds.Jacobian) return $"{matrix}.Elements";
+        if (method.Kind is Kinds.Hessian or Kinds.Jacobian || IsSparse(method)) return $"{matrix}.Elements";
         string copy = parameter.Of.Length > 0 ? _copies[parameter.Of] : result;
         string place = parameter.Role == ParameterRole.Tangent ? "Tangent" : "Result";
         return parameter.Form switch

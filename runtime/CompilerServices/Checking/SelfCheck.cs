@@ -40,6 +40,18 @@ public sealed class SelfCheck(string method)
     /// <summary>Calls its Jacobian.</summary>
     public Action? Jacobian { get; set; }
 
+    /// <summary>Calls what tells the pattern of its Hessian.</summary>
+    public Func<SparsityPattern>? HessianSparsity { get; set; }
+
+    /// <summary>Calls its Hessian by that.</summary>
+    public Action<SparsityPattern>? SparseHessian { get; set; }
+
+    /// <summary>Calls what tells the pattern of its Jacobian.</summary>
+    public Func<SparsityPattern>? JacobianSparsity { get; set; }
+
+    /// <summary>Calls its Jacobian by that.</summary>
+    public Action<SparsityPattern>? SparseJacobian { get; set; }
+
     internal string Method => method;
 
     internal IReadOnlyList<Checked> Parameters => _parameters;

@@ -61,6 +61,16 @@ internal sealed class SelfCheckRun(SelfCheck check)
 
     public double[] Jacobian(double[] at) => Matrix(check.Jacobian!, at, Outputs * Inputs);
 
+    /// <summary>A matrix in full, of the elements of its pattern.</summary>
+    public double[] ByPattern(Func<SparsityPattern> tell, Action<SparsityPattern> call, double[] at, int elements)
+    {
+        SparsityPattern? pattern = null;
+        Call(() => pattern = tell(), at);
+        double[] matrix = new double[elements];
+        pattern!.CopyTo<double>(Matrix(() => call(pattern), at, pattern.Count), matrix);
+        return matrix;
+    }
+
     /// <summary>The name of an input's component: "weights[3]".</summary>
     public string Input(int index) => Component(check.Inputs, index);
 

@@ -32,6 +32,7 @@ internal sealed class SelfComparison
         First? first = null;
         if (_check.Gradient is not null) first = Matrix("Gradient", _run.Gradient(_at));
         if (_check.Jacobian is not null) first = Matrix("Jacobian", _run.Jacobian(_at));
+        if (first is not null && _check.JacobianSparsity is not null) ByPattern("Jacobian", _check.JacobianSparsity, _check.SparseJacobian!, first.Matrix, _run.Output);
         if (_check.Pullback is not null) first = Pullback(first) ?? first;
         if (_check.Pushforward is not null) Pushforward(first);
         Second();
@@ -113,6 +114,7 @@ internal sealed class SelfComparison
         if (!HasDifferences) gradient = null;
         double[][] directions = [.. Enumerable.Range(0, Directions).Select(_ => Direction(n))];
         double[]? hessian = _check.Hessian is null ? null : Hessian(name, gradient);
+        if (hessian is not null && _check.HessianSparsity is not null) ByPattern("Hessian", _check.HessianSparsity, _check.SparseHessian!, hessian, _run.Input);
         if (_check.HessianVectorProduct is null)
         {
             if (hessian is not null && gradient is null && HasDifferences) Curvature("Hessian", directions, direction => Times(hessian, direction));
@@ -158,6 +160,17 @@ internal sealed class SelfComparison
         }
 
         _reports.Add(rows.Report());
+    }
+
+    // The elements of a pattern are the whole matrix.
+    private void ByPattern(string kind, Func<SparsityPattern> tell, Action<SparsityPattern> call, double[] matrix, Func<int, string> row)
+    {
+        int n = _run.Inputs;
+        Comparison comparison = Comparison($"{kind} by its pattern", $"{_check.Method}{kind}", isExact: true);
+        double[] full = _run.ByPattern(tell, call, _at, matrix.Length);
+        Returned(comparison);
+        for (int i = 0; i < matrix.Length; i++) comparison.Add(full[i], new RichardsonDifference(matrix[i], 0, 0), Pair(row(i / n), _run.Input(i % n)));
+        _reports.Add(comparison.Report());
     }
 
     private double[] Hessian(string name, Func<double[], double[]>? gradient)
