@@ -226,7 +226,8 @@ internal sealed class TangentSweep(Method primal, ValueFactory values, Activity 
         // It stays for tangents along other directions.
         builder.Add(solution);
         Region body = solution.Body;
-        int[] solved = [.. Enumerable.Range(0, solution.Results.Count).Where(i => HasTangent(solution.Results[i]))];
+        // A result that nobody uses may be what another one follows.
+        int[] solved = [.. Enumerable.Range(0, solution.Results.Count).Where(i => HasTangent(solution.Results[i]) || HasTangent(body.Parameters[1 + i]))];
         if (solved.Length == 0) return;
         Value[] parameters = [.. solved.Select(i => Fresh(body.Parameters[1 + i]))];
         for (int i = 0; i < solved.Length; i++) Know(body.Parameters[1 + solved[i]], parameters[i]);

@@ -37,7 +37,7 @@ internal sealed class Checkpoints(IMethodSymbol method)
     public void RefuseIn(ILoopOperation loop)
     {
         if (Of(loop) is { } hint)
-            throw Refused(hint, "in a loop whose steps are not known before it runs", "use a 'for' loop whose bounds are known then and do not change, and that nothing leaves early");
+            throw Refused(hint, "in a loop whose steps are not known before it runs", "use a 'for' loop over an int or long that compares the counter itself with a bound computed before it, 'i < n', steps by a constant, and is not left early");
     }
 
     /// <summary>Whether the call is a hint, which lowers to nothing.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Generator.Analysis;
 using AutoDiffGen.Generator.Diagnostics;
+using AutoDiffGen.Generator.Differentiation;
 using AutoDiffGen.Generator.IR;
 using AutoDiffGen.Generator.Support;
 using Microsoft.CodeAnalysis;
@@ -75,6 +76,8 @@ internal sealed class FixedPoints(LoweringContext context)
         MemoryRoots roots = new(primal);
         HashSet<Op> inFunctions = new(primal.Functions.SelectMany(f => OpShape.Deep(f.Body)), ByReference<Op>.Instance);
         HashSet<Value> written = [.. primal.Body.Ops.SelectMany(roots.WrittenBy)];
+        Dependence dependence = new(primal, roots);
+        Activity activity = new(primal, roots, primal.Parameters.Where(p => p.Role == ParameterRole.Wrt).Select(p => p.Value), primal.Dependents, Partials.HasDerivative);
         bool runsForeignCode = primal.Ops.Any(op => op is Foreign { ChangesState: true, IsFunction: false });
         foreach (For solution in primal.Ops.OfType<For>().Where(f => f.IsSolution))
         {
@@ -98,6 +101,10 @@ internal sealed class FixedPoints(LoweringContext context)
                 return ("for a loop that hands an array to a method that calls itself, or whose derivative is given", "hand it the numbers that it needs");
             if (roots.WrittenBy(solution).Any(r => !own.Contains(r))) return ("for a loop that writes to an array from outside", "keep what it solves for in variables");
             if (roots.ReadBy(solution).Any(r => !own.Contains(r) && written.Contains(r))) return ("for a loop that reads an array which the method writes", "read what it needs into variables before it");
+            // Bisection: where it ends depends on the parameters, and no step of it does.
+            for (int i = 0; i < solution.Results.Count; i++)
+                if (solution.Results[i].Type.IsFloat && dependence.Of(solution.Initial[i]) && !activity.IsVaried(solution.Results[i]))
+                    return ("for a loop that its parameters only decide by comparisons, as bisection", "solve first without the mark, and let a loop of Newton steps that has it follow");
             return null;
         }
     }

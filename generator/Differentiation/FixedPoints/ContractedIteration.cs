@@ -50,16 +50,18 @@ internal static class ContractedIteration
         return results;
     }
 
-    // Also where a number is none: there is nothing to wait for.
+    // Also where a number is none: there is nothing to wait for. A number that is 0 at rest, as a residual's tangent, is roundings of the others.
     private static Value IsClose(RegionBuilder body, Value[] now, Value[] next)
     {
         Value? goesOn = null;
+        Value[] sizes = [.. next.Select(n => body.Call((ScalarType)n.Type, "Abs", n))];
         for (int i = 0; i < now.Length; i++)
         {
             ScalarType type = (ScalarType)now[i].Type;
-            double small = type.Kind switch { Scalar.Float64 => 1e-9, Scalar.Float32 => 1e-5, _ => 4e-3 };
-            Value change = body.Call(type, "Abs", body.Minus(next[i], now[i]));
-            Value bound = body.Times(body.Number(type, small), body.Call(type, "Abs", next[i]));
+            (double small, double rounding) = type.Kind switch { Scalar.Float64 => (1e-9, 1e-13), Scalar.Float32 => (1e-5, 2e-6), _ => (4e-3, 4e-3) };
+            Value change = body.Call(type, "Abs", body.Minus(next[i], now[i])), bound = body.Times(body.Number(type, small), sizes[i]);
+            for (int j = 0; j < now.Length; j++)
+                if (j != i) bound = body.Plus(bound, body.Times(body.Number(type, rounding), body.Convert(type, sizes[j])));
             Value moves = body.Binary(BinaryKind.Greater, change, bound);
             goesOn = goesOn is null ? moves : body.Binary(BinaryKind.Or, goesOn, moves);
         }

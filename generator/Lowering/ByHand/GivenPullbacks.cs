@@ -78,6 +78,13 @@ internal sealed class GivenPullbacks(LoweringContext context)
         foreach (Foreign call in primal.Ops.OfType<Foreign>())
         {
             if (call.Given is not { } given || !_calls.TryGetValue(given, out (IMethodSymbol Function, IMethodSymbol Pullback, IOperation Call) source)) continue;
+            Value[] outputs = [.. given.Outputs.Distinct().Select(i => call.Arguments[i])];
+            if (outputs.Where((output, i) => outputs.Take(i).Any(other => MayOverlap(output, other, roots, definitions))).Any())
+            {
+                return DiagnosticInfo.At(
+                    source.Call.Syntax.GetLocation(), Descriptors.Unsupported, $"one array for two outputs of '{source.Function.Name}', whose derivative is given,", "hand it an array for each");
+            }
+
             foreach (GivenSlot slot in given.Slots.Where(s => s.Kind == GivenSlotKind.Argument && TypeMap.IsArray(source.Pullback.Parameters[s.Argument].Type)))
             {
                 bool changes = roots.Memory.Of(roots.Of(call.Arguments[slot.Argument])).Any(m => written.Contains(m) || effects.MayChange(m));
@@ -93,6 +100,21 @@ internal sealed class GivenPullbacks(LoweringContext context)
         }
 
         return null;
+    }
+
+    // Slices of one array are apart where one ends before the other, or where it, begins.
+    private static bool MayOverlap(Value left, Value right, MemoryRoots roots, Dictionary<Value, Op> definitions)
+    {
+        if (!roots.Memory.Of(roots.Of(left)).Intersect(roots.Memory.Of(roots.Of(right))).Any()) return false;
+        return left == right || Definition(left) is not View a || Definition(right) is not View b || a.Array != b.Array || !(IsBehind(a, b) || IsBehind(b, a));
+
+        Op? Definition(Value value) => definitions.TryGetValue(value, out Op? op) ? op : null;
+
+        long? Constant(Value value) => Definition(value) is Const constant ? constant.Bits : null;
+
+        bool IsBehind(View first, View second) =>
+            (Constant(first.Start) == 0 && second.Start == first.Count)
+            || (Constant(first.Start) is { } start && Constant(first.Count) is { } count && Constant(second.Start) is { } next && start + count <= next);
     }
 
     // What is left in it is memory of one element until the variable takes it.

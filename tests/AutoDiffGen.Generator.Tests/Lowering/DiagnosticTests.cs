@@ -117,6 +117,7 @@ public class DiagnosticTests
     [InlineData("ADG0071", "foreach (int i in new int[3]) { [|Derivative.FixedPoint()|]; x = Math.Cos(x); }")]
     [InlineData("ADG0071", "while (true) { [|Derivative.FixedPoint()|]; double next = Math.Cos(x); if (next == x) break; x = next; }")]
     [InlineData("ADG0071", "while (true) { [|Derivative.FixedPoint()|]; x = Math.Cos(x); if (x > 1) continue; if (x < 2) break; }")]
+    [InlineData("ADG0071", "double lo = 0, hi = 3; for (int k = 0; k < 50; k++) { [|Derivative.FixedPoint()|]; double m = 0.5 * (lo + hi); if (m * m > x) hi = m; else lo = m; } x = lo * x;")]
     [InlineData("ADG0071", "for (int k = 0; k < 9; k++) { [|Derivative.FixedPoint()|]; x = Math.Cos(x) / k; }")]
     [InlineData("ADG0071", "double[] a = new double[2]; while (a[0] < 1) { [|Derivative.FixedPoint()|]; a[0] = Math.Cos(a[0] * x); } x = a[0];")]
     [InlineData("ADG0071", "double[] a = new double[2]; double y = 0; while (y < 1) { [|Derivative.FixedPoint()|]; y = Math.Cos(y) + a[0]; } a[0] = x; x = y + a[0];")]

@@ -166,6 +166,31 @@ public sealed class GivenByHandTests
         Assert.Equal([0, 3], gradient);
     }
 
+    [Theory]
+    [InlineData("Two(x, y, y);", false)]
+    [InlineData("Two(x, y.Slice(0, 2), y.Slice(1, 2));", false)]
+    [InlineData("Two(x, y.Slice(k, 2), y.Slice(0, 2));", false)]
+    [InlineData("Two(x, y.Slice(0, 2), y.Slice(2, 2));", true)]
+    [InlineData("Two(x, y.Slice(0, k), y.Slice(k));", true)]
+    [InlineData("Span<double> z = stackalloc double[4]; Two(x, y, z);", true)]
+    public void Two_outputs_are_never_one_memory(string call, bool isApart)
+    {
+        GeneratorRun run = GeneratorRun.Of($$"""
+            {{Usings}}
+            public static partial class C
+            {
+                private static void Two(ReadOnlySpan<double> x, Span<double> a, Span<double> b) { for (int i = 0; i < a.Length; i++) a[i] = x[i]; for (int i = 0; i < b.Length; i++) b[i] = 2 * x[i]; }
+                [DerivativeOf(nameof(Two))] private static void TwoPullback(ReadOnlySpan<double> x, Span<double> a, Span<double> b, ReadOnlySpan<double> aAdjoint, ReadOnlySpan<double> bAdjoint, Span<double> xAdjoint)
+                {
+                    for (int i = 0; i < aAdjoint.Length; i++) xAdjoint[i] += aAdjoint[i];
+                    for (int i = 0; i < bAdjoint.Length; i++) xAdjoint[i] += 2 * bAdjoint[i];
+                }
+                [Differentiable] public static double Loss([Wrt] ReadOnlySpan<double> x, int k) { Span<double> y = stackalloc double[4]; {{call}} return y[0] * y[3]; }
+            }
+            """);
+        Assert.Equal(isApart ? [] : ["ADG0015"], run.Diagnostics.Select(d => d.Id));
+    }
+
     [Fact]
     public void Prints_as_a_call()
     {

@@ -107,6 +107,77 @@ public static partial class FixedPoints
         return x * w[2];
     }
 
+    /// <summary>What is asked for follows the unknowns by one iteration, and the last change is 0 but for roundings.</summary>
+    [Differentiable]
+    public static double Lagging(double a)
+    {
+        double z = 1, last = 0, change = 1;
+        for (int i = 0; i < 300; i++)
+        {
+            Derivative.FixedPoint();
+            change = z - last;
+            last = z;
+            z = 0.3 * Math.Cos(z * a);
+        }
+
+        return last + change;
+    }
+
+    /// <summary>Three unknowns, of which the last is asked for.</summary>
+    [Differentiable]
+    public static double GaussSeidel(ReadOnlySpan<double> x)
+    {
+        double a = 0, b = 0, c = 0;
+        for (int i = 0; i < 200; i++)
+        {
+            Derivative.FixedPoint();
+            a = 0.2 * Math.Sin(b + c) + 0.1 * x[0];
+            b = 0.3 * Math.Cos(a - c) * x[1];
+            c = 0.25 * a * b + x[2] * 0.2;
+        }
+
+        return c;
+    }
+
+    /// <summary>Newton's method for two equations.</summary>
+    [Differentiable]
+    public static double TwoEquations(ReadOnlySpan<double> x)
+    {
+        double u = 1, v = 1;
+        for (int i = 0; i < 60; i++)
+        {
+            Derivative.FixedPoint();
+            double f = u * u + v * v * x[2] - x[0] - 1, g = u - v * v * v * x[3] - 0.1 * x[1];
+            double fu = 2 * u, fv = 2 * v * x[2], gv = -3 * v * v * x[3], det = fu * gv - fv;
+            u -= (f * gv - fv * g) / det;
+            v -= (fu * g - f) / det;
+        }
+
+        return v;
+    }
+
+    /// <summary>The implicit midpoint rule: each step solves, and few are kept.</summary>
+    [Differentiable]
+    public static double Midpoint(ReadOnlySpan<double> x)
+    {
+        double q = x[0];
+        for (int t = 0; t < 9; t++)
+        {
+            Derivative.Checkpoint(2);
+            double k = 0, mid = q;
+            for (int n = 0; n < 60; n++)
+            {
+                Derivative.FixedPoint();
+                mid = q + 0.05 * k;
+                k = -x[1] * Math.Sin(mid) + x[2];
+            }
+
+            q = 2 * mid - q;
+        }
+
+        return q * q;
+    }
+
     // A plain model in place of a normal distribution: price = logistic(m + s) - logistic(m - s), s = sigma * root.
     private static double Implied(double m, double price, double root)
     {
