@@ -40,6 +40,8 @@ internal sealed class CheckpointRequirements
         if (ops.Any(IsImpure)) return ("for a loop that runs code of others, which may not run twice", "compute before the loop what that code returns, and read it from an array");
         if (_runsForeignCode && ops.Any(op => op is Foreign { IsPure: true } or External { IsFixed: false }))
             return ("for a loop that reads state which other code of the method may change", "read it into a local before the loop");
+        if (ops.Any(op => op is Foreign { IsFunction: true } && op.Used.Any(v => v.Type.IsMemory || v.Type is HeapType)))
+            return ("for a loop that hands an array to a function whose derivative is given by hand", "write in the loop what the function does");
         if (ops.Any(op => op is Foreign && op.Used.Any(v => v.Type.IsMemory || v.Type is HeapType)))
             return ("for a loop that hands an array to code of others", "write what that code does");
         if (loop.Initial.Any(v => v.Type is not ScalarType)) return ("for a loop that changes which object a variable holds", "choose it before the loop");

@@ -39,7 +39,7 @@ internal sealed class FixedPoints(LoweringContext context)
         // What is left early has not computed the next values from those that it had.
         bool isLast = statements[statements.Length - 1] is IConditionalOperation { WhenFalse: null } exit && Exits.Of(exit).Jumps == Jumps.Break;
         if ((Exits.InSequence(statements.Take(statements.Length - (isLast ? 1 : 0))).Jumps & ~Jumps.Leave) != Jumps.None)
-            throw Refused(mark, "in a loop that is left early", "leave it by its condition, or by 'if (…) break;' as the last statement of its body");
+            throw Refused(mark, "in a loop that leaves an iteration early", "write branches in place of 'continue', and leave the loop by its condition, or by 'if (…) break;' as the last statement of its body");
         if (loop is IForLoopOperation counted && loop.Body.Descendants().OfType<ILocalReferenceOperation>().Any(r => counted.Locals.Contains(r.Local, SymbolEqualityComparer.Default)))
             throw Refused(mark, "in a loop whose body uses its counter", "do the same in each iteration");
         return mark;

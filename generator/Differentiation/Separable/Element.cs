@@ -14,4 +14,8 @@ internal sealed record Entry(int Row, int Column, Value Value);
 /// <param name="Ops">What computes the derivatives from them: not in any region yet.</param>
 /// <param name="Entries">These: second ones, each once where they are symmetric; of what is stored, first ones.</param>
 /// <param name="Output">What is stored to an output; null for a part of the loss.</param>
-internal sealed record Element(IReadOnlyList<Leaf> Leaves, IReadOnlyList<Op> Ops, IReadOnlyList<Entry> Entries, Store? Output = null);
+internal sealed record Element(IReadOnlyList<Leaf> Leaves, IReadOnlyList<Op> Ops, IReadOnlyList<Entry> Entries, Store? Output = null)
+{
+    /// <summary>Whether what was stored there before may have left derivatives, which are none any more.</summary>
+    public bool Overwrites { get; init; }
+}

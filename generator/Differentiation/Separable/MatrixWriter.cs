@@ -20,8 +20,6 @@ internal sealed record Matrix(ScalarType Element, Action<RegionBuilder, Value, V
 /// <param name="matrix">Where to.</param>
 internal sealed class MatrixWriter(Sites sites, Components components, Components rows, ValueFactory values, Matrix matrix) : SiteWriter(sites, components, rows, values)
 {
-    private readonly DistinctStores _distinct = new(sites.Setting);
-
     /// <summary>The method's region with what its sites compute.</summary>
     public Region Rewrite(Region region)
     {
@@ -56,7 +54,7 @@ internal sealed class MatrixWriter(Sites sites, Components components, Component
 
     protected override void Write(Element element, Dictionary<Value, Value> map, RegionBuilder builder)
     {
-        if (element.Output is { } output && !_distinct.IsFirst(output)) matrix.Clear(builder, RowOf(output, map, builder));
+        if (element.Overwrites) matrix.Clear(builder, RowOf(element.Output!, map, builder));
         (Value Row, Value Column, Entry Entry)[] places = [.. Places(element, map, builder)];
         Dictionary<Value, Value> known = new(map);
         foreach (Op op in element.Ops) builder.Add(OpShape.Copy(op, Values, known));

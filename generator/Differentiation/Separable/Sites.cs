@@ -28,7 +28,7 @@ internal sealed class Sites(Setting setting)
 
     public void AddAtEnd(Region region, List<Site> sites) => _atEnds[region] = sites;
 
-    public void AddBehind(Op op, Site site) => _behind[op] = [site];
+    public void AddBehind(Op op, List<Site> sites) => _behind[op] = sites;
 
     public IReadOnlyList<Site> AtEnd(Region region) => _atEnds.TryGetValue(region, out List<Site>? sites) ? sites : [];
 

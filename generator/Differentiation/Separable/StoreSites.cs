@@ -19,14 +19,17 @@ internal static class StoreSites
         HashSet<Value> used = [.. method.Ops.SelectMany(op => op.Used), .. method.Ops.SelectMany(op => OpShape.Regions(op)).SelectMany(r => r.Yields)];
         Sites sites = new(setting);
         Elements elements = new(setting, adjoint);
+        DistinctStores distinct = new(setting);
         foreach (Op op in method.Ops)
         {
             if (op is If or Loop) continue;
             if (op is Store store && outputs.Contains(setting.Roots.Of(store.Array)))
             {
                 if (!Choosing.Try(store.Item, setting, (slice, choices) => elements.OfStore(store, slice, choices), out Site? site)) return null;
-                // What was stored there before has its derivatives no more.
-                sites.AddBehind(store, site ?? new ElementSite(new Element([], [], [], store)));
+                // Also where a side of a branch stores a constant.
+                List<Site> found = distinct.IsFirst(store) ? [] : [new ElementSite(new Element([], [], [], store) { Overwrites = true })];
+                if (site is not null) found.Add(site);
+                sites.AddBehind(store, found);
             }
             // What an output holds is not differentiated on its way. Of an element that is only looked for nothing is read.
             else if (!(op is Load load && !used.Contains(load.Result)) && setting.Roots.WrittenBy(op).Concat(setting.Roots.ReadBy(op)).Any(outputs.Contains)) return null;

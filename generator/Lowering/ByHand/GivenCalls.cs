@@ -39,6 +39,8 @@ internal sealed class GivenCalls(LoweringContext context)
         }
 
         if (derivative is null) return false;
+        if (GivenDerivatives.Second(method, derivative, context.Compilation) is { } second)
+            throw Refusal.At(call, Descriptors.Unsupported, $"'{method.Name}', which has two derivatives given by hand, '{derivative.Name}' and '{second.Name}',", "keep one");
         result = GivenSignature.ReturnsPartials(method, derivative) ? WithPartials(call, method, derivative) : Pullbacks.Lower(call, method, derivative);
         return true;
     }

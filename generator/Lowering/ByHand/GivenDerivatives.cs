@@ -34,6 +34,14 @@ internal static class GivenDerivatives
         return null;
     }
 
+    /// <summary>Another derivative that the project gives for the method; null where there is none.</summary>
+    public static IMethodSymbol? Second(IMethodSymbol method, IMethodSymbol first, Compilation compilation)
+    {
+        IMethodSymbol definition = method.OriginalDefinition;
+        return Known.GetValue(compilation, Find).Where(g => !SymbolEqualityComparer.Default.Equals(g.Derivative, first) && SymbolEqualityComparer.Default.Equals(first.ContainingAssembly, compilation.Assembly))
+            .FirstOrDefault(g => g.Name == definition.Name && SymbolEqualityComparer.Default.Equals(g.Type.OriginalDefinition, definition.ContainingType) && GivenSignature.Fits(definition, g.Derivative))?.Derivative;
+    }
+
     /// <summary>What the method says it is the derivative of.</summary>
     public static IEnumerable<(INamedTypeSymbol Type, string Name, AttributeData Attribute)> Named(IMethodSymbol method)
     {

@@ -24,7 +24,7 @@ internal static class GivenSignature
         if (!function.ReturnsVoid && !IsFloat(function.ReturnType)) return $"'{function.Name}' has to return double, float or nothing";
         IParameterSymbol? other = function.Parameters.FirstOrDefault(p => p.RefKind is not (RefKind.None or RefKind.In or RefKind.Out) || (p.RefKind == RefKind.Out && !IsFloat(p.Type)) || Hides(p.Type));
         if (other is not null) return $"'{other.Name}' of '{function.Name}' has to be a number, or a span or array of numbers";
-        if (!Candidates(function, null).Any()) return $"'{function.Name}' takes no double or float, and needs none";
+        if (!Candidates(function, null).Any()) return $"'{function.Name}' takes no double or float, nor spans or arrays of them: it has no derivative by anything else";
         return function.ReturnsVoid && !Writable(function).Any() ? $"'{function.Name}' has to return double or float, or to write to a span" : null;
     }
 
@@ -126,11 +126,14 @@ internal static class GivenSignature
 
     private static bool IsPartials(IMethodSymbol function, IMethodSymbol derivative)
     {
-        int count = Moving(function).Length;
-        return count == 1
-            ? IsFloat(derivative.ReturnType)
-            : derivative.ReturnType is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.Length == count && tuple.TupleElements.All(e => IsFloat(e.Type));
+        IParameterSymbol[] moving = [.. Candidates(function, null)];
+        return moving.Length == 1
+            ? IsPartial(derivative.ReturnType, moving[0])
+            : derivative.ReturnType is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.Length == moving.Length && tuple.TupleElements.Zip(moving, (e, p) => IsPartial(e.Type, p)).All(fits => fits);
     }
+
+    // A float would lose half of what a double's derivative has.
+    private static bool IsPartial(ITypeSymbol type, IParameterSymbol by) => IsFloat(type) && (type.SpecialType == SpecialType.System_Double || by.Type.SpecialType == SpecialType.System_Single);
 
     private static IReadOnlyList<GivenSlot>? ByName(IMethodSymbol function, IMethodSymbol pullback, IParameterSymbol[] added)
     {

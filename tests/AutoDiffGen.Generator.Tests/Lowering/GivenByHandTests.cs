@@ -191,6 +191,25 @@ public sealed class GivenByHandTests
         Assert.Equal(isApart ? [] : ["ADG0015"], run.Diagnostics.Select(d => d.Id));
     }
 
+    [Theory]
+    [InlineData("[DerivativeOf(nameof(F))] static double D(double a) => 2 * a; [DerivativeOf(nameof(F))] static double E(double a) => 5;", "ADG0015", "keep one")]
+    [InlineData("[DerivativeOf(nameof(F))] static float D(double a) => (float)(2 * a);", "ADG0056", "static double D(double a)")]
+    public void One_is_given_that_is_exact(string derivatives, string id, string says)
+    {
+        GeneratorRun run = GeneratorRun.Of($$"""
+            {{Usings}}
+            public static partial class C
+            {
+                static double F(double a) => a * a;
+                {{derivatives}}
+                [Differentiable] public static double Loss(double a) => F(a) * a;
+            }
+            """);
+        Diagnostic found = Assert.Single(run.Diagnostics);
+        Assert.Equal(id, found.Id);
+        Assert.Contains(says, found.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
     [Fact]
     public void Prints_as_a_call()
     {
@@ -253,7 +272,7 @@ public sealed class GivenByHandTests
     [InlineData("void F(double x, out double y) => y = x;", "void [|D|](double x, double y, ref double dX) { }", "declare it as 'static void D(double x, out double y, double yAdjoint, ref double xAdjoint)'")]
     [InlineData("void F(ReadOnlySpan<double> x) { }", "void [|D|](ReadOnlySpan<double> x, Span<double> dX) { }", "'F' has to return double or float, or to write to a span")]
     [InlineData("int F(double x) => 1;", "double [|D|](double x) => 1;", "'F' has to return double, float or nothing")]
-    [InlineData("double F(int x) => 1;", "double [|D|](int x) => 1;", "'F' takes no double or float, and needs none")]
+    [InlineData("double F(int x) => 1;", "double [|D|](int x) => 1;", "'F' takes no double or float, nor spans or arrays of them")]
     [InlineData("double F(double[,] x) => 1;", "void [|D|](double[,] x, double d, Span<double> dX) { }", "'x' of 'F' has to be a number, or a span or array of numbers")]
     [InlineData("double F(ref double x) => 1;", "void [|D|](ref double x, double d, ref double dX) { }", "'x' of 'F' has to be a number")]
     [InlineData("double F<T>(double x) => 1;", "double [|D|]<T>(double x) => 1;", "'F' has to be static and not generic")]

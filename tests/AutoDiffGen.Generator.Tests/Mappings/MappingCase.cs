@@ -37,6 +37,8 @@ internal sealed record MappingCase(string Method, int[] Sizes, Func<Draw, int, o
         new("Residuals", [1, 3], (draw, n) => [draw.Numbers(n, -1, 1), draw.Numbers(4, 5, 6)], [0], [1]) { Variant = 1 },
         new("Band", [0, 1, 2, 6], (draw, n) => [draw.Numbers(n, -1, 1), 0.5, draw.Numbers(2 * n, 5, 6)], [0, 1], [2]),
         new("Again", [0, 1, 7], (draw, n) => [draw.Numbers(n, -1, 1), draw.Indices(n, 4), draw.Numbers(5, 5, 6)], [0], [2]),
+        new("Boundary", [0, 1, 2, 5], (draw, n) => [draw.Numbers(n, -1, 1), draw.Numbers(n, 5, 6)], [0], [1]),
+        new("Folded", [0, 1, 2, 7], (draw, n) => [draw.Numbers(n, -1, 1), draw.Numbers(n, -1, 1), draw.Numbers(2, 5, 6)], [0], [2]),
         new("Edges", [0, 1, 2, 7], (draw, n) => [draw.Numbers(n, -1, 1), draw.Numbers(n, 5, 6)], [0], [1]),
         new("Observed", [0, 1, 7], (draw, n) => [draw.Numbers(6, -1, 1), draw.Numbers(8, -1, 1), draw.Indices(n, 2), draw.Indices(n, 4), draw.Numbers(n, -1, 1), draw.Numbers(2 * n, 5, 6)], [0, 1], [5]),
         new("Stencil", [0, 2, 3, 5], (draw, n) => [draw.Grid(n, n + 1, -1, 1), draw.Grid(n, n + 1, 5, 6)], [0], [1]),

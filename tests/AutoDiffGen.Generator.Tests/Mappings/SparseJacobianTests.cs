@@ -17,7 +17,7 @@ public sealed class SparseJacobianTests
     /// <summary>So that none loses its structure unnoticed.</summary>
     [Fact]
     public void These_have_a_pattern() => Assert.Equal(
-        ["Again", "Band", "Edges", "Elementwise", "Observed", "Outer", "Partly", "Single", "Stencil", "Step", "Turned"],
+        ["Again", "Band", "Boundary", "Edges", "Elementwise", "Folded", "Observed", "Outer", "Partly", "Single", "Stencil", "Step", "Turned"],
         MappingCase.All.Where(c => Mapping.Of(c, PassSelection.All[^1].Name).JacobianSparsity is not null).Select(c => c.Method).Distinct().Order(StringComparer.Ordinal));
 
     [Theory]

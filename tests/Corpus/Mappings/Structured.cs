@@ -27,6 +27,26 @@ public partial class Mappings
         }
     }
 
+    /// <summary>Elements that are stored to again, on one side of a choice by a constant.</summary>
+    [Differentiable(All)]
+    public static void Boundary(ReadOnlySpan<double> x, Span<double> y)
+    {
+        for (int i = 0; i < y.Length; i++) y[i] = x[i] * x[i];
+        for (int i = 0; i < y.Length; i++) y[i] = i == 0 || i == y.Length - 1 ? 0 : x[i] * x[i - 1];
+    }
+
+    /// <summary>One store that comes to the same element again.</summary>
+    [Differentiable(All)]
+    public static void Folded(ReadOnlySpan<double> x, [NoGradient] ReadOnlySpan<double> d, Span<double> y)
+    {
+        for (int i = 0; i < x.Length; i++)
+        {
+            double t = 1;
+            if (d[i] < 0) t = 3 * x[i];
+            y[i % 2] = t * 2;
+        }
+    }
+
     [Differentiable(All)]
     public static void Edges(ReadOnlySpan<double> x, Span<double> y)
     {
