@@ -31,7 +31,7 @@ public static partial class FixedPoints
             Derivative.FixedPoint();
             double last = x;
             x = 0.5 * Math.Cos(a * x) + b;
-            if (Math.Abs(x - last) <= 1e-16) break;
+            if (Math.Abs(x - last) <= 1e-15) break;
         }
 
         return x * x * a;
