@@ -46,7 +46,13 @@ internal sealed class Setting
     public bool IsComponent(Load load) => _roots.Of(load.Array) is var root && _inputs.Contains(root) && !_written.Contains(root);
 
     /// <summary>Whether the op may run a second time, later in the same region, and does the same.</summary>
-    public bool MayRepeat(Op op) =>
-        _roots.WrittenBy(op).Count == 0
-        && OpShape.Deep(op).All(inner => inner is not (Foreign { IsPure: false } or Invoke or New or NewHeap or NewTape or Push or Pop or Take) && (inner is not Load load || !_written.Contains(_roots.Of(load.Array))));
+    public bool MayRepeat(Op op) => _roots.WrittenBy(op).Count == 0 && OpShape.Deep(op).All(IsRepeatable);
+
+    private bool IsRepeatable(Op op) => op switch
+    {
+        // What a function with a pullback depends on is memory, of which nobody keeps account here.
+        Foreign foreign => foreign.IsPure || (foreign.IsFunction && foreign.Given is null && foreign.Arguments.All(a => !a.Type.IsMemory)),
+        Load load => !_written.Contains(_roots.Of(load.Array)),
+        _ => op is not (Invoke or New or NewHeap or NewTape or Push or Pop or Take),
+    };
 }
