@@ -53,6 +53,8 @@ internal sealed class FunctionEffects
     public IEnumerable<Value> ReadBy(Op op) => op switch
     {
         Load load => [load.Array],
+        LoadLanes load => [load.Array],
+        AddSums sums => [sums.Accumulators],
         Foreign { Given: { } given } foreign => foreign.Arguments.Where((a, i) => a.Type is ArrayType && !given.Outputs.Contains(i)),
         Foreign foreign => foreign.Arguments.Where(a => a.Type is ArrayType),
         Invoke call => Handed(call, _read),
@@ -65,6 +67,9 @@ internal sealed class FunctionEffects
         Store store => [store.Array],
         Accumulate accumulate => [accumulate.Array],
         Clear clear => [clear.Array],
+        AddLanes added => [added.Array],
+        SumLanes summed => [summed.Accumulators],
+        AddSums sums => [sums.Array],
         Foreign foreign => foreign.Changed,
         Invoke call => Handed(call, _written),
         _ => [],

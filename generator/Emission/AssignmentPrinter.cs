@@ -59,11 +59,11 @@ internal sealed class AssignmentPrinter(Plan plan)
     {
         (Value condition, Value whenTrue, Value whenFalse) = op switch
         {
-            Select o => (o.Condition, o.WhenTrue, o.WhenFalse),
+            Select { Condition.Type.IsLanes: false } o => (o.Condition, o.WhenTrue, o.WhenFalse),
             If o => (o.Condition, o.Then.Yields[0], o.Else.Yields[0]),
             _ => default,
         };
-        if (op is not (Select or If)) return null;
+        if (condition is null) return null;
         ExpressionPrinter expressions = plan.Expressions;
         if (plan.Variables.Holding(whenFalse) == target)
             return plan.Variables.Holding(whenTrue) == target ? "" : $"if ({expressions.Text(condition)}) {target.Name} = {expressions.Assigned(whenTrue)};";

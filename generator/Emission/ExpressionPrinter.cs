@@ -43,6 +43,9 @@ internal sealed class ExpressionPrinter(Effects effects, Folding folding, Variab
         Binary o => Binary(o),
         Convert { Operand.Type.IsGeneric: true } or Convert { Result.Type.IsGeneric: true } => Created((Convert)op),
         Convert o => new($"({TypeNames.Keyword(o.Result.Type)}){Print(o.Operand).Within(Precedence.Unary)}", Precedence.Unary),
+        Select { Result.Type.IsLanes: true } o => new($"{TypeNames.Keyword(o.Result.Type)}.Select({Text(o.Condition)}, {Assigned(o.WhenTrue)}, {Assigned(o.WhenFalse)})", Precedence.Primary),
+        LaneCall o => new($"{(o.Result.Type == IrType.Mask || o.Function == "Any" ? "Mask" : "Lanes")}.{o.Function}({string.Join(", ", o.Arguments.Select(Assigned))})", Precedence.Primary),
+        LoadLanes o => new($"Lanes.Load({string.Join(", ", Loaded(o))})", Precedence.Primary),
         Select o => Conditional(o.Condition, o.WhenTrue, o.WhenFalse),
         If o => Conditional(o.Condition, o.Then.Yields[0], o.Else.Yields[0]),
         Call o => Call(o),
@@ -185,7 +188,7 @@ internal sealed class ExpressionPrinter(Effects effects, Folding folding, Variab
 
     private Expression Binary(Binary o)
     {
-        if (IsAdjoint(o.Kind)) return AdjointFactor(o);
+        if (IsAdjoint(o.Kind)) return o.Result.Type.IsLanes ? LaneFactor(o) : AdjointFactor(o);
         // Both sides are computed; where the right one cannot fail, nobody sees whether it was.
         if (o.Left.Type == IrType.Bool && o.Kind is BinaryKind.And or BinaryKind.Or && !folding.MayFail(o.Right, effects))
             return o.Kind == BinaryKind.And ? Logical(o.Left, "&&", o.Right, Precedence.AndAlso) : Logical(o.Left, "||", o.Right, Precedence.OrElse);
@@ -227,6 +230,18 @@ internal sealed class ExpressionPrinter(Effects effects, Folding folding, Variab
 
         string left = Text(o.Left), zero = o.Left.Type.IsGeneric ? Zero(o.Left.Type) : "0";
         return new($"{left} == {zero} ? {zero} : {left} {BinaryKinds.Sign(kind)} {factor}", Precedence.Conditional);
+    }
+
+    private Expression LaneFactor(Binary o) =>
+        new($"Lanes.{(o.Kind == BinaryKind.AdjointMultiply ? "Product" : "Quotient")}({Assigned(o.Left)}, {Assigned(o.Right)})", Precedence.Primary);
+
+    private IEnumerable<string> Loaded(LoadLanes o)
+    {
+        yield return Text(o.Array);
+        yield return Text(o.Start);
+        if (o.Where is not null || ConstantOf(o.Stride) is not { Bits: 1 }) yield return Text(o.Stride);
+        yield return Text(o.Left);
+        if (o.Where is not null) yield return Text(o.Where);
     }
 
     private (Expression Left, Expression Right) Operands(Binary o)

@@ -11,7 +11,7 @@ internal static class FunctionPrinter
         foreach (Function function in functions.All)
         {
             Plan plan = new(functions.AsMethod(function), functions, isFunction: true);
-            string[] head = [.. Signature.OfFunction(plan.Outline.Method, isStatic: !functions.SeesMethod(function), plan.Types)];
+            string[] head = [.. Signature.OfFunction(plan.Outline.Method, isStatic: !functions.SeesMethod(function), function.IsOverLanes, plan.Types)];
             writer.Separate();
             foreach (string line in head.Take(head.Length - 1)) writer.Line(line);
             writer.Braces(head[head.Length - 1], new StatementPrinter(plan).Body());

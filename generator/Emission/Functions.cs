@@ -9,6 +9,7 @@ internal static class Functions
     /// <summary>The name to call: "Math.Sin", "double.Hypot", or the key itself where it is a path already.</summary>
     public static string Path(Call call, TypeNames names)
     {
+        if (call.Result.Type.IsLanes) return $"Lanes.{call.Function}";
         if (call.Function.IndexOf('.') >= 0) return call.Function;
         ScalarType type = (ScalarType)call.Arguments[0].Type;
         string path = RuleTable.Spelling(call.Function, type);

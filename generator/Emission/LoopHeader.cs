@@ -20,7 +20,7 @@ internal sealed class LoopHeader(Plan plan)
         if (!loop.Reversed)
         {
             string bound = plan.Expressions.Print(loop.End).Within(Precedence.Shift);
-            return $"for ({declaration} = {plan.Expressions.Assigned(loop.Start)}; {index} {BinaryKinds.Sign(loop.Comparison)} {bound}; {Next(index, loop.Step)})";
+            return $"for ({declaration} = {plan.Expressions.Assigned(loop.Start)}; {index} {BinaryKinds.Sign(loop.Comparison)} {bound}; {(loop.IsTiled ? $"{index} += Lanes.Count" : Next(index, loop.Step))})";
         }
 
         return loop.Step switch

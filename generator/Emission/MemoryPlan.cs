@@ -138,7 +138,7 @@ internal sealed class MemoryPlan
     {
         ScalarType element = ((ArrayType)memory.Result.Type).Element;
         long? length = outline.Definer(memory.Count)?.Op is Const { Bits: >= 0 } count ? count.Bits : null;
-        if (element.IsGeneric) return new Provision(step, MemoryKind.GrowingPool, element, length);
+        if (element.IsGeneric || element.IsLanes) return new Provision(step, MemoryKind.GrowingPool, element, length);
         return new Provision(step, Kind(step.Block.Loop is not null, Provision.SizeOf(element), length), element, length);
     }
 

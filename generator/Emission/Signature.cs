@@ -45,10 +45,14 @@ internal static class Signature
     }
 
     /// <summary>The head of a local function.</summary>
-    public static IEnumerable<string> OfFunction(Method function, bool isStatic, TypeNames types)
+    public static IEnumerable<string> OfFunction(Method function, bool isStatic, bool isOverLanes, TypeNames types)
     {
         string returned = function.ReturnType is { } type ? TypeNames.Of(type) : "void";
-        return Head(function, $"{(isStatic ? "static " : "")}{returned} {Naming.Escape(function.Name)}(", types);
+        string lanes = isOverLanes ? "<Lanes, Mask>" : "";
+        foreach (string line in Head(function, $"{(isStatic ? "static " : "")}{returned} {Naming.Escape(function.Name)}{lanes}(", types)) yield return line;
+        if (!isOverLanes) yield break;
+        yield return $"    where Lanes : struct, {types.Helper("ILanes")}<Lanes, Mask>";
+        yield return $"    where Mask : struct, {types.Helper("IMask")}<Mask>";
     }
 
     private static IEnumerable<string> Head(Method method, string head, TypeNames types)

@@ -113,6 +113,15 @@ internal sealed class StatementPrinter
             case While o:
                 Uncounted(writer, step, o);
                 break;
+            case AddLanes o:
+                writer.Line($"Lanes.AddTo({expressions.Text(o.Array)}, {expressions.Text(o.Start)}, {expressions.Text(o.Stride)}, {expressions.Assigned(o.Item)}, {expressions.Text(o.Left)});");
+                break;
+            case SumLanes o:
+                writer.Line($"Lanes.Add({expressions.Text(o.Accumulators)}, {expressions.Text(o.Index)}, {expressions.Assigned(o.Item)}, {expressions.Text(o.Left)});");
+                break;
+            case AddSums o:
+                writer.Line($"Lanes.AddSums({expressions.Text(o.Accumulators)}, {expressions.Text(o.Array)});");
+                break;
             case Store or Accumulate:
                 _elements.Print(writer, step.Op);
                 break;

@@ -33,6 +33,9 @@ internal sealed record For(
 {
     public Value Index => Body.Parameters[0];
 
+    /// <summary>Whether each iteration takes as many indices as there are lanes.</summary>
+    public bool IsTiled { get; init; }
+
     /// <summary>The most states that its reverse may keep; 0 where nobody said. Until the method is differentiated.</summary>
     public int Checkpoints { get; init; }
 

@@ -6,4 +6,8 @@ namespace AutoDiffGen.Generator.IR;
 /// Its region parameters are the function's: scalars, memory, tapes. It sees no other values. Two memory parameters may overlap.
 /// Yields scalars: the returned value first, then what the call changes of the caller's.
 /// </param>
-internal sealed record Function(string Name, Region Body);
+internal sealed record Function(string Name, Region Body)
+{
+    /// <summary>Whether its values are lanes, of as many samples as the call says.</summary>
+    public bool IsOverLanes { get; init; }
+}

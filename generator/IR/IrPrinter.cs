@@ -54,7 +54,7 @@ internal static class IrPrinter
                     break;
                 case For o:
                     string step = o.Step == 1 ? "" : $" step {o.Step}";
-                    Line(depth, $"{Results(o)}for {Define(o.Index)} from {Use(o.Start)} while {BinaryKinds.Sign(o.Comparison)} {Use(o.End)}{step}{(o.Reversed ? " reversed" : "")}{(o.Checkpoints > 0 ? $" keeping {o.Checkpoints}" : "")}{(o.IsSolution ? " solved" : "")}{Carried(o.Body.Parameters.Skip(1), o.Initial)}");
+                    Line(depth, $"{Results(o)}for {Define(o.Index)} from {Use(o.Start)} while {BinaryKinds.Sign(o.Comparison)} {Use(o.End)}{step}{(o.Reversed ? " reversed" : "")}{(o.Checkpoints > 0 ? $" keeping {o.Checkpoints}" : "")}{(o.IsSolution ? " solved" : "")}{(o.IsTiled ? " by lanes" : "")}{Carried(o.Body.Parameters.Skip(1), o.Initial)}");
                     Region(depth + 1, o.Body);
                     break;
                 case While o:
@@ -90,6 +90,11 @@ internal static class IrPrinter
             StoreRow o => $"row {Use(o.Jagged)}[{Use(o.Index)}] = {Use(o.Row)}",
             NewHeap => "heap",
             Take o => $"take {Use(o.Heap)}[{Use(o.Count)}]",
+            LaneCall o => $"lanes {o.Function}({List(o.Arguments)})",
+            LoadLanes o => $"{Use(o.Array)}[{Use(o.Start)} by {Use(o.Stride)}] of {Use(o.Left)}{(o.Where is { } where ? " where " + Use(where) : "")}",
+            AddLanes o => $"{Use(o.Array)}[{Use(o.Start)} by {Use(o.Stride)}] of {Use(o.Left)} += {Use(o.Item)}",
+            SumLanes o => $"sums {Use(o.Accumulators)}[{Use(o.Index)}] of {Use(o.Left)} += {Use(o.Item)}",
+            AddSums o => $"{Use(o.Array)} += sums {Use(o.Accumulators)}",
             Load o => $"{Use(o.Array)}[{Use(o.Index)}]",
             Store o => $"{Use(o.Array)}[{Use(o.Index)}] = {Use(o.Item)}",
             Accumulate o => $"{Use(o.Array)}[{Use(o.Index)}] += {Use(o.Item)}",
@@ -97,7 +102,7 @@ internal static class IrPrinter
             NewTape => "tape",
             Push o => $"push {Use(o.Tape)}, {Use(o.Item)}",
             Pop o => $"pop {Use(o.Tape)}",
-            Invoke o => $"invoke {o.Function}({List(o.Arguments)})",
+            Invoke o => $"invoke {o.Function}{(o.Lanes > 0 ? $"<{o.Lanes}>" : "")}({List(o.Arguments)})",
             Foreign o => CodeTemplate.Fill(o.Code, i => Use(o.Arguments[i])) + (o.IsPure ? " pure" : "") + (o.Written.Count > 0 ? $" writes {List(o.Changed)}" : "") + (o.Given is { } given ? $" by {given.Method}" : ""),
             Throw o => $"throw {CodeTemplate.Fill(o.Code, i => Use(o.Arguments[i]))}",
             Note o => $"// {o.Text}",

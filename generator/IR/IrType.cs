@@ -15,6 +15,8 @@ internal abstract record IrType
     public static readonly ScalarType U16 = new(Scalar.UInt16);
     public static readonly ScalarType Char = new(Scalar.Char);
     public static readonly ScalarType Bool = new(Scalar.Bool);
+    public static readonly ScalarType Lanes = new(Scalar.Lanes);
+    public static readonly ScalarType Mask = new(Scalar.Mask);
 
     public static ScalarType Of(Scalar kind) => kind switch
     {
@@ -29,6 +31,8 @@ internal abstract record IrType
         Scalar.Int16 => I16,
         Scalar.UInt16 => U16,
         Scalar.Char => Char,
+        Scalar.Lanes => Lanes,
+        Scalar.Mask => Mask,
         _ => Bool,
     };
 
@@ -49,6 +53,9 @@ internal abstract record IrType
 
     /// <summary>A number, truth value or object: a variable that holds one may come to hold another.</summary>
     public bool IsAssignable => this is ScalarType or OpaqueType;
+
+    /// <summary>Of several samples.</summary>
+    public bool IsLanes => this is ScalarType { Kind: Scalar.Lanes or Scalar.Mask };
 
     public bool IsGeneric => this is ScalarType { Kind: Scalar.Generic };
 }

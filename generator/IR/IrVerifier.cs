@@ -90,6 +90,12 @@ internal static class IrVerifier
             switch (op)
             {
                 case Binary o:
+                    if (o.Left.Type.IsLanes || o.Right.Type.IsLanes)
+                    {
+                        CheckLanes(o);
+                        break;
+                    }
+
                     bool shift = o.Kind is BinaryKind.ShiftLeft or BinaryKind.ShiftRight;
                     Require(shift ? o.Right.Type == IrType.I32 : o.Left.Type == o.Right.Type, $"{o.Result}: the operands' types differ");
                     Require(o.Left.Type is ScalarType { Kind: var kind } && !Scalars.IsPromoted(kind), $"{o.Result}: C# does not compute with this type");
@@ -101,6 +107,21 @@ internal static class IrVerifier
                     break;
                 case Unary o:
                     Require(o.Result.Type == o.Operand.Type, $"{o.Result}: wrong result type");
+                    break;
+                case Select { Condition.Type.IsLanes: true } o:
+                    Require(o.Condition.Type == IrType.Mask && o.Result.Type.IsLanes && IsLanes(o.WhenTrue, o.Result) && IsLanes(o.WhenFalse, o.Result), $"{o.Result}: types of a select");
+                    break;
+                case LoadLanes o:
+                    Require(o.Array.Type == new ArrayType(IrType.F64) && o.Result.Type == IrType.Lanes && o.Start.Type == IrType.I32 && o.Stride.Type == IrType.I32 && o.Left.Type == IrType.I32 && (o.Where is null || o.Where.Type == IrType.Mask), $"{o.Result}: types of a load");
+                    break;
+                case AddLanes o:
+                    Require(o.Array.Type == new ArrayType(IrType.F64) && IsLanes(o.Item, IrType.Lanes) && o.Start.Type == IrType.I32 && o.Stride.Type == IrType.I32 && o.Left.Type == IrType.I32, $"types of an addition to {o.Array}");
+                    break;
+                case SumLanes o:
+                    Require(o.Accumulators.Type == new ArrayType(IrType.F64) && IsLanes(o.Item, IrType.Lanes) && o.Index.Type == IrType.I32 && o.Left.Type == IrType.I32, $"types of a sum in {o.Accumulators}");
+                    break;
+                case AddSums o:
+                    Require(o.Accumulators.Type == new ArrayType(IrType.F64) && o.Array.Type == o.Accumulators.Type, $"types of the sums for {o.Array}");
                     break;
                 case Select o:
                     Require(o.Condition.Type == IrType.Bool && o.WhenTrue.Type == o.WhenFalse.Type && o.Result.Type == o.WhenTrue.Type, $"{o.Result}: types of a select");
@@ -162,6 +183,18 @@ internal static class IrVerifier
                     Require(o.Condition.Yields.Count == 1 && o.Condition.Yields[0].Type == IrType.Bool, "a loop's condition yields no bool");
                     break;
             }
+        }
+
+        // What is the same for all samples needs no lanes of its own.
+        private static bool IsLanes(Value value, Value like) => IsLanes(value, like.Type);
+
+        private static bool IsLanes(Value value, IrType type) => value.Type == type || value.Type == (type == IrType.Mask ? IrType.Bool : IrType.F64);
+
+        private static void CheckLanes(Binary o)
+        {
+            IrType type = o.Left.Type.IsLanes ? o.Left.Type : o.Right.Type;
+            Require(IsLanes(o.Left, type) && IsLanes(o.Right, type), $"{o.Result}: the operands' types differ");
+            Require(o.Result.Type == (BinaryKinds.IsComparison(o.Kind) ? IrType.Mask : type), $"{o.Result}: wrong result type");
         }
 
         private static void SameTypes(EquatableArray<Value> results, EquatableArray<Value> others, string what)

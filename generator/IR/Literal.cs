@@ -8,7 +8,7 @@ internal static class Literal
 {
     public static long Bits(ScalarType type, double number) => type.Kind switch
     {
-        Scalar.Float64 or Scalar.Generic => BitConverter.DoubleToInt64Bits(number),
+        Scalar.Float64 or Scalar.Generic or Scalar.Lanes => BitConverter.DoubleToInt64Bits(number),
         Scalar.Float32 => SingleBits((float)number),
         _ => (long)number,
     };
@@ -17,7 +17,7 @@ internal static class Literal
     public static double Number(ScalarType type, long bits) => type.Kind switch
     {
         Scalar.UInt64 => (ulong)bits,
-        Scalar.Float64 or Scalar.Generic => BitConverter.Int64BitsToDouble(bits),
+        Scalar.Float64 or Scalar.Generic or Scalar.Lanes => BitConverter.Int64BitsToDouble(bits),
         Scalar.Float32 => Single(bits),
         _ => bits,
     };
@@ -41,7 +41,7 @@ internal static class Literal
     /// <summary>C# text of the constant.</summary>
     public static string Text(ScalarType type, long bits) => type.Kind switch
     {
-        Scalar.Float64 => Double(BitConverter.Int64BitsToDouble(bits)),
+        Scalar.Float64 or Scalar.Lanes => Double(BitConverter.Int64BitsToDouble(bits)),
         Scalar.Float32 => Float(Single(bits)),
         Scalar.Int32 => bits == int.MinValue ? "int.MinValue" : bits.ToString(CultureInfo.InvariantCulture),
         Scalar.Int64 => bits == long.MinValue ? "long.MinValue" : bits.ToString(CultureInfo.InvariantCulture) + "L",

@@ -140,6 +140,39 @@ internal sealed record Take(Value Result, Value Heap, Value Count) : Op;
 
 internal sealed record Load(Value Result, Value Array, Value Index) : Op;
 
+/// <summary>A function of lanes that the runtime has: neither reads nor writes memory, and cannot throw.</summary>
+/// <param name="Result">Lanes, a mask, or of all samples together a number or truth value.</param>
+/// <param name="Function">Its name.</param>
+/// <param name="Arguments">Its arguments; a number where lanes are wanted is the same for all samples.</param>
+internal sealed record LaneCall(Value Result, string Function, EquatableArray<Value> Arguments) : PureOp(Result);
+
+/// <summary>The elements start, start + stride, … of an array, one a sample.</summary>
+/// <param name="Result">Lanes.</param>
+/// <param name="Array">Memory of doubles.</param>
+/// <param name="Start">Index of the first sample's element, int.</param>
+/// <param name="Stride">How far that of the next is, int.</param>
+/// <param name="Left">How many samples are left.</param>
+/// <param name="Where">Of which samples, a mask; null for all.</param>
+internal sealed record LoadLanes(Value Result, Value Array, Value Start, Value Stride, Value Left, Value? Where) : Op;
+
+/// <summary>Adds to the elements start, start + stride, … of an array.</summary>
+/// <param name="Array">Memory of doubles.</param>
+/// <param name="Start">Index of the first sample's element, int.</param>
+/// <param name="Stride">How far that of the next is, int.</param>
+/// <param name="Item">Lanes.</param>
+/// <param name="Left">How many samples are left.</param>
+internal sealed record AddLanes(Value Array, Value Start, Value Stride, Value Item, Value Left) : Op;
+
+/// <summary>Adds to an accumulator, which holds several lanes' sums of one number.</summary>
+/// <param name="Accumulators">Memory of doubles.</param>
+/// <param name="Index">Which accumulator, int.</param>
+/// <param name="Item">Lanes.</param>
+/// <param name="Left">How many samples are left.</param>
+internal sealed record SumLanes(Value Accumulators, Value Index, Value Item, Value Left) : Op;
+
+/// <summary>Adds what each accumulator holds to the element of its index.</summary>
+internal sealed record AddSums(Value Accumulators, Value Array) : Op;
+
 internal sealed record Store(Value Array, Value Index, Value Item) : Op;
 
 /// <summary>array[index] += item: how adjoints of elements collect. Any two of them commute.</summary>
@@ -158,7 +191,11 @@ internal sealed record Pop(Value Result, Value Tape) : Op;
 /// <param name="Results">What the function's body yields, in order.</param>
 /// <param name="Function">Its name.</param>
 /// <param name="Arguments">One a parameter: scalars, memory, tapes.</param>
-internal sealed record Invoke(EquatableArray<Value> Results, string Function, EquatableArray<Value> Arguments) : Op;
+internal sealed record Invoke(EquatableArray<Value> Results, string Function, EquatableArray<Value> Arguments) : Op
+{
+    /// <summary>How many samples at once a function over lanes takes; 0 of others.</summary>
+    public int Lanes { get; init; }
+}
 
 /// <summary>Says to the reader of the generated code what the following ops are the adjoint of. Means nothing.</summary>
 internal sealed record Note(string Text) : Op;

@@ -20,14 +20,20 @@ internal enum Scalar
     UInt16,
     Char,
     Bool,
+
+    /// <summary>A double for each of several samples: of loops that run several iterations at once.</summary>
+    Lanes,
+
+    /// <summary>A truth value for each of several samples.</summary>
+    Mask,
 }
 
 /// <summary>Facts about kinds.</summary>
 internal static class Scalars
 {
-    public static bool IsFloat(Scalar kind) => kind is Scalar.Float64 or Scalar.Float32 or Scalar.Generic;
+    public static bool IsFloat(Scalar kind) => kind is Scalar.Float64 or Scalar.Float32 or Scalar.Generic or Scalar.Lanes;
 
-    public static bool IsInteger(Scalar kind) => !IsFloat(kind) && kind != Scalar.Bool;
+    public static bool IsInteger(Scalar kind) => !IsFloat(kind) && kind is not (Scalar.Bool or Scalar.Mask);
 
     public static bool IsUnsigned(Scalar kind) => kind is Scalar.UInt32 or Scalar.UInt64 or Scalar.UInt8 or Scalar.UInt16 or Scalar.Char;
 
@@ -70,6 +76,8 @@ internal static class Scalars
         Scalar.UInt16 => "ushort",
         Scalar.Char => "char",
         Scalar.Bool => "bool",
+        Scalar.Lanes => "Lanes",
+        Scalar.Mask => "Mask",
         _ => "?",
     };
 }

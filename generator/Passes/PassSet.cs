@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Generator.IR;
+using AutoDiffGen.Generator.Passes.Vectorization;
 
 namespace AutoDiffGen.Generator.Passes;
 
@@ -33,6 +34,8 @@ internal sealed class PassSet
         new ConstantsAtUses(),
     ];
 
+    private static readonly IPass[] Completion = [new SampleLoops()];
+
     private readonly Func<IPass, bool> _enabled;
 
     private PassSet(string name, Func<IPass, bool> enabled)
@@ -46,7 +49,7 @@ internal sealed class PassSet
     public static PassSet None { get; } = new("none", _ => false);
 
     /// <summary>The names of all passes.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. Normalization.Concat(Optimization).Select(p => p.Name).Distinct()];
+    public static IReadOnlyList<string> Names { get; } = [.. Normalization.Concat(Optimization).Concat(Completion).Select(p => p.Name).Distinct()];
 
     public string Name { get; }
 
@@ -59,6 +62,9 @@ internal sealed class PassSet
 
     /// <summary>After differentiation.</summary>
     public Method Optimize(Method derived) => Run(Optimization, derived);
+
+    /// <summary>Last, when no derivative is taken any more.</summary>
+    public Method Complete(Method derived) => Run(Completion, derived);
 
     private Method Run(IPass[] passes, Method method)
     {

@@ -1,0 +1,297 @@
+using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace AutoDiffGen.CompilerServices;
+
+/// <summary>Numbers of 32 samples, eight a vector: four of a kind hide each other's latency.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+#pragma warning disable CS0660, CS0661 // Equality is that of each sample.
+public readonly struct Doubles32 : ILanes<Doubles32, Mask32>
+#pragma warning restore CS0660, CS0661
+{
+    internal readonly Vector512<double> A;
+
+    internal readonly Vector512<double> B;
+
+    internal readonly Vector512<double> C;
+
+    internal readonly Vector512<double> D;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Doubles32(Vector512<double> a, Vector512<double> b, Vector512<double> c, Vector512<double> d) => (A, B, C, D) = (a, b, c, d);
+
+    /// <inheritdoc/>
+    public static int Count => 32;
+
+    /// <inheritdoc/>
+    public static int Width => 8;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static implicit operator Doubles32(double number)
+    {
+        Vector512<double> all = Vector512.Create(number);
+        return new(all, all, all, all);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles32 operator +(Doubles32 left, Doubles32 right) => new(left.A + right.A, left.B + right.B, left.C + right.C, left.D + right.D);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles32 operator -(Doubles32 left, Doubles32 right) => new(left.A - right.A, left.B - right.B, left.C - right.C, left.D - right.D);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles32 operator *(Doubles32 left, Doubles32 right) => new(left.A * right.A, left.B * right.B, left.C * right.C, left.D * right.D);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles32 operator /(Doubles32 left, Doubles32 right) => new(left.A / right.A, left.B / right.B, left.C / right.C, left.D / right.D);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles32 operator -(Doubles32 value) => new(-value.A, -value.B, -value.C, -value.D);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Mask32 operator <(Doubles32 left, Doubles32 right) => new(Vector512.LessThan(left.A, right.A), Vector512.LessThan(left.B, right.B), Vector512.LessThan(left.C, right.C), Vector512.LessThan(left.D, right.D));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Mask32 operator <=(Doubles32 left, Doubles32 right) => new(Vector512.LessThanOrEqual(left.A, right.A), Vector512.LessThanOrEqual(left.B, right.B), Vector512.LessThanOrEqual(left.C, right.C), Vector512.LessThanOrEqual(left.D, right.D));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Mask32 operator >(Doubles32 left, Doubles32 right) => new(Vector512.GreaterThan(left.A, right.A), Vector512.GreaterThan(left.B, right.B), Vector512.GreaterThan(left.C, right.C), Vector512.GreaterThan(left.D, right.D));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Mask32 operator >=(Doubles32 left, Doubles32 right) => new(Vector512.GreaterThanOrEqual(left.A, right.A), Vector512.GreaterThanOrEqual(left.B, right.B), Vector512.GreaterThanOrEqual(left.C, right.C), Vector512.GreaterThanOrEqual(left.D, right.D));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Mask32 operator ==(Doubles32 left, Doubles32 right) => new(Vector512.Equals(left.A, right.A), Vector512.Equals(left.B, right.B), Vector512.Equals(left.C, right.C), Vector512.Equals(left.D, right.D));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Mask32 operator !=(Doubles32 left, Doubles32 right) => new(~Vector512.Equals(left.A, right.A), ~Vector512.Equals(left.B, right.B), ~Vector512.Equals(left.C, right.C), ~Vector512.Equals(left.D, right.D));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Left(int index, int end) => Math.Min(Count, end - index);
+
+    /// <inheritdoc/>
+    public static Doubles32 Ramp(int start, int stride) => new(Lanes8.Ramp(start, stride), Lanes8.Ramp(start + 8 * stride, stride), Lanes8.Ramp(start + 16 * stride, stride), Lanes8.Ramp(start + 24 * stride, stride));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles32 Load(ReadOnlySpan<double> memory, int start, int lanes) => lanes == Count && Lanes8.IsInside(memory, start, Count)
+        ? new(Lanes8.Load(memory, start), Lanes8.Load(memory, start + 8), Lanes8.Load(memory, start + 16), Lanes8.Load(memory, start + 24))
+        : Load(memory, start, 1, lanes);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles32 Load(ReadOnlySpan<double> memory, int start, int stride, int lanes)
+    {
+        if (lanes == Count) return new(Lanes8.LoadFirst(memory, start, stride, 8), Lanes8.LoadFirst(memory, start + (8 * stride), stride, 8), Lanes8.LoadFirst(memory, start + (16 * stride), stride, 8), Lanes8.LoadFirst(memory, start + (24 * stride), stride, 8));
+        return new(Lanes8.LoadFirst(memory, start, stride, lanes), Part(memory, start, stride, lanes, 8), Part(memory, start, stride, lanes, 16), Part(memory, start, stride, lanes, 24));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles32 Load(ReadOnlySpan<double> memory, int start, int stride, int lanes, Mask32 where) => new(
+        Lanes8.LoadWhere(memory, start, stride, lanes, where.A),
+        Lanes8.LoadWhere(memory, start + (8 * stride), stride, lanes - 8, where.B),
+        Lanes8.LoadWhere(memory, start + (16 * stride), stride, lanes - 16, where.C),
+        Lanes8.LoadWhere(memory, start + (24 * stride), stride, lanes - 24, where.D));
+
+    /// <inheritdoc/>
+    public static void AddTo(Span<double> memory, int start, int stride, Doubles32 item, int lanes)
+    {
+        if (stride == 1 && lanes == Count && Lanes8.IsInside(memory, start, Count))
+        {
+            Lanes8.Add(memory, start, item.A);
+            Lanes8.Add(memory, start + 8, item.B);
+            Lanes8.Add(memory, start + 16, item.C);
+            Lanes8.Add(memory, start + 24, item.D);
+            return;
+        }
+
+        Lanes8.AddFirst(memory, start, stride, item.A, lanes);
+        Lanes8.AddFirst(memory, start + (8 * stride), stride, item.B, lanes - 8);
+        Lanes8.AddFirst(memory, start + (16 * stride), stride, item.C, lanes - 16);
+        Lanes8.AddFirst(memory, start + (24 * stride), stride, item.D, lanes - 24);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Add(Span<double> accumulators, int index, Doubles32 item, int lanes)
+    {
+        if (lanes < Count) item = First(item, lanes);
+        Lanes8.Accumulate(accumulators, index, (item.A + item.B) + (item.C + item.D));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles32 Start(double number) => new(Vector512.CreateScalar(number), default, default, default);
+
+    /// <inheritdoc/>
+    public static double Sum(Doubles32 value) => Lanes8.Sum((value.A + value.B) + (value.C + value.D));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles32 Keep(Doubles32 next, Doubles32 present, int lanes) => lanes == Count ? next : KeepFirst(next, present, lanes);
+
+    /// <inheritdoc/>
+    public static void AddSums(ReadOnlySpan<double> accumulators, Span<double> memory) => Lanes8.AddSums(accumulators, memory);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles32 Select(Mask32 condition, Doubles32 whenTrue, Doubles32 whenFalse) => new(Vector512.ConditionalSelect(condition.A, whenTrue.A, whenFalse.A), Vector512.ConditionalSelect(condition.B, whenTrue.B, whenFalse.B), Vector512.ConditionalSelect(condition.C, whenTrue.C, whenFalse.C), Vector512.ConditionalSelect(condition.D, whenTrue.D, whenFalse.D));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles32 Product(Doubles32 adjoint, Doubles32 factor) => new(Lanes8.Product(adjoint.A, factor.A), Lanes8.Product(adjoint.B, factor.B), Lanes8.Product(adjoint.C, factor.C), Lanes8.Product(adjoint.D, factor.D));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles32 Quotient(Doubles32 adjoint, Doubles32 divisor) => new(Lanes8.Quotient(adjoint.A, divisor.A), Lanes8.Quotient(adjoint.B, divisor.B), Lanes8.Quotient(adjoint.C, divisor.C), Lanes8.Quotient(adjoint.D, divisor.D));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles32 FusedMultiplyAdd(Doubles32 a, Doubles32 b, Doubles32 c) => new(Vector512.FusedMultiplyAdd(a.A, b.A, c.A), Vector512.FusedMultiplyAdd(a.B, b.B, c.B), Vector512.FusedMultiplyAdd(a.C, b.C, c.C), Vector512.FusedMultiplyAdd(a.D, b.D, c.D));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Mask32 IsNaN(Doubles32 value) => new(Vector512.IsNaN(value.A), Vector512.IsNaN(value.B), Vector512.IsNaN(value.C), Vector512.IsNaN(value.D));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Mask32 IsFinite(Doubles32 value) => new(Vector512.IsFinite(value.A), Vector512.IsFinite(value.B), Vector512.IsFinite(value.C), Vector512.IsFinite(value.D));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles32 Sqrt(Doubles32 x) => new(Vector512.Sqrt(x.A), Vector512.Sqrt(x.B), Vector512.Sqrt(x.C), Vector512.Sqrt(x.D));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles32 Exp(Doubles32 x) => new(Vector512.Exp(x.A), Vector512.Exp(x.B), Vector512.Exp(x.C), Vector512.Exp(x.D));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles32 Log(Doubles32 x) => new(Vector512.Log(x.A), Vector512.Log(x.B), Vector512.Log(x.C), Vector512.Log(x.D));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles32 Sin(Doubles32 x) => new(Vector512.Sin(x.A), Vector512.Sin(x.B), Vector512.Sin(x.C), Vector512.Sin(x.D));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles32 Cos(Doubles32 x) => new(Vector512.Cos(x.A), Vector512.Cos(x.B), Vector512.Cos(x.C), Vector512.Cos(x.D));
+
+    /// <inheritdoc/>
+    public static Doubles32 Tan(Doubles32 x) => new(LaneFunctions.Tan(x.A), LaneFunctions.Tan(x.B), LaneFunctions.Tan(x.C), LaneFunctions.Tan(x.D));
+
+    /// <inheritdoc/>
+    public static Doubles32 Tanh(Doubles32 x) => new(LaneFunctions.Tanh(x.A), LaneFunctions.Tanh(x.B), LaneFunctions.Tanh(x.C), LaneFunctions.Tanh(x.D));
+
+    /// <inheritdoc/>
+    public static Doubles32 Sinh(Doubles32 x) => new(LaneFunctions.Sinh(x.A), LaneFunctions.Sinh(x.B), LaneFunctions.Sinh(x.C), LaneFunctions.Sinh(x.D));
+
+    /// <inheritdoc/>
+    public static Doubles32 Cosh(Doubles32 x) => new(LaneFunctions.Cosh(x.A), LaneFunctions.Cosh(x.B), LaneFunctions.Cosh(x.C), LaneFunctions.Cosh(x.D));
+
+    /// <inheritdoc/>
+    public static Doubles32 Atan(Doubles32 x) => new(LaneFunctions.Atan(x.A), LaneFunctions.Atan(x.B), LaneFunctions.Atan(x.C), LaneFunctions.Atan(x.D));
+
+    /// <inheritdoc/>
+    public static Doubles32 Asin(Doubles32 x) => new(LaneFunctions.Asin(x.A), LaneFunctions.Asin(x.B), LaneFunctions.Asin(x.C), LaneFunctions.Asin(x.D));
+
+    /// <inheritdoc/>
+    public static Doubles32 Acos(Doubles32 x) => new(LaneFunctions.Acos(x.A), LaneFunctions.Acos(x.B), LaneFunctions.Acos(x.C), LaneFunctions.Acos(x.D));
+
+    /// <inheritdoc/>
+    public static Doubles32 Asinh(Doubles32 x) => new(LaneFunctions.Asinh(x.A), LaneFunctions.Asinh(x.B), LaneFunctions.Asinh(x.C), LaneFunctions.Asinh(x.D));
+
+    /// <inheritdoc/>
+    public static Doubles32 Acosh(Doubles32 x) => new(LaneFunctions.Acosh(x.A), LaneFunctions.Acosh(x.B), LaneFunctions.Acosh(x.C), LaneFunctions.Acosh(x.D));
+
+    /// <inheritdoc/>
+    public static Doubles32 Atanh(Doubles32 x) => new(LaneFunctions.Atanh(x.A), LaneFunctions.Atanh(x.B), LaneFunctions.Atanh(x.C), LaneFunctions.Atanh(x.D));
+
+    /// <inheritdoc/>
+    public static Doubles32 ExpM1(Doubles32 x) => new(LaneFunctions.ExpM1(x.A), LaneFunctions.ExpM1(x.B), LaneFunctions.ExpM1(x.C), LaneFunctions.ExpM1(x.D));
+
+    /// <inheritdoc/>
+    public static Doubles32 LogP1(Doubles32 x) => new(LaneFunctions.LogP1(x.A), LaneFunctions.LogP1(x.B), LaneFunctions.LogP1(x.C), LaneFunctions.LogP1(x.D));
+
+    /// <inheritdoc/>
+    public static Doubles32 Log2(Doubles32 x) => new(LaneFunctions.Log2(x.A), LaneFunctions.Log2(x.B), LaneFunctions.Log2(x.C), LaneFunctions.Log2(x.D));
+
+    /// <inheritdoc/>
+    public static Doubles32 Log10(Doubles32 x) => new(LaneFunctions.Log10(x.A), LaneFunctions.Log10(x.B), LaneFunctions.Log10(x.C), LaneFunctions.Log10(x.D));
+
+    /// <inheritdoc/>
+    public static Doubles32 Exp2(Doubles32 x) => new(LaneFunctions.Exp2(x.A), LaneFunctions.Exp2(x.B), LaneFunctions.Exp2(x.C), LaneFunctions.Exp2(x.D));
+
+    /// <inheritdoc/>
+    public static Doubles32 Cbrt(Doubles32 x) => new(LaneFunctions.Cbrt(x.A), LaneFunctions.Cbrt(x.B), LaneFunctions.Cbrt(x.C), LaneFunctions.Cbrt(x.D));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles32 Abs(Doubles32 x) => new(Vector512.Abs(x.A), Vector512.Abs(x.B), Vector512.Abs(x.C), Vector512.Abs(x.D));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles32 Floor(Doubles32 x) => new(Vector512.Floor(x.A), Vector512.Floor(x.B), Vector512.Floor(x.C), Vector512.Floor(x.D));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles32 Ceiling(Doubles32 x) => new(Vector512.Ceiling(x.A), Vector512.Ceiling(x.B), Vector512.Ceiling(x.C), Vector512.Ceiling(x.D));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles32 Truncate(Doubles32 x) => new(Vector512.Truncate(x.A), Vector512.Truncate(x.B), Vector512.Truncate(x.C), Vector512.Truncate(x.D));
+
+    /// <inheritdoc/>
+    public static Doubles32 Round(Doubles32 x) => new(LaneFunctions.Round(x.A), LaneFunctions.Round(x.B), LaneFunctions.Round(x.C), LaneFunctions.Round(x.D));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles32 Max(Doubles32 x, Doubles32 y) => new(Vector512.Max(x.A, y.A), Vector512.Max(x.B, y.B), Vector512.Max(x.C, y.C), Vector512.Max(x.D, y.D));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles32 Min(Doubles32 x, Doubles32 y) => new(Vector512.Min(x.A, y.A), Vector512.Min(x.B, y.B), Vector512.Min(x.C, y.C), Vector512.Min(x.D, y.D));
+
+    /// <inheritdoc/>
+    public static Doubles32 Pow(Doubles32 x, Doubles32 y) => new(LaneFunctions.Pow(x.A, y.A), LaneFunctions.Pow(x.B, y.B), LaneFunctions.Pow(x.C, y.C), LaneFunctions.Pow(x.D, y.D));
+
+    /// <inheritdoc/>
+    public static Doubles32 Atan2(Doubles32 x, Doubles32 y) => new(LaneFunctions.Atan2(x.A, y.A), LaneFunctions.Atan2(x.B, y.B), LaneFunctions.Atan2(x.C, y.C), LaneFunctions.Atan2(x.D, y.D));
+
+    /// <inheritdoc/>
+    public static Doubles32 Hypot(Doubles32 x, Doubles32 y) => new(LaneFunctions.Hypot(x.A, y.A), LaneFunctions.Hypot(x.B, y.B), LaneFunctions.Hypot(x.C, y.C), LaneFunctions.Hypot(x.D, y.D));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles32 CopySign(Doubles32 x, Doubles32 y) => new(Vector512.CopySign(x.A, y.A), Vector512.CopySign(x.B, y.B), Vector512.CopySign(x.C, y.C), Vector512.CopySign(x.D, y.D));
+
+    private static Vector512<double> Part(ReadOnlySpan<double> memory, int start, int stride, int lanes, int first) =>
+        lanes > first ? Lanes8.LoadFirst(memory, start + (first * stride), stride, lanes - first) : Vector512.Create(memory[start + ((lanes - 1) * stride)]);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Doubles32 First(Doubles32 item, int lanes) =>
+        new(Lanes8.First(item.A, lanes), Lanes8.First(item.B, lanes - 8), Lanes8.First(item.C, lanes - 16), Lanes8.First(item.D, lanes - 24));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Doubles32 KeepFirst(Doubles32 next, Doubles32 present, int lanes) => new(
+        Lanes8.Keep(next.A, present.A, lanes),
+        Lanes8.Keep(next.B, present.B, lanes - 8),
+        Lanes8.Keep(next.C, present.C, lanes - 16),
+        Lanes8.Keep(next.D, present.D, lanes - 24));
+}

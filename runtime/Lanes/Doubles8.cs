@@ -1,0 +1,250 @@
+using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace AutoDiffGen.CompilerServices;
+
+/// <summary>Numbers of eight samples.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+#pragma warning disable CS0660, CS0661 // Equality is that of each sample.
+public readonly struct Doubles8 : ILanes<Doubles8, Mask8>
+#pragma warning restore CS0660, CS0661
+{
+    internal readonly Vector512<double> A;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Doubles8(Vector512<double> a) => A = a;
+
+    /// <inheritdoc/>
+    public static int Count => 8;
+
+    /// <inheritdoc/>
+    public static int Width => 8;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static implicit operator Doubles8(double number) => new(Vector512.Create(number));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles8 operator +(Doubles8 left, Doubles8 right) => new(left.A + right.A);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles8 operator -(Doubles8 left, Doubles8 right) => new(left.A - right.A);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles8 operator *(Doubles8 left, Doubles8 right) => new(left.A * right.A);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles8 operator /(Doubles8 left, Doubles8 right) => new(left.A / right.A);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles8 operator -(Doubles8 value) => new(-value.A);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Mask8 operator <(Doubles8 left, Doubles8 right) => new(Vector512.LessThan(left.A, right.A));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Mask8 operator <=(Doubles8 left, Doubles8 right) => new(Vector512.LessThanOrEqual(left.A, right.A));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Mask8 operator >(Doubles8 left, Doubles8 right) => new(Vector512.GreaterThan(left.A, right.A));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Mask8 operator >=(Doubles8 left, Doubles8 right) => new(Vector512.GreaterThanOrEqual(left.A, right.A));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Mask8 operator ==(Doubles8 left, Doubles8 right) => new(Vector512.Equals(left.A, right.A));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Mask8 operator !=(Doubles8 left, Doubles8 right) => new(~Vector512.Equals(left.A, right.A));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Left(int index, int end) => Math.Min(Count, end - index);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles8 Ramp(int start, int stride) => new(Lanes8.Ramp(start, stride));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles8 Load(ReadOnlySpan<double> memory, int start, int lanes) =>
+        lanes == Count && Lanes8.IsInside(memory, start, Count) ? new(Lanes8.Load(memory, start)) : new(Lanes8.LoadFirst(memory, start, 1, lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles8 Load(ReadOnlySpan<double> memory, int start, int stride, int lanes) => new(Lanes8.LoadFirst(memory, start, stride, lanes));
+
+    /// <inheritdoc/>
+    public static Doubles8 Load(ReadOnlySpan<double> memory, int start, int stride, int lanes, Mask8 where) => new(Lanes8.LoadWhere(memory, start, stride, lanes, where.A));
+
+    /// <inheritdoc/>
+    public static void AddTo(Span<double> memory, int start, int stride, Doubles8 item, int lanes)
+    {
+        if (stride == 1 && lanes == Count && Lanes8.IsInside(memory, start, Count)) Lanes8.Add(memory, start, item.A);
+        else Lanes8.AddFirst(memory, start, stride, item.A, lanes);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Add(Span<double> accumulators, int index, Doubles8 item, int lanes) =>
+        Lanes8.Accumulate(accumulators, index, lanes == Count ? item.A : Lanes8.First(item.A, lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles8 Start(double number) => new(Vector512.CreateScalar(number));
+
+    /// <inheritdoc/>
+    public static double Sum(Doubles8 value) => Lanes8.Sum(value.A);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles8 Keep(Doubles8 next, Doubles8 present, int lanes) => lanes == Count ? next : new(Lanes8.Keep(next.A, present.A, lanes));
+
+    /// <inheritdoc/>
+    public static void AddSums(ReadOnlySpan<double> accumulators, Span<double> memory) => Lanes8.AddSums(accumulators, memory);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles8 Select(Mask8 condition, Doubles8 whenTrue, Doubles8 whenFalse) => new(Vector512.ConditionalSelect(condition.A, whenTrue.A, whenFalse.A));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles8 Product(Doubles8 adjoint, Doubles8 factor) => new(Lanes8.Product(adjoint.A, factor.A));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles8 Quotient(Doubles8 adjoint, Doubles8 divisor) => new(Lanes8.Quotient(adjoint.A, divisor.A));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles8 FusedMultiplyAdd(Doubles8 a, Doubles8 b, Doubles8 c) => new(Vector512.FusedMultiplyAdd(a.A, b.A, c.A));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Mask8 IsNaN(Doubles8 value) => new(Vector512.IsNaN(value.A));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Mask8 IsFinite(Doubles8 value) => new(Vector512.IsFinite(value.A));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles8 Sqrt(Doubles8 x) => new(Vector512.Sqrt(x.A));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles8 Exp(Doubles8 x) => new(Vector512.Exp(x.A));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles8 Log(Doubles8 x) => new(Vector512.Log(x.A));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles8 Sin(Doubles8 x) => new(Vector512.Sin(x.A));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles8 Cos(Doubles8 x) => new(Vector512.Cos(x.A));
+
+    /// <inheritdoc/>
+    public static Doubles8 Tan(Doubles8 x) => new(LaneFunctions.Tan(x.A));
+
+    /// <inheritdoc/>
+    public static Doubles8 Tanh(Doubles8 x) => new(LaneFunctions.Tanh(x.A));
+
+    /// <inheritdoc/>
+    public static Doubles8 Sinh(Doubles8 x) => new(LaneFunctions.Sinh(x.A));
+
+    /// <inheritdoc/>
+    public static Doubles8 Cosh(Doubles8 x) => new(LaneFunctions.Cosh(x.A));
+
+    /// <inheritdoc/>
+    public static Doubles8 Atan(Doubles8 x) => new(LaneFunctions.Atan(x.A));
+
+    /// <inheritdoc/>
+    public static Doubles8 Asin(Doubles8 x) => new(LaneFunctions.Asin(x.A));
+
+    /// <inheritdoc/>
+    public static Doubles8 Acos(Doubles8 x) => new(LaneFunctions.Acos(x.A));
+
+    /// <inheritdoc/>
+    public static Doubles8 Asinh(Doubles8 x) => new(LaneFunctions.Asinh(x.A));
+
+    /// <inheritdoc/>
+    public static Doubles8 Acosh(Doubles8 x) => new(LaneFunctions.Acosh(x.A));
+
+    /// <inheritdoc/>
+    public static Doubles8 Atanh(Doubles8 x) => new(LaneFunctions.Atanh(x.A));
+
+    /// <inheritdoc/>
+    public static Doubles8 ExpM1(Doubles8 x) => new(LaneFunctions.ExpM1(x.A));
+
+    /// <inheritdoc/>
+    public static Doubles8 LogP1(Doubles8 x) => new(LaneFunctions.LogP1(x.A));
+
+    /// <inheritdoc/>
+    public static Doubles8 Log2(Doubles8 x) => new(LaneFunctions.Log2(x.A));
+
+    /// <inheritdoc/>
+    public static Doubles8 Log10(Doubles8 x) => new(LaneFunctions.Log10(x.A));
+
+    /// <inheritdoc/>
+    public static Doubles8 Exp2(Doubles8 x) => new(LaneFunctions.Exp2(x.A));
+
+    /// <inheritdoc/>
+    public static Doubles8 Cbrt(Doubles8 x) => new(LaneFunctions.Cbrt(x.A));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles8 Abs(Doubles8 x) => new(Vector512.Abs(x.A));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles8 Floor(Doubles8 x) => new(Vector512.Floor(x.A));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles8 Ceiling(Doubles8 x) => new(Vector512.Ceiling(x.A));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles8 Truncate(Doubles8 x) => new(Vector512.Truncate(x.A));
+
+    /// <inheritdoc/>
+    public static Doubles8 Round(Doubles8 x) => new(LaneFunctions.Round(x.A));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles8 Max(Doubles8 x, Doubles8 y) => new(Vector512.Max(x.A, y.A));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles8 Min(Doubles8 x, Doubles8 y) => new(Vector512.Min(x.A, y.A));
+
+    /// <inheritdoc/>
+    public static Doubles8 Pow(Doubles8 x, Doubles8 y) => new(LaneFunctions.Pow(x.A, y.A));
+
+    /// <inheritdoc/>
+    public static Doubles8 Atan2(Doubles8 x, Doubles8 y) => new(LaneFunctions.Atan2(x.A, y.A));
+
+    /// <inheritdoc/>
+    public static Doubles8 Hypot(Doubles8 x, Doubles8 y) => new(LaneFunctions.Hypot(x.A, y.A));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles8 CopySign(Doubles8 x, Doubles8 y) => new(Vector512.CopySign(x.A, y.A));
+}
