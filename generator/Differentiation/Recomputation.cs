@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using AutoDiffGen.Generator.Analysis;
 using AutoDiffGen.Generator.IR;
 
 namespace AutoDiffGen.Generator.Differentiation;
@@ -13,8 +14,25 @@ namespace AutoDiffGen.Generator.Differentiation;
 /// <param name="isInside">Whether a value is defined inside the top.</param>
 internal sealed class Recomputation(AdjointContext context, Dictionary<Value, Op> definitions, HashSet<Value> writtenLater, HashSet<Value> gone, Func<Value, bool> isInside)
 {
+    private readonly Dictionary<Value, Induction> _inductions = [];
+    private SettledMemory? _settled;
+
     // A store and a load cost about as much as this many additions and multiplications.
     private const int Affordable = 8;
+
+    private const int OfInduction = 3;
+
+    /// <summary>Carried values that follow from their loop's index.</summary>
+    public IReadOnlyDictionary<Value, Induction> Inductions => _inductions;
+
+    /// <summary>Says what such values the loop has.</summary>
+    public void Add(For loop)
+    {
+        foreach (KeyValuePair<Value, Induction> induction in Induction.Of(loop)) _inductions[induction.Key] = induction.Value;
+    }
+
+    /// <summary>Says what memory of the forward part is there in the reverse too.</summary>
+    public void Keep(SettledMemory settled) => _settled = settled;
 
     /// <param name="region">The forward region.</param>
     /// <param name="needed">Values of it that its reverse uses.</param>
@@ -23,8 +41,8 @@ internal sealed class Recomputation(AdjointContext context, Dictionary<Value, Op
     public Plan Choose(Region region, HashSet<Value> needed, IEnumerable<Value> known, Func<Value, bool> isOutside)
     {
         Plan plan = new();
-        plan.Stored.UnionWith(region.Parameters.Where(needed.Contains));
-        HashSet<Value> atHand = [.. plan.Stored, .. known];
+        foreach (Value parameter in region.Parameters.Where(needed.Contains)) (_inductions.ContainsKey(parameter) ? plan.Recomputed : plan.Stored).Add(parameter);
+        HashSet<Value> atHand = [.. plan.Stored, .. plan.Recomputed, .. known];
         foreach (Op op in region.Ops)
         {
             foreach (Value result in OpShape.Results(op).Where(needed.Contains))
@@ -68,6 +86,12 @@ internal sealed class Recomputation(AdjointContext context, Dictionary<Value, Op
     private int Cost(Value value, HashSet<Value> again, Func<Value, bool> atHand)
     {
         if (atHand(value) || again.Contains(value)) return 0;
+        if (_inductions.ContainsKey(value))
+        {
+            again.Add(value);
+            return OfInduction;
+        }
+
         if (!definitions.TryGetValue(value, out Op? op)) return int.MaxValue;
         int cost = Own(op);
         if (cost == int.MaxValue) return cost;
@@ -98,13 +122,13 @@ internal sealed class Recomputation(AdjointContext context, Dictionary<Value, Op
         _ => int.MaxValue,
     };
 
-    private bool Reloadable(Load load) => IsReadAgain(context.Roots.Of(load.Array));
+    private bool Reloadable(Load load) => _settled?.IsSettled(load) == true || IsReadAgain(context.Roots.Of(load.Array));
 
     /// <summary>Whether the memory is still there when the reverse runs, with the elements that it has now.</summary>
-    public bool IsReadAgain(Value root) => !IsGone(root) && !writtenLater.Contains(root) && !context.Roots.Memory.Of(root).Any(context.MayChange);
+    public bool IsReadAgain(Value root) => !IsGone(root) && _settled?.Of(root) is null && !writtenLater.Contains(root) && !context.Roots.Memory.Of(root).Any(context.MayChange);
 
     /// <summary>Whether the memory is no more when the reverse runs.</summary>
-    public bool IsGone(Value root) => gone.Contains(root) || (definitions.TryGetValue(root, out Op? definition) && definition is New or NewHeap or Foreign);
+    public bool IsGone(Value root) => gone.Contains(root) || (_settled?.Of(root) is null && definitions.TryGetValue(root, out Op? definition) && definition is New or NewHeap or Foreign);
 
     // Objects and memory that only a variable of the forward part holds, or that hold something else by now. No object is stored: of one
     // that is made or chosen inside the top, what is read of it is.

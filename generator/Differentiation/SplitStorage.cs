@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using AutoDiffGen.Generator.Analysis;
 using AutoDiffGen.Generator.IR;
 using AutoDiffGen.Generator.Support;
 
@@ -31,6 +32,8 @@ internal sealed class SplitStorage
     private readonly Dictionary<Op, (RegionBuilder Before, RegionBuilder After)> _copies = new(ByReference<Op>.Instance);
     private readonly Dictionary<ScalarType, Value> _heaps = [];
     private readonly Dictionary<Value, View> _parts = [];
+    private readonly SettledMemory? _settled;
+    private readonly Dictionary<Value, (Value Buffer, Value Count)> _expanded = [];
 
     /// <param name="context">The primal.</param>
     /// <param name="top">The op whose forward and reverse are apart.</param>
@@ -43,6 +46,39 @@ internal sealed class SplitStorage
         _writtenLater = writtenLater;
         Collect(top, null, _definitions);
         _recomputation = new Recomputation(context, _definitions, writtenLater, [], _home.ContainsKey);
+        foreach (For loop in OpShape.Deep(top).OfType<For>()) _recomputation.Add(loop);
+        _settled = new SettledMemory(top, context.Roots);
+        Expand();
+        _recomputation.Keep(_settled);
+    }
+
+    // Memory of a loop's iterations that the reverse reads too: room for all of them, made before the top.
+    private void Expand()
+    {
+        foreach (New memory in _settled!.All.ToArray())
+        {
+            Region home = _home[memory.Result];
+            Region? body = _loops.ContainsKey(home) ? home : LoopAround(home);
+            Value? trips = body is null ? null : TotalCount(body);
+            if ((body is null || trips is not null) && _recomputation.AtTop(memory.Count, _allocations, _home.ContainsKey) is { } count)
+            {
+                Value total = trips is null ? count : _allocations.Times(trips, count);
+                _expanded[memory.Result] = (_allocations.New(((ArrayType)memory.Result.Type).Element, total, zeroed: false, _context.Values.NameOf(memory.Result)), count);
+            }
+            else
+            {
+                _settled.Forget(memory);
+            }
+        }
+    }
+
+    private View Part(Value memory, Value part, RegionBuilder builder, bool reverse)
+    {
+        (Value buffer, Value count) = _expanded[memory];
+        Region home = _home[memory];
+        Region? body = _loops.ContainsKey(home) ? home : LoopAround(home);
+        Value start = body is null ? builder.Integer(IrType.I32, 0) : builder.Times(Position(body, builder, reverse), count);
+        return new View(part, buffer, start, count);
     }
 
     /// <summary>Of a function, whose frames may be many at a time: all that is stored goes to tapes.</summary>
@@ -173,9 +209,22 @@ internal sealed class SplitStorage
             needed.Remove(counted.Index);
         }
 
+        foreach (Value memory in needed.Where(_expanded.ContainsKey).ToArray())
+        {
+            Value part = _context.Values.New(memory.Type, _context.Values.NameOf(memory));
+            prefix.Add(Part(memory, map[memory] = part, prefix, reverse: true));
+            needed.Remove(memory);
+        }
+
         // In program order: what is stored for one is at hand for the next.
         Recomputation.Plan plan = _recomputation.Choose(primal, needed, [.. map.Keys], IsOutside);
         foreach (Value value in primal.Parameters.Where(plan.Stored.Contains)) map[value] = Fetch(value, primal, owner, prefix);
+        foreach (Value value in primal.Parameters.Where(plan.Recomputed.Contains))
+        {
+            map[value] = _recomputation.Inductions[value].At(parameters[0], prefix);
+            _context.Values.Rename(map[value], _context.Values.NameOf(value));
+        }
+
         foreach (Op op in primal.Ops)
         {
             foreach (Value result in OpShape.Results(op))
@@ -264,12 +313,19 @@ internal sealed class SplitStorage
             if (_before.TryGetValue(op, out IReadOnlyList<Op>? before)) AddAll(before);
             bool isKept = _copies.TryGetValue(op, out (RegionBuilder Before, RegionBuilder After) copies);
             if (isKept) AddAll(copies.Before.Ops);
-            AddAll([Forward(op)]);
+            if (op is New memory && _expanded.ContainsKey(memory.Result)) AddExpanded(memory);
+            else AddAll([Forward(op)]);
             if (isKept) AddAll(copies.After.Ops);
         }
 
         _frames?.Leave(region, builder);
         return builder.Build(region.Parameters, region.Yields);
+
+        void AddExpanded(New memory)
+        {
+            builder.Add(Part(memory.Result, memory.Result, builder, reverse: false));
+            if (memory.Zeroed) builder.Add(new Clear(memory.Result));
+        }
 
         void AddAll(IEnumerable<Op> ops)
         {

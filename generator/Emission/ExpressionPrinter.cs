@@ -233,7 +233,7 @@ internal sealed class ExpressionPrinter(Effects effects, Folding folding, Variab
     }
 
     private Expression LaneFactor(Binary o) =>
-        new($"Lanes.{(o.Kind == BinaryKind.AdjointMultiply ? "Product" : "Quotient")}({Assigned(o.Left)}, {Assigned(o.Right)})", Precedence.Primary);
+        new($"Lanes.{(o.Kind == BinaryKind.AdjointMultiply ? "GuardedProduct" : "GuardedQuotient")}({Assigned(o.Left)}, {Assigned(o.Right)})", Precedence.Primary);
 
     private IEnumerable<string> Loaded(LoadLanes o)
     {

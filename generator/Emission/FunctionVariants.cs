@@ -57,8 +57,9 @@ internal sealed class FunctionVariants
         for (int i = 0; i < memory.Length; i++) _origins.Set(body.Parameters[i], memory[i]);
         _origins.Add(body);
         int place = _made.Count;
-        _made.Add(new Function(free, body));
-        _made[place] = new Function(free, Rewrite(body));
+        Function variant = _functions[call.Function] with { Name = free, Body = body };
+        _made.Add(variant);
+        _made[place] = variant with { Body = Rewrite(body) };
         return call with { Function = free };
     }
 

@@ -114,7 +114,7 @@ internal sealed class StatementPrinter
                 Uncounted(writer, step, o);
                 break;
             case AddLanes o:
-                writer.Line($"Lanes.AddTo({expressions.Text(o.Array)}, {expressions.Text(o.Start)}, {expressions.Text(o.Stride)}, {expressions.Assigned(o.Item)}, {expressions.Text(o.Left)});");
+                writer.Line($"Lanes.AddTo({expressions.Text(o.Array)}, {expressions.Text(o.Start)}, {expressions.Text(o.Stride)}, {expressions.Assigned(o.Item)}, {expressions.Text(o.Left)}{(o.Where is { } where ? $", {expressions.Text(where)}" : "")});");
                 break;
             case SumLanes o:
                 writer.Line($"Lanes.Add({expressions.Text(o.Accumulators)}, {expressions.Text(o.Index)}, {expressions.Assigned(o.Item)}, {expressions.Text(o.Left)});");

@@ -161,7 +161,8 @@ internal sealed record LoadLanes(Value Result, Value Array, Value Start, Value S
 /// <param name="Stride">How far that of the next is, int.</param>
 /// <param name="Item">Lanes.</param>
 /// <param name="Left">How many samples are left.</param>
-internal sealed record AddLanes(Value Array, Value Start, Value Stride, Value Item, Value Left) : Op;
+/// <param name="Where">Of which samples, a mask; null for all.</param>
+internal sealed record AddLanes(Value Array, Value Start, Value Stride, Value Item, Value Left, Value? Where) : Op;
 
 /// <summary>Adds to an accumulator, which holds several lanes' sums of one number.</summary>
 /// <param name="Accumulators">Memory of doubles.</param>

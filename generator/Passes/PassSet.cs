@@ -34,15 +34,19 @@ internal sealed class PassSet
         new ConstantsAtUses(),
     ];
 
-    private static readonly IPass[] Completion = [new SampleLoops()];
+    private static readonly IPass[] Completion = [new SampleLoops(lanes: 0)];
 
     private readonly Func<IPass, bool> _enabled;
+    private readonly IPass[] _completion = Completion;
 
     private PassSet(string name, Func<IPass, bool> enabled)
     {
         Name = name;
         _enabled = enabled;
     }
+
+    private PassSet(string name, IPass[] completion)
+        : this(name, _ => true) => _completion = completion;
 
     public static PassSet All { get; } = new("all", _ => true);
 
@@ -57,6 +61,9 @@ internal sealed class PassSet
 
     public static PassSet Without(string pass) => new($"all but {pass}", p => p.Name != pass);
 
+    /// <summary>All, and as many samples at once, however few there are.</summary>
+    public static PassSet InLanes(int lanes) => new($"{lanes} lanes", [new SampleLoops(lanes)]);
+
     /// <summary>Before differentiation: what is computed once is differentiated once.</summary>
     public Method Normalize(Method primal) => Run(Normalization, primal);
 
@@ -64,7 +71,7 @@ internal sealed class PassSet
     public Method Optimize(Method derived) => Run(Optimization, derived);
 
     /// <summary>Last, when no derivative is taken any more.</summary>
-    public Method Complete(Method derived) => Run(Completion, derived);
+    public Method Complete(Method derived) => Run(_completion, derived);
 
     private Method Run(IPass[] passes, Method method)
     {

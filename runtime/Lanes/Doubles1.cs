@@ -95,6 +95,13 @@ public readonly struct Doubles1 : ILanes<Doubles1, Mask1>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddTo(Span<double> memory, int start, int stride, Doubles1 item, int lanes, Mask1 where)
+    {
+        if (where.Value) memory[start] += item.A;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Add(Span<double> accumulators, int index, Doubles1 item, int lanes) => accumulators[index] += item.A;
 
     /// <inheritdoc/>
@@ -121,11 +128,25 @@ public readonly struct Doubles1 : ILanes<Doubles1, Mask1>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Doubles1 Product(Doubles1 adjoint, Doubles1 factor) => adjoint.A == 0 ? default : new(adjoint.A * factor.A);
+    public static Doubles1 GuardedProduct(Doubles1 adjoint, Doubles1 factor) => adjoint.A == 0 ? default : new(adjoint.A * factor.A);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Doubles1 Quotient(Doubles1 adjoint, Doubles1 divisor) => adjoint.A == 0 ? default : new(adjoint.A / divisor.A);
+    public static Doubles1 GuardedQuotient(Doubles1 adjoint, Doubles1 divisor) => adjoint.A == 0 ? default : new(adjoint.A / divisor.A);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles1 Product(Doubles1 adjoint, Doubles1 factor) => GuardedProduct(adjoint, factor);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles1 Quotient(Doubles1 adjoint, Doubles1 divisor) => GuardedQuotient(adjoint, divisor);
+
+    /// <inheritdoc/>
+    public static bool AreNumbers(ReadOnlySpan<double> sums) => true;
+
+    /// <inheritdoc/>
+    public static bool IsNumber(double sum) => true;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -128,6 +128,15 @@ public readonly struct Doubles32 : ILanes<Doubles32, Mask32>
     }
 
     /// <inheritdoc/>
+    public static void AddTo(Span<double> memory, int start, int stride, Doubles32 item, int lanes, Mask32 where)
+    {
+        Lanes8.AddWhere(memory, start, stride, item.A, lanes, where.A);
+        Lanes8.AddWhere(memory, start + (8 * stride), stride, item.B, lanes - 8, where.B);
+        Lanes8.AddWhere(memory, start + (16 * stride), stride, item.C, lanes - 16, where.C);
+        Lanes8.AddWhere(memory, start + (24 * stride), stride, item.D, lanes - 24, where.D);
+    }
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Add(Span<double> accumulators, int index, Doubles32 item, int lanes)
     {
@@ -155,11 +164,25 @@ public readonly struct Doubles32 : ILanes<Doubles32, Mask32>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Doubles32 Product(Doubles32 adjoint, Doubles32 factor) => new(Lanes8.Product(adjoint.A, factor.A), Lanes8.Product(adjoint.B, factor.B), Lanes8.Product(adjoint.C, factor.C), Lanes8.Product(adjoint.D, factor.D));
+    public static Doubles32 GuardedProduct(Doubles32 adjoint, Doubles32 factor) => new(Lanes8.Product(adjoint.A, factor.A), Lanes8.Product(adjoint.B, factor.B), Lanes8.Product(adjoint.C, factor.C), Lanes8.Product(adjoint.D, factor.D));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Doubles32 Quotient(Doubles32 adjoint, Doubles32 divisor) => new(Lanes8.Quotient(adjoint.A, divisor.A), Lanes8.Quotient(adjoint.B, divisor.B), Lanes8.Quotient(adjoint.C, divisor.C), Lanes8.Quotient(adjoint.D, divisor.D));
+    public static Doubles32 GuardedQuotient(Doubles32 adjoint, Doubles32 divisor) => new(Lanes8.Quotient(adjoint.A, divisor.A), Lanes8.Quotient(adjoint.B, divisor.B), Lanes8.Quotient(adjoint.C, divisor.C), Lanes8.Quotient(adjoint.D, divisor.D));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles32 Product(Doubles32 adjoint, Doubles32 factor) => adjoint * factor;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles32 Quotient(Doubles32 adjoint, Doubles32 divisor) => adjoint / divisor;
+
+    /// <inheritdoc/>
+    public static bool AreNumbers(ReadOnlySpan<double> sums) => Lanes8.AreNumbers(sums);
+
+    /// <inheritdoc/>
+    public static bool IsNumber(double sum) => !double.IsNaN(sum);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

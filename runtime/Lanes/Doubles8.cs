@@ -98,6 +98,12 @@ public readonly struct Doubles8 : ILanes<Doubles8, Mask8>
     }
 
     /// <inheritdoc/>
+    public static void AddTo(Span<double> memory, int start, int stride, Doubles8 item, int lanes, Mask8 where)
+    {
+        Lanes8.AddWhere(memory, start, stride, item.A, lanes, where.A);
+    }
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Add(Span<double> accumulators, int index, Doubles8 item, int lanes) =>
         Lanes8.Accumulate(accumulators, index, lanes == Count ? item.A : Lanes8.First(item.A, lanes));
@@ -122,11 +128,25 @@ public readonly struct Doubles8 : ILanes<Doubles8, Mask8>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Doubles8 Product(Doubles8 adjoint, Doubles8 factor) => new(Lanes8.Product(adjoint.A, factor.A));
+    public static Doubles8 GuardedProduct(Doubles8 adjoint, Doubles8 factor) => new(Lanes8.Product(adjoint.A, factor.A));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Doubles8 Quotient(Doubles8 adjoint, Doubles8 divisor) => new(Lanes8.Quotient(adjoint.A, divisor.A));
+    public static Doubles8 GuardedQuotient(Doubles8 adjoint, Doubles8 divisor) => new(Lanes8.Quotient(adjoint.A, divisor.A));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles8 Product(Doubles8 adjoint, Doubles8 factor) => adjoint * factor;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles8 Quotient(Doubles8 adjoint, Doubles8 divisor) => adjoint / divisor;
+
+    /// <inheritdoc/>
+    public static bool AreNumbers(ReadOnlySpan<double> sums) => Lanes8.AreNumbers(sums);
+
+    /// <inheritdoc/>
+    public static bool IsNumber(double sum) => !double.IsNaN(sum);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

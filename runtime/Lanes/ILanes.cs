@@ -97,6 +97,16 @@ public interface ILanes<TSelf, TMask>
     /// <exception cref="IndexOutOfRangeException">One of them is outside.</exception>
     static abstract void AddTo(Span<double> memory, int start, int stride, TSelf item, int lanes);
 
+    /// <summary>Adds to the elements start, start + stride, … of the samples for which the mask holds; those of others need not be there.</summary>
+    /// <param name="memory">Where to.</param>
+    /// <param name="start">The index of the first sample's element.</param>
+    /// <param name="stride">How far that of the next is.</param>
+    /// <param name="item">What is added.</param>
+    /// <param name="lanes">How many samples are left.</param>
+    /// <param name="where">Whose elements.</param>
+    /// <exception cref="IndexOutOfRangeException">One of them is outside.</exception>
+    static abstract void AddTo(Span<double> memory, int start, int stride, TSelf item, int lanes, TMask where);
+
     /// <summary>Adds to an accumulator.</summary>
     /// <param name="accumulators"><see cref="Width"/> numbers each.</param>
     /// <param name="index">Which.</param>
@@ -121,10 +131,25 @@ public interface ILanes<TSelf, TMask>
     static abstract TSelf Select(TMask condition, TSelf whenTrue, TSelf whenFalse);
 
     /// <summary>In each sample an adjoint times a factor: 0 where the adjoint is 0, whatever it meets.</summary>
-    static abstract TSelf Product(TSelf adjoint, TSelf factor);
+    static abstract TSelf GuardedProduct(TSelf adjoint, TSelf factor);
 
     /// <summary>In each sample an adjoint by a divisor: 0 where the adjoint is 0, whatever it meets.</summary>
+    static abstract TSelf GuardedQuotient(TSelf adjoint, TSelf divisor);
+
+    /// <summary>
+    /// The same of one sample; of several plainly the product, so that a 0 that meets an infinity becomes NaN, which stays NaN up to the
+    /// sums: <see cref="AreNumbers"/> finds it, and all runs again, one sample at a time.
+    /// </summary>
+    static abstract TSelf Product(TSelf adjoint, TSelf factor);
+
+    /// <summary>The quotient, as <see cref="Product"/>.</summary>
     static abstract TSelf Quotient(TSelf adjoint, TSelf divisor);
+
+    /// <summary>Whether none of the sums is NaN; of one sample always.</summary>
+    static abstract bool AreNumbers(ReadOnlySpan<double> sums);
+
+    /// <summary>Whether the sum is not NaN; of one sample always.</summary>
+    static abstract bool IsNumber(double sum);
 
     /// <summary>In each sample a · b + c, rounded once.</summary>
     static abstract TSelf FusedMultiplyAdd(TSelf a, TSelf b, TSelf c);

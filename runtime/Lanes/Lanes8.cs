@@ -71,6 +71,14 @@ internal static class Lanes8
         for (int i = 0; i < Math.Min(lanes, Count); i++) memory[start + (i * stride)] += item.GetElement(i);
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void AddWhere(Span<double> memory, int start, int stride, Vector512<double> item, int lanes, Vector512<double> where)
+    {
+        ulong bits = where.ExtractMostSignificantBits() & Bits(lanes);
+        for (int i = 0; i < Count; i++)
+            if ((bits >> i & 1) != 0) memory[start + (i * stride)] += item.GetElement(i);
+    }
+
     /// <summary>The first lanes, and 0 beyond.</summary>
     public static Vector512<double> First(Vector512<double> item, int lanes) => Keep(item, Vector512<double>.Zero, lanes);
 
@@ -92,6 +100,19 @@ internal static class Lanes8
     {
         ref double first = ref MemoryMarshal.GetReference(accumulators);
         for (int i = 0; i < memory.Length; i++) memory[i] += Sum(Vector512.LoadUnsafe(ref first, (nuint)(uint)(i * Count)));
+    }
+
+    public static bool AreNumbers(ReadOnlySpan<double> sums)
+    {
+        ref double first = ref MemoryMarshal.GetReference(sums);
+        Vector512<double> equal = Vector512<double>.AllBitsSet;
+        for (int i = 0; i < sums.Length; i += Count)
+        {
+            Vector512<double> eight = Vector512.LoadUnsafe(ref first, (nuint)(uint)i);
+            equal &= Vector512.Equals(eight, eight);
+        }
+
+        return equal.ExtractMostSignificantBits() == 0xFF;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

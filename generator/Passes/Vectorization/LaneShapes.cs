@@ -129,12 +129,12 @@ internal sealed class LaneShapes
                 break;
             case NewTape:
                 break;
-            case Push o when !isMasked:
+            case Push o when !isMasked && IsOwn(o.Tape):
                 if (IsUniform(o.Item)) break;
                 if (Of(o.Item) == Shape.Affine) throw new NotUniform("integers differ between samples");
                 Vary(o.Tape);
                 break;
-            case Pop o when !isMasked:
+            case Pop o when !isMasked && IsOwn(o.Tape):
                 if (_varyingMemory.Contains(o.Tape)) Set(o.Result, Shape.Varying);
                 break;
             case If o:

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using AutoDiffGen.Generator.Analysis;
 using AutoDiffGen.Generator.IR;
 using AutoDiffGen.Generator.Support;
 
@@ -14,6 +15,7 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
     private readonly HashSet<Value> _inside = [.. loop.Body.Parameters, .. OpShape.Deep(loop.Body).SelectMany(op => OpShape.Regions(op).SelectMany(r => r.Parameters).Concat(op.Defined))];
     private readonly Dictionary<Value, View> _views = OpShape.Deep(loop.Body).OfType<View>().ToDictionary(v => v.Result);
     private readonly Dictionary<Value, Const> _numbers = [];
+    private readonly ValueMap<Op> _definitions = Definitions(loop);
     private Value _left = null!;
 
     /// <param name="name">What it is called.</param>
@@ -43,9 +45,35 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
         Value[] next = [.. loop.Body.Yields.Select((y, i) => shapes.IsSum(i) ? Call(body, IrType.Lanes, "Keep", Spread(y, IrType.Lanes, body), carried[i], _left) : carried[i])];
         builder.Add(new For(results.ToEquatable(), start, BinaryKind.Less, end, 1, false, initial.ToEquatable(), body.Build([index, .. carried], next)) { IsTiled = true });
 
-        foreach (KeyValuePair<Value, Value> sums in _accumulators.OrderBy(a => a.Key.Id)) builder.Add(new AddSums(sums.Value, _map[sums.Key]));
         Value[] yields = [.. results.Select((r, i) => shapes.IsSum(i) ? Call(builder, IrType.F64, "Sum", r) : r)];
-        return new Function(name, builder.Build(parameters, yields)) { IsOverLanes = true };
+        if (!IsLoose)
+        {
+            builder.AddRange(Sums());
+            return new Function(name, builder.Build(parameters, yields)) { IsOverLanes = true };
+        }
+
+        Value valid = AreNumbers(yields, builder);
+        RegionBuilder adding = new(values);
+        adding.AddRange(Sums());
+        if (adding.Ops.Count > 0) builder.Add(new If(EquatableArray<Value>.Empty, valid, adding.Build([], []), new RegionBuilder(values).Build([], [])));
+        return new Function(name, builder.Build(parameters, [valid, .. yields])) { IsOverLanes = true };
+
+        IEnumerable<Op> Sums() => _accumulators.OrderBy(a => a.Key.Id).Select(sums => new AddSums(sums.Value, _map[sums.Key]));
+    }
+
+    /// <summary>Whether the function first tries without guards against 0 · ∞, and says whether that went well: all that it adds to is sums.</summary>
+    public bool IsLoose { get; } = OpShape.Deep(loop.Body).Any(op => op is Binary { Kind: BinaryKind.AdjointMultiply or BinaryKind.AdjointDivide } or If)
+        && OpShape.Deep(loop.Body).OfType<Accumulate>().All(a => shapes.IsOwn(a.Array) || (shapes.IsUniform(a.Index) && !shapes.IsRow(a.Array)));
+
+    private Value AreNumbers(Value[] sums, RegionBuilder builder)
+    {
+        Value? all = null;
+        foreach (KeyValuePair<Value, Value> accumulators in _accumulators.OrderBy(a => a.Key.Id)) And(Call(builder, IrType.Bool, "AreNumbers", accumulators.Value));
+        foreach ((Value sum, int i) in sums.Select((s, i) => (s, i)))
+            if (shapes.IsSum(i)) And(Call(builder, IrType.Bool, "IsNumber", sum));
+        return all ?? builder.Truth(true);
+
+        void And(Value next) => all = all is null ? next : builder.Binary(BinaryKind.And, all, next);
     }
 
     // What is added to one element by all samples collects in lanes of its own.
@@ -56,6 +84,14 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
             Value width = builder.External(IrType.I32, "Lanes.Width", isFixed: true), count = builder.Times(builder.Length(_map[array]), width);
             _accumulators[array] = builder.New(IrType.F64, count, zeroed: true, values.NameOf(array) is { Length: > 0 } name ? name + "Sums" : "sums");
         }
+    }
+
+    private static ValueMap<Op> Definitions(For loop)
+    {
+        ValueMap<Op> definitions = new();
+        foreach (Op op in OpShape.Deep(loop.Body))
+            foreach (Value result in op.Defined) definitions[result] = op;
+        return definitions;
     }
 
     private bool IsRow(Value array)
@@ -190,7 +226,7 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
     private void Write(View view, RegionBuilder builder)
     {
         // Slices that are only added to are those of the gradient: the parameter's own are the same, and are made.
-        if (_accumulators.ContainsKey(Outside(view.Array)) || (IsRow(view.Result) && OpShape.Deep(loop.Body).All(op => op is not Load load || load.Array != view.Result))) return;
+        if ((!shapes.IsOwn(view.Array) && _accumulators.ContainsKey(Outside(view.Array))) || (IsRow(view.Result) && OpShape.Deep(loop.Body).All(op => op is not Load load || load.Array != view.Result))) return;
         if (!shapes.IsRow(view.Result))
         {
             Value array = _map[view.Array], part = values.New(array.Type, values.NameOf(view.Result));
@@ -225,7 +261,10 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
         {
             case Binary o:
                 Value left = Number(o.Left, builder), right = Number(o.Right, builder);
-                builder.Add(new Binary(Fresh(o.Result), o.Kind, left, right));
+                bool isGuarded = o.Kind is BinaryKind.AdjointMultiply or BinaryKind.AdjointDivide;
+                builder.Add(IsLoose && isGuarded
+                    ? new LaneCall(Fresh(o.Result), o.Kind == BinaryKind.AdjointMultiply ? "Product" : "Quotient", EquatableArray.Of(left, right))
+                    : new Binary(Fresh(o.Result), o.Kind, left, right));
                 break;
             case Select o:
                 Value condition = Spread(o.Condition, IrType.Mask, builder), whenTrue = Number(o.WhenTrue, builder), whenFalse = Number(o.WhenFalse, builder);
@@ -261,10 +300,10 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
 
     private void Add(Accumulate add, RegionBuilder builder, Value? where)
     {
-        Value item = Masked(_map[add.Item], where, builder), array = Outside(add.Array);
+        Value item = _map[add.Item], array = Outside(add.Array);
         (Value at, Value? stride) = Offset(add.Array, add.Index, builder);
-        if (stride is null) builder.Add(new SumLanes(_accumulators[array], at, item, _left));
-        else builder.Add(new AddLanes(_map[array], at, stride, item, _left));
+        if (stride is null) builder.Add(new SumLanes(_accumulators[array], at, Masked(item, where, builder), _left));
+        else builder.Add(new AddLanes(_map[array], at, stride, item, _left, where));
     }
 
     private Value Masked(Value item, Value? where, RegionBuilder builder) => where is null ? item : Chosen(where, item, builder.Bits(IrType.Lanes, 0), builder);
@@ -303,9 +342,9 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
                 return [.. side.Yields.Select(y => _map[y])];
             }
 
-            Value here = where is null ? holds : builder.Binary(BinaryKind.And, where, holds);
+            Value here = IsLoose && IsGuard(branch) ? where ?? holds : where is null ? holds : builder.Binary(BinaryKind.And, where, holds);
             RegionBuilder inside = new(values), skipped = new(values);
-            Write(side, inside, here);
+            Write(side, inside, IsLoose && IsGuard(branch) ? where : here);
             Value[] results = [.. branch.Results.Select(r => values.New(r.Type == IrType.Bool ? IrType.Mask : IrType.Lanes, values.NameOf(r)))];
             Region taken = inside.Build([], side.Yields.Select((y, i) => Spread(y, results[i].Type, inside)).ToArray());
             Region none = skipped.Build([], results.Select(r => r.Type == IrType.Mask ? skipped.Convert(IrType.Mask, skipped.Truth(false)) : skipped.Bits(IrType.Lanes, 0)).ToArray());
@@ -313,6 +352,11 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
             return results;
         }
     }
+
+    // if (adjoint != 0) { … }: what it adds is 0 else, or NaN.
+    private bool IsGuard(If branch) =>
+        branch.Results.Count == 0 && branch.Else.Ops.Count == 0 && MaskedAdjoints.NonZeroInside(branch, _definitions) is not null
+        && OpShape.Deep(branch.Then).All(op => op is not (Store or Clear or Push or Pop));
 
     private void Counted(For inner, RegionBuilder builder, Value? where)
     {

@@ -13,7 +13,8 @@ namespace AutoDiffGen.Generator.Passes.Vectorization;
 ///          Samples(x, start, end): s = for i in start … end by lanes carrying s = 0 { u = lanes of x[i];  s + u * u };  sum of s
 /// The same function serves both: of one lane it is the loop itself, with its order of sums.
 /// </remarks>
-internal sealed class SampleLoops : IPass
+/// <param name="lanes">How many samples, whatever their number; 0 to choose.</param>
+internal sealed class SampleLoops(int lanes) : IPass
 {
     /// <summary>Ops in a row from which on four vectors of a kind do not fit the processor's registers.</summary>
     private const int MostOpsInRow = 120;
@@ -23,9 +24,9 @@ internal sealed class SampleLoops : IPass
 
     public string Name => "sample-loops";
 
-    public Method Run(Method method) => new Rewriter(method).Run();
+    public Method Run(Method method) => new Rewriter(method, lanes).Run();
 
-    private sealed class Rewriter(Method method)
+    private sealed class Rewriter(Method method, int lanes)
     {
         private readonly MemoryRoots _roots = new(method);
         private readonly ValueFactory _values = new(method);
@@ -44,7 +45,7 @@ internal sealed class SampleLoops : IPass
             RegionBuilder builder = new(_values);
             foreach (Op op in region.Ops)
             {
-                if (op is For loop && Shapes(loop) is { } shapes) Call(loop, shapes, builder);
+                if (op is For loop && Shapes(loop) is { } shapes) Tiled(loop, shapes, builder);
                 else if (op is If branch) builder.Add(branch with { Then = Rewrite(branch.Then), Else = Rewrite(branch.Else) });
                 else builder.Add(op);
             }
@@ -52,9 +53,16 @@ internal sealed class SampleLoops : IPass
             return builder.Build(region.Parameters, region.Yields);
         }
 
+        private void Tiled(For loop, LaneShapes shapes, RegionBuilder builder)
+        {
+            For tiled = SampleTiles.Run(loop, _roots, _constants, _values);
+            if (Shapes(tiled) is { } ofTiled) Call(tiled, ofTiled, builder);
+            else Call(loop, shapes, builder);
+        }
+
         private LaneShapes? Shapes(For loop)
         {
-            if (loop.Step != 1 || loop.Comparison != BinaryKind.Less || loop.Index.Type != IrType.I32 || IsShort(loop)) return null;
+            if (loop.Step != 1 || loop.Comparison != BinaryKind.Less || loop.Index.Type != IrType.I32 || (lanes == 0 && IsShort(loop))) return null;
             try
             {
                 LaneShapes shapes = new(loop, method, _roots);
@@ -73,18 +81,32 @@ internal sealed class SampleLoops : IPass
         {
             Value[] captured = [.. OpShape.FreeValues(loop).Where(v => v != loop.Start && v != loop.End && !_constants.ContainsKey(v)).OrderBy(v => v.Id)];
             string name = _functions.Count == 0 ? "Samples" : $"Samples{_functions.Count + 1}";
-            Function function = new LaneWriter(loop, shapes, _constants, _values).Write(name, captured);
-            _functions.Add(function);
+            LaneWriter writer = new(loop, shapes, _constants, _values);
+            _functions.Add(writer.Write(name, captured));
             Value[] arguments = [.. captured, loop.Start, loop.End];
             bool isLong = Rows(loop.Body).Any(count => count > MostOpsInRow);
-            Value enough = builder.Foreign(IrType.Bool, $"{(method.Site.QualifyNames ? "global::AutoDiffGen.CompilerServices." : "")}Trips.FillLanes({{0}}, {{1}})", [loop.Start, loop.End], isPure: true);
-            builder.Add(new If(loop.Results, enough, Side(isLong ? 8 : 32), Side(1)));
+            int most = lanes > 0 ? lanes : isLong ? 8 : 32;
+            Value enough = lanes > 0 ? builder.Truth(true) : builder.Foreign(IrType.Bool, $"{(method.Site.QualifyNames ? "global::AutoDiffGen.CompilerServices." : "")}Trips.FillLanes({{0}}, {{1}})", [loop.Start, loop.End], isPure: true);
+            if (!writer.IsLoose)
+            {
+                builder.Add(new If(loop.Results, enough, Side(most), Side(1)));
+                return;
+            }
 
-            Region Side(int lanes)
+            RegionBuilder tried = new(_values), untried = new(_values), again = new(_values);
+            Value[] first = Results(IrType.Bool), yielded = Results(IrType.Bool), second = Results(IrType.Bool);
+            tried.Add(new Invoke(first.ToEquatable(), name, arguments.ToEquatable()) { Lanes = most });
+            builder.Add(new If(yielded.ToEquatable(), enough, tried.Build([], first), untried.Build([], first.Select(f => untried.Zero(f.Type)).ToArray())));
+            again.Add(new Invoke(second.ToEquatable(), name, arguments.ToEquatable()) { Lanes = 1 });
+            builder.Add(new If(loop.Results, yielded[0], new RegionBuilder(_values).Build([], yielded.Skip(1)), again.Build([], second.Skip(1))));
+
+            Value[] Results(IrType valid) => [_values.New(valid, "done"), .. loop.Results.Select(r => _values.New(r.Type, _values.NameOf(r)))];
+
+            Region Side(int count)
             {
                 RegionBuilder side = new(_values);
                 Value[] results = [.. loop.Results.Select(r => _values.New(r.Type, _values.NameOf(r)))];
-                side.Add(new Invoke(results.ToEquatable(), name, arguments.ToEquatable()) { Lanes = lanes });
+                side.Add(new Invoke(results.ToEquatable(), name, arguments.ToEquatable()) { Lanes = count });
                 return side.Build([], results);
             }
         }

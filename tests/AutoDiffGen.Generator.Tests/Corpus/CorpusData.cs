@@ -11,10 +11,14 @@ internal static class CorpusData
 {
     /// <summary>Those with arguments for which the loss throws midway.</summary>
     public static TheoryData<string, string> Throwing { get; } =
-        [.. from passes in PassSelection.All from loss in AllCases.List where loss.Throwing is not null select (loss.Name, passes.Name)];
+        [.. from passes in PassSelection.All.Concat(PassSelection.Lanes) from loss in AllCases.List where loss.Throwing is not null select (loss.Name, passes.Name)];
 
     public static TheoryData<string, string> CasesAndPasses { get; } =
         [.. from passes in PassSelection.All from loss in AllCases.List select (loss.Name, passes.Name)];
+
+    /// <summary>What runs in lanes, where there is a loop for it.</summary>
+    public static TheoryData<string, string> InLanes { get; } =
+        [.. from lanes in PassSelection.Lanes from loss in AllCases.List where loss.Precision == Precision.Double select (loss.Name, lanes.Name)];
 
     public static CorpusCase Case(string name) => AllCases.List.Single(c => c.Name == name);
 

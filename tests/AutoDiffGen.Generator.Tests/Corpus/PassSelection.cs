@@ -25,6 +25,10 @@ internal sealed record PassSelection(string Name, Func<DerivativeRequest, Genera
             .Select(set => new PassSelection(set.Name, request => DerivativePipeline.Run(request, set)) { Kinds = Kinds.Gradient }),
     ];
 
+    /// <summary>Several samples at once, also where there are few.</summary>
+    public static IReadOnlyList<PassSelection> Lanes { get; } =
+        [.. new[] { 8, 32 }.Select(lanes => new PassSelection($"Lanes{lanes}", request => DerivativePipeline.Run(request, PassSet.InLanes(lanes))))];
+
     /// <summary>With the member that compares the derivatives.</summary>
     public static PassSelection SelfChecking { get; } = new("SelfCheck", request => DerivativePipeline.Run(request with { SelfCheck = true }, PassSet.All));
 
@@ -36,5 +40,5 @@ internal sealed record PassSelection(string Name, Func<DerivativeRequest, Genera
            select new PassSelection($"{(set == PassSet.All ? "AllPasses" : "NoPass")}By{(isByRows ? "Rows" : "Columns")}", request => DerivativePipeline.Run(request, set, isByRows)),
     ];
 
-    public static PassSelection Named(string name) => All.Concat(Partial).Append(SelfChecking).Concat(Jacobians).Single(p => p.Name == name);
+    public static PassSelection Named(string name) => All.Concat(Partial).Concat(Lanes).Append(SelfChecking).Concat(Jacobians).Single(p => p.Name == name);
 }
