@@ -24,7 +24,8 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
         IncrementalValuesProvider<LoweringResult> lowered = context.SyntaxProvider
             .ForAttributeWithMetadataName(AttributeName, static (_, _) => true, static (marked, _) => new MarkedMethod(marked))
             .Collect()
-            .SelectMany((methods, cancellation) => Lower(methods, cache, cancellation))
+            .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => ProjectOptions.Vectorizes(options.GlobalOptions)))
+            .SelectMany((marked, cancellation) => Lower(marked.Left, marked.Right, cache, cancellation))
             .WithTrackingName(StepNames.Lower);
 
         // 2. Diagnostics keep their source locations and never reach code generation.
@@ -58,10 +59,11 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
         });
     }
 
-    private static LoweringResult[] Lower(ImmutableArray<MarkedMethod> methods, GenerationCache cache, CancellationToken cancellation) =>
+    private static LoweringResult[] Lower(ImmutableArray<MarkedMethod> methods, bool vectorizes, GenerationCache cache, CancellationToken cancellation) =>
         InParallel.Map(methods, methods.Length > 1 && methods[0].IsConcurrent, cancellation, method =>
         {
             LoweringResult result = method.Lower(cancellation);
+            if (!vectorizes && result.Request is { } fast) result = result with { Request = fast with { Vectorize = false } };
             if (result.Request is { } request) cache.Prepare(request);
             return result;
         });

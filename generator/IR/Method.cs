@@ -156,6 +156,9 @@ internal sealed record Method(
     /// <summary>What the body, and they themselves, run by <see cref="Invoke"/>: the functions that call themselves.</summary>
     public EquatableArray<Function> Functions { get; init; } = EquatableArray<Function>.Empty;
 
+    /// <summary>What was done about its loops over samples, for the reader of the generated file.</summary>
+    public EquatableArray<string> Schedule { get; init; } = EquatableArray<string>.Empty;
+
     /// <summary>What is differentiated: the returned value; of a method that returns nothing, what it leaves in its outputs.</summary>
     public IReadOnlyList<Value> Dependents => ReturnType is not null ? [Body.Yields[0]] : [.. Outputs.Select(Left)];
 

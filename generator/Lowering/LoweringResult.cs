@@ -8,7 +8,8 @@ namespace AutoDiffGen.Generator.Lowering;
 /// <param name="Primal">The method as IR, its callees inlined.</param>
 /// <param name="Kinds">The derivatives asked for, at least one.</param>
 /// <param name="SelfCheck">Whether a member is asked for that compares them.</param>
-internal sealed record DerivativeRequest(Method Primal, Kinds Kinds, bool SelfCheck = false);
+/// <param name="Vectorize">Whether samples may run at once.</param>
+internal sealed record DerivativeRequest(Method Primal, Kinds Kinds, bool SelfCheck = false, bool Vectorize = true);
 
 /// <param name="Request">Null where the method cannot be differentiated, or does not compile.</param>
 /// <param name="Diagnostics">Why not; empty where the compiler itself already says so. Beside a request, warnings.</param>

@@ -23,6 +23,14 @@ public sealed class DifferentiableAttribute(Derivatives kinds = Derivatives.Grad
     /// <summary>The derivatives to generate.</summary>
     public Derivatives Kinds { get; } = kinds;
 
+    /// <summary>Whether loops over samples may run several samples at once, where there are many: the default.</summary>
+    /// <remarks>
+    /// Sums are then added in another order, and functions such as Math.Exp are those of vectors, which may differ in the last bit: the
+    /// same on all machines, but not the bits of F. If false, the returned value is F's, bit for bit, and sums have F's order. The
+    /// project's property <c>AutoDiffGenVectorize</c> says the same for all its methods.
+    /// </remarks>
+    public bool Vectorize { get; set; } = true;
+
     /// <summary>Whether to generate <c>FSelfCheck</c>, too, for the project's tests: it compares all derivatives that are generated at a point.</summary>
     /// <remarks>
     /// The gradient and the Jacobian with differences of F, extrapolated to step 0; the pullback and the pushforward with these; the

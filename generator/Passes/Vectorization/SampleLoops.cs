@@ -32,11 +32,13 @@ internal sealed class SampleLoops(int lanes) : IPass
         private readonly ValueFactory _values = new(method);
         private readonly Dictionary<Value, Const> _constants = method.Ops.OfType<Const>().ToDictionary(c => c.Result);
         private readonly List<Function> _functions = [.. method.Functions];
+        private readonly List<string> _schedule = [];
 
         public Method Run()
         {
             if (method.Functions.Count > 0 || method.Site.TypeParameters.Count > 0 || method.Site.OuterTypeParameters.Count > 0) return method;
             Region body = Rewrite(method.Body);
+            method = method with { Schedule = _schedule.ToEquatable() };
             return _functions.Count == 0 ? method : method with { Body = body, Functions = _functions.ToEquatable(), Names = _values.Names() };
         }
 
@@ -68,10 +70,17 @@ internal sealed class SampleLoops(int lanes) : IPass
                 LaneShapes shapes = new(loop, method, _roots);
                 return OpShape.Deep(loop.Body).Any(op => op.Defined.Any(v => v.Type == IrType.F64 && !shapes.IsUniform(v))) ? shapes : null;
             }
-            catch (NotUniform)
+            catch (NotUniform reason)
             {
+                Tell(loop, $"one after the other, as {reason.Message}");
                 return null;
             }
+        }
+
+        private void Tell(For loop, string what)
+        {
+            string index = _values.NameOf(loop.Index) is { Length: > 0 } name ? name : "…", line = $"for ({index} …): {what}";
+            if (!_schedule.Contains(line)) _schedule.Add(line);
         }
 
         private bool IsShort(For loop) =>
@@ -85,6 +94,7 @@ internal sealed class SampleLoops(int lanes) : IPass
             _functions.Add(writer.Write(name, captured));
             Value[] arguments = [.. captured, loop.Start, loop.End];
             bool isLong = Rows(loop.Body).Any(count => count > MostOpsInRow);
+            Tell(loop, $"{(isLong ? 8 : 32)} samples at once" + (OpShape.Deep(loop.Body).Any(op => op is New or NewTape) ? ", with memory for each" : ""));
             int most = lanes > 0 ? lanes : isLong ? 8 : 32;
             Value enough = lanes > 0 ? builder.Truth(true) : builder.Foreign(IrType.Bool, $"{(method.Site.QualifyNames ? "global::AutoDiffGen.CompilerServices." : "")}Trips.FillLanes({{0}}, {{1}})", [loop.Start, loop.End], isPure: true);
             if (!writer.IsLoose)
