@@ -48,5 +48,5 @@ internal sealed class Setting
     /// <summary>Whether the op may run a second time, later in the same region, and does the same.</summary>
     public bool MayRepeat(Op op) =>
         _roots.WrittenBy(op).Count == 0
-        && OpShape.Deep(op).All(inner => inner is not (Foreign { IsPure: false } or Invoke or New or NewHeap or NewTape or Push or Pop or Take) && (inner is not Load load || !_written.Contains(_roots.Of(load.Array))));
+        && OpShape.Deep(op).All(inner => inner is not (Foreign { IsPure: false, IsFunction: false } or Invoke or New or NewHeap or NewTape or Push or Pop or Take) && (inner is not Load load || !_written.Contains(_roots.Of(load.Array))));
 }
