@@ -1,0 +1,91 @@
+using System;
+using AutoDiffGen.Kernels;
+using AutoDiffGen.LinearAlgebra;
+using AutoDiffGen.Support;
+
+namespace AutoDiffGen.SecondOrder;
+
+/// <summary>Levenberg–Marquardt: the step d that makes ‖r + J·d‖ least among those with ‖D·d‖ ≤ Δ, where Δ grows and shrinks with its success.</summary>
+/// <remarks>
+/// <para>Moré, The Levenberg-Marquardt algorithm: implementation and theory, 1978, as MINPACK's lmder: D has the largest norms so far of the Jacobian's columns, so that no unit of a parameter matters,
+/// and the damping that Δ asks for is found by Newton's method on the triangle of one QR decomposition per Jacobian.</para>
+/// <para>A trial with residuals that are not finite is rejected, as any that does not let the sum fall.</para>
+/// </remarks>
+public sealed class LevenbergMarquardt : LeastSquaresMinimizer
+{
+    private const double Ulp = 1.0 / (1L << 52);
+
+    /// <summary>The first Δ, in parts of ‖D·x‖ (or by itself where that is 0): positive, 100 by default. Less where a long first step may lead astray.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive and finite.</exception>
+    public double FirstRadius { get; init => field = Valid.Positive(value, nameof(FirstRadius)); } = 100;
+
+    private protected override MinimizerResult Minimize(Run run, Residuals residuals)
+    {
+        DampedStep damped = new(run.Count, residuals.Factors);
+        double[] scale = new double[run.Count];
+        double radius = double.NaN, damping = 0;
+        residuals.Begin();
+        while (true)
+        {
+            if (run.Look(residuals.Factor()) is { } status) return run.Result(status);
+            for (int j = 0; j < scale.Length; j++)
+            {
+                double length = residuals.Factors.ColumnNorms[j];
+                scale[j] = Math.Max(scale[j], length == 0 && scale[j] == 0 ? 1 : length);
+            }
+
+            double pointNorm = Norm(scale, run.Point, damped.Work);
+            bool isFirst = double.IsNaN(radius);
+            if (isFirst) radius = FirstRadius * (pointNorm == 0 ? 1 : pointNorm);
+            for (bool isAccepted = false; !isAccepted;)
+            {
+                run.Iterations++;
+                damping = damped.Solve(scale, radius, damping, run.Direction);
+                Vectors.Scale(-1, run.Direction, run.Direction);
+                double stepNorm = Norm(scale, run.Direction, damped.Work);
+                if (isFirst) radius = Math.Min(radius, stepNorm);
+                isFirst = false;
+                Vectors.Move(run.Point, 1, run.Direction, run.Trial);
+                residuals.EvaluateTrial();
+
+                // What fell, and what the linear model said would, in parts of ‖r‖².
+                double ratioOfNorms = residuals.TrialNorm / residuals.Norm;
+                double actual = ratioOfNorms < 10 ? 1 - (ratioOfNorms * ratioOfNorms) : -1;
+                double linear = residuals.Factors.NormOfProduct(run.Direction) / residuals.Norm, bend = Math.Sqrt(damping) * stepNorm / residuals.Norm;
+                double predicted = (linear * linear) + (2 * bend * bend), slope = -((linear * linear) + (bend * bend));
+                double gain = predicted == 0 ? 0 : actual / predicted;
+                if (!(gain > 0.25))
+                {
+                    double shrink = actual >= 0 ? 0.5 : 0.5 * slope / (slope + (0.5 * actual));
+                    if (!(ratioOfNorms < 10) || !(shrink >= 0.1)) shrink = 0.1;
+                    radius = shrink * Math.Min(radius, stepNorm / 0.1);
+                    damping /= shrink;
+                }
+                else if (damping == 0 || gain >= 0.75)
+                {
+                    radius = 2 * stepNorm;
+                    damping *= 0.5;
+                }
+
+                if (gain >= 1e-4)
+                {
+                    residuals.Accept(stepNorm / pointNorm);
+                    isAccepted = true;
+                    continue;
+                }
+
+                run.Reject(radius / pointNorm);
+                if (radius <= PointTolerance * pointNorm) return run.Result(MinimizerStatus.PointTolerance);
+                if ((Math.Abs(actual) <= Ulp && predicted <= Ulp) || radius <= Ulp * pointNorm) return run.Result(MinimizerStatus.Precision);
+                if (run.Limit() is { } limit) return run.Result(limit);
+                if (run.Iterations >= MaxIterations) return run.Result(MinimizerStatus.MaxIterations);
+            }
+        }
+    }
+
+    private static double Norm(ReadOnlySpan<double> scale, ReadOnlySpan<double> x, Span<double> work)
+    {
+        for (int i = 0; i < x.Length; i++) work[i] = scale[i] * x[i];
+        return EuclideanNorm.Of<double>(work);
+    }
+}
