@@ -14,7 +14,7 @@ public sealed class ArmijoSearch
     /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
     public double SufficientDecrease { get; init => field = Valid.Inside(0, 1, value, nameof(SufficientDecrease)); } = 1e-4;
 
-    /// <summary>How steps get shorter: <see cref="Backtracking.Interpolated"/> by default.</summary>
+    /// <summary>How steps get shorter: <see cref="Backtracking.Safeguarded"/> by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is none of the enumeration.</exception>
     public Backtracking Backtracking { get; init => field = Valid.Defined(value, nameof(Backtracking)); }
 
@@ -72,6 +72,7 @@ public sealed class ArmijoSearch
             anyFinite = true;
             isFlat &= Math.Abs(at - value) <= 4 * Ulp * Math.Abs(value);
             double next = Backtracking == Backtracking.Geometric ? Shrink * step
+                : Backtracking == Backtracking.Safeguarded ? Math.Clamp(Parabola(step, at - value, slope), step / 10, step / 2)
                 : double.IsNaN(atPrevious) ? Parabola(step, at - value, slope)
                 : Cubic(previous, atPrevious - value, step, at - value, slope);
             (previous, atPrevious, step) = (step, at, next);

@@ -39,7 +39,8 @@ public abstract class LeastSquaresMinimizer : Minimizer
     {
         ArgumentNullException.ThrowIfNull(jacobian);
         Support.Valid.AtLeast(1, residuals, nameof(residuals));
-        Run run = new(this, start, cancellation);
+        // Residuals are differences: their squares are rounded by more than other sums are.
+        Run run = new(this, start, cancellation) { Slack = 1e-10 };
         return Minimize(run, new Residuals(run, residuals, jacobian, mapping));
     }
 

@@ -15,9 +15,9 @@ public sealed class LevenbergMarquardt : LeastSquaresMinimizer
 {
     private const double Ulp = 1.0 / (1L << 52);
 
-    /// <summary>The first Δ, in parts of ‖D·x‖ (or by itself where that is 0): positive, 100 by default. Less where a long first step may lead astray.</summary>
+    /// <summary>The first Δ, in parts of ‖D·x‖ (or by itself where that is 0): positive, 1 by default. MINPACK has 100; long first steps lead astray where the model is flat far away, as an exponential is.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive and finite.</exception>
-    public double FirstRadius { get; init => field = Valid.Positive(value, nameof(FirstRadius)); } = 100;
+    public double FirstRadius { get; init => field = Valid.Positive(value, nameof(FirstRadius)); } = 1;
 
     private protected override MinimizerResult Minimize(Run run, Residuals residuals)
     {
@@ -54,7 +54,13 @@ public sealed class LevenbergMarquardt : LeastSquaresMinimizer
                 double linear = residuals.Factors.NormOfProduct(run.Direction) / residuals.Norm, bend = Math.Sqrt(damping) * stepNorm / residuals.Norm;
                 double predicted = (linear * linear) + (2 * bend * bend), slope = -((linear * linear) + (bend * bend));
                 double gain = predicted == 0 ? 0 : actual / predicted;
-                if (!(gain > 0.25))
+                if (predicted <= run.Slack && Math.Abs(actual) <= run.Slack)
+                {
+                    // Rounding hides what fell: the linear model is right here, and the gradient tells later which point was best.
+                    radius = Math.Max(radius, 2 * stepNorm);
+                    gain = 1;
+                }
+                else if (!(gain > 0.25))
                 {
                     double shrink = actual >= 0 ? 0.5 : 0.5 * slope / (slope + (0.5 * actual));
                     if (!(ratioOfNorms < 10) || !(shrink >= 0.1)) shrink = 0.1;

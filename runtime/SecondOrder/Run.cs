@@ -20,7 +20,7 @@ internal sealed class Run
     private readonly CancellationToken _cancellation;
     private readonly long _started = Stopwatch.GetTimestamp();
     private readonly double[] _best;
-    private double _bestValue = double.NaN, _bestMeasure = double.NaN, _valueChange = double.NaN, _pointChange = double.NaN;
+    private double _bestValue = double.NaN, _leastValue = double.NaN, _bestMeasure = double.NaN, _valueChange = double.NaN, _pointChange = double.NaN;
     private int _idle;
 
     internal Run(Minimizer settings, ReadOnlySpan<double> start, CancellationToken cancellation)
@@ -56,6 +56,9 @@ internal sealed class Run
     internal long Evaluations { get; set; }
 
     internal long DerivativeEvaluations { get; set; }
+
+    /// <summary>Values that differ by no more, in parts of themselves, are the same: the gradient tells which point is better.</summary>
+    internal double Slack { get; init; } = Rounding;
 
     /// <summary>Whether the best point is that with the smallest gradient, whatever its value.</summary>
     internal bool IsByGradient { get; init; }
@@ -104,8 +107,9 @@ internal sealed class Run
     {
         Measure = measure;
         if (!double.IsFinite(Value) || !double.IsFinite(measure)) return MinimizerStatus.NonFinite;
-        double slack = Rounding * Math.Abs(_bestValue);
-        bool isLower = !IsByGradient && !(Value >= _bestValue - slack), isAsGood = (IsByGradient || Value <= _bestValue + slack) && !(measure >= _bestMeasure);
+        double slack = Slack * Math.Abs(_leastValue);
+        bool isLower = !IsByGradient && !(Value >= _leastValue - slack), isAsGood = (IsByGradient || Value <= _leastValue + slack) && !(measure >= _bestMeasure);
+        if (!(Value >= _leastValue)) _leastValue = Value;
         if (isLower || isAsGood)
         {
             Point.CopyTo(_best, 0);
