@@ -36,6 +36,6 @@ internal sealed class DescentLine(Run run, SpanGradient loss) : ILine
         run.Point.CopyTo(run.Trial, 0);
         run.TrialValue = loss(run.Trial, run.TrialGradient);
         run.Evaluations++;
-        run.Begin();
+        run.Exchange();
     }
 }

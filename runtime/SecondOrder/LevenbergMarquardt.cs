@@ -14,6 +14,8 @@ namespace AutoDiffGen.SecondOrder;
 public sealed class LevenbergMarquardt : LeastSquaresMinimizer
 {
     private const double Ulp = 1.0 / (1L << 52);
+    // The root of an ulp: what values alone can tell of a minimum.
+    private const double SmallCosine = 1.5e-8;
 
     /// <summary>The first Δ, in parts of ‖D·x‖ (or by itself where that is 0): positive, 1 by default. MINPACK has 100; long first steps lead astray where the model is flat far away, as an exponential is.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive and finite.</exception>
@@ -25,9 +27,10 @@ public sealed class LevenbergMarquardt : LeastSquaresMinimizer
         double[] scale = new double[run.Count];
         double radius = double.NaN, damping = 0;
         residuals.Begin();
+        double measure = residuals.Factor();
         while (true)
         {
-            if (run.Look(residuals.Factor()) is { } status) return run.Result(status);
+            if (run.Look(measure) is { } status) return run.Result(status);
             for (int j = 0; j < scale.Length; j++)
             {
                 double length = residuals.Factors.ColumnNorms[j];
@@ -49,21 +52,33 @@ public sealed class LevenbergMarquardt : LeastSquaresMinimizer
                 residuals.EvaluateTrial();
 
                 // What fell, and what the linear model said would, in parts of ‖r‖².
-                double ratioOfNorms = residuals.TrialNorm / residuals.Norm;
-                double actual = ratioOfNorms < 10 ? 1 - (ratioOfNorms * ratioOfNorms) : -1;
+                double ratio = residuals.TrialNorm / residuals.Norm;
+                double actual = ratio < 10 ? 1 - (ratio * ratio) : -1;
                 double linear = residuals.Factors.NormOfProduct(run.Direction) / residuals.Norm, bend = Math.Sqrt(damping) * stepNorm / residuals.Norm;
-                double predicted = (linear * linear) + (2 * bend * bend), slope = -((linear * linear) + (bend * bend));
-                double gain = predicted == 0 ? 0 : actual / predicted;
-                if (predicted <= run.Slack && Math.Abs(actual) <= run.Slack)
+                double predicted = (linear * linear) + (2 * bend * bend), gain = predicted == 0 ? 0 : actual / predicted;
+                bool isHidden = predicted <= run.Slack && Math.Abs(actual) <= run.Slack;
+                if (isHidden)
                 {
-                    // Rounding hides what fell: the linear model is right here, and the gradient tells later which point was best.
-                    radius = Math.Max(radius, 2 * stepNorm);
-                    gain = 1;
+                    // Rounding hides what fell: the gradient tells which point is better.
+                    residuals.Accept(stepNorm / pointNorm);
+                    double there = residuals.Factor();
+                    isAccepted = there < measure;
+                    if (isAccepted)
+                    {
+                        if (there < 0.5 * measure) radius = Math.Max(radius, 2 * stepNorm);
+                        measure = there;
+                        continue;
+                    }
+
+                    residuals.Undo();
+                    residuals.Factor();
+                    radius = 0.25 * Math.Min(radius, stepNorm);
+                    damping *= 4;
                 }
                 else if (!(gain > 0.25))
                 {
-                    double shrink = actual >= 0 ? 0.5 : 0.5 * slope / (slope + (0.5 * actual));
-                    if (!(ratioOfNorms < 10) || !(shrink >= 0.1)) shrink = 0.1;
+                    double slope = -((linear * linear) + (bend * bend)), shrink = actual >= 0 ? 0.5 : 0.5 * slope / (slope + (0.5 * actual));
+                    if (!(ratio < 10) || !(shrink >= 0.1)) shrink = 0.1;
                     radius = shrink * Math.Min(radius, stepNorm / 0.1);
                     damping /= shrink;
                 }
@@ -73,16 +88,18 @@ public sealed class LevenbergMarquardt : LeastSquaresMinimizer
                     damping *= 0.5;
                 }
 
-                if (gain >= 1e-4)
+                if (!isHidden && gain >= 1e-4)
                 {
                     residuals.Accept(stepNorm / pointNorm);
+                    measure = residuals.Factor();
                     isAccepted = true;
                     continue;
                 }
 
                 run.Reject(radius / pointNorm);
-                if (radius <= PointTolerance * pointNorm) return run.Result(MinimizerStatus.PointTolerance);
-                if ((Math.Abs(actual) <= Ulp && predicted <= Ulp) || radius <= Ulp * pointNorm) return run.Result(MinimizerStatus.Precision);
+                // Nowhere near by is it better. Convergence only if the gradient says so: a wrong Jacobian ends here too.
+                if (radius <= Math.Max(PointTolerance, Ulp) * pointNorm)
+                    return run.Result(PointTolerance > 0 && measure <= SmallCosine ? MinimizerStatus.PointTolerance : MinimizerStatus.Precision);
                 if (run.Limit() is { } limit) return run.Result(limit);
                 if (run.Iterations >= MaxIterations) return run.Result(MinimizerStatus.MaxIterations);
             }

@@ -19,8 +19,7 @@ internal sealed class Residuals : ILine
         (_run, _jacobianOf, _mapping) = (run, jacobian, mapping);
         (_values, _trial, _rotated) = (new double[count], new double[count], new double[count]);
         _jacobian = new double[checked(count * run.Count)];
-        // Without residuals alone a trial's Jacobian comes along, and is kept if the trial is.
-        _trialJacobian = mapping is null ? new double[_jacobian.Length] : _jacobian;
+        _trialJacobian = new double[_jacobian.Length];
         Factors = new PivotedQr(count, run.Count);
     }
 
@@ -40,14 +39,23 @@ internal sealed class Residuals : ILine
     {
         _run.Point.CopyTo(_run.Trial, 0);
         EvaluateTrial();
-        _run.Begin();
+        _run.Exchange();
         Exchange();
+        Complete();
     }
 
     /// <summary>Makes the trial the point.</summary>
     internal void Accept(double pointChange = double.NaN)
     {
         _run.Accept(pointChange);
+        Exchange();
+        Complete();
+    }
+
+    /// <summary>Goes back to the point before the last one. <see cref="Factor"/> has to be called again.</summary>
+    internal void Undo()
+    {
+        _run.Exchange();
         Exchange();
     }
 
@@ -104,16 +112,16 @@ internal sealed class Residuals : ILine
     private void Exchange()
     {
         (_values, _trial) = (_trial, _values);
-        Norm = TrialNorm;
-        if (_mapping is null)
-        {
-            (_jacobian, _trialJacobian) = (_trialJacobian, _jacobian);
-        }
-        else
-        {
-            _jacobianOf(_run.Point, _values, _jacobian);
-            _run.Evaluations++;
-            _run.DerivativeEvaluations++;
-        }
+        (_jacobian, _trialJacobian) = (_trialJacobian, _jacobian);
+        (Norm, TrialNorm) = (TrialNorm, Norm);
+    }
+
+    // Without residuals alone a trial's Jacobian came along.
+    private void Complete()
+    {
+        if (_mapping is null) return;
+        _jacobianOf(_run.Point, _values, _jacobian);
+        _run.Evaluations++;
+        _run.DerivativeEvaluations++;
     }
 }

@@ -81,24 +81,20 @@ internal sealed class Run
     /// <param name="pointChange">How far it moved, in parts of the point; NaN for the largest component's change.</param>
     internal void Accept(double pointChange = double.NaN)
     {
-        double before = Value;
-        (Point, Trial) = (Trial, Point);
-        (Gradient, TrialGradient) = (TrialGradient, Gradient);
-        Value = TrialValue;
-        _valueChange = Math.Abs(before - Value) / Math.Abs(Value);
-        if (before == Value) _valueChange = 0;
+        Exchange();
+        _valueChange = TrialValue == Value ? 0 : Math.Abs(TrialValue - Value) / Math.Abs(Value);
         _pointChange = double.IsNaN(pointChange) ? LargestChange() / Vectors.Largest(Point) : pointChange;
     }
 
     /// <summary>Ends an iteration whose trial was no better: the point could move by no more than this, in parts of itself.</summary>
     internal void Reject(double pointChange) => _pointChange = pointChange;
 
-    /// <summary>Makes the trial the start.</summary>
-    internal void Begin()
+    /// <summary>Makes the trial the point, be it the start, or that before the last <see cref="Accept"/>.</summary>
+    internal void Exchange()
     {
         (Point, Trial) = (Trial, Point);
         (Gradient, TrialGradient) = (TrialGradient, Gradient);
-        Value = TrialValue;
+        (Value, TrialValue) = (TrialValue, Value);
     }
 
     /// <summary>Looks at the point after its gradient is known: remembers it if it is the best one, and tells whether the run is over.</summary>

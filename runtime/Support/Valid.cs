@@ -54,6 +54,12 @@ internal static class Valid
             ? value
             : throw Outside(value, name, string.Create(CultureInfo.InvariantCulture, $"greater than {lower} and less than {upper}"));
 
+    /// <summary>A number between two, both included.</summary>
+    internal static double Between(double lower, double upper, double value, string name) =>
+        value >= lower && value <= upper
+            ? value
+            : throw Outside(value, name, string.Create(CultureInfo.InvariantCulture, $"at least {lower} and at most {upper}"));
+
     /// <summary>A time limit: positive, or <see cref="Timeout.InfiniteTimeSpan"/>.</summary>
     internal static TimeSpan Duration(TimeSpan value, string name) =>
         value > TimeSpan.Zero || value == Timeout.InfiniteTimeSpan ? value : throw Outside(value, name, "positive, or Timeout.InfiniteTimeSpan");
