@@ -61,7 +61,8 @@ public sealed class ArmijoSearch
             iterations++;
             double at = line.At(step, out _);
             best.Add(step, at);
-            if (at <= value + (SufficientDecrease * step * slope) + slack)
+            // Of a tiny step the bound is rounded to the value itself, which is no decrease.
+            if (at <= value + (SufficientDecrease * step * slope) + slack && (slack > 0 || at < value))
                 return new LineSearchResult(LineSearchStatus.Converged, step, at, best.Step, best.Value, iterations, iterations);
             if (!double.IsFinite(at))
             {

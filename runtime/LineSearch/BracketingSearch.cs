@@ -26,8 +26,8 @@ public sealed class BracketingSearch
     /// <param name="lower">Where to start: finite. In a descent, 0.</param>
     /// <param name="upper">The largest point to try: finite, and larger than <paramref name="lower"/>.</param>
     /// <returns>
-    /// <see cref="LineSearchStatus.Converged"/> or <see cref="LineSearchStatus.MaxIterations"/> with the answer (b + c)/2;
-    /// <see cref="LineSearchStatus.MaxStep"/> where the best point is <paramref name="upper"/> itself; <see cref="LineSearchStatus.NotDescent"/> where
+    /// <see cref="LineSearchStatus.Converged"/> or <see cref="LineSearchStatus.MaxIterations"/> with the answer (b + c)/2, and
+    /// <see cref="LineSearchStatus.MaxStep"/> with the same where the best point is <paramref name="upper"/> itself; <see cref="LineSearchStatus.NotDescent"/> where
     /// no point is better than <paramref name="lower"/>; <see cref="LineSearchStatus.Flat"/> where all values are the same.
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="loss"/> is null.</exception>
@@ -69,10 +69,10 @@ public sealed class BracketingSearch
         if (double.IsNaN(best.Value)) return Result(LineSearchStatus.NonFinite, best.Step, best.Value);
         if (isFlat) return Result(LineSearchStatus.Flat, best.Step, best.Value);
         if (best.Step == lower) return Result(LineSearchStatus.NotDescent, best.Step, best.Value);
-        if (best.Step == upper) return Result(LineSearchStatus.MaxStep, best.Step, best.Value);
+        bool isAtUpper = best.Step == upper && d == upper;
         double middle = (b + c) / 2, value = At(middle);
         if (!double.IsFinite(value)) (middle, value) = (best.Step, best.Value);
-        return Result(Math.Abs(c - b) <= Tolerance ? LineSearchStatus.Converged : LineSearchStatus.MaxIterations, middle, value);
+        return Result(isAtUpper ? LineSearchStatus.MaxStep : Math.Abs(c - b) <= Tolerance ? LineSearchStatus.Converged : LineSearchStatus.MaxIterations, middle, value);
 
         double At(double step)
         {

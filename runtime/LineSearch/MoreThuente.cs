@@ -11,7 +11,9 @@ internal struct MoreThuente
     private const double LeastWidth = 1e-15;
 
     private readonly double _value, _promised;
-    private double _max;
+    private readonly double _max;
+    // The shortest step that had no finite value.
+    private double _barrier = double.PositiveInfinity;
     // The best end of the interval, and the other one: step, value, slope.
     private double _x, _atX, _slopeX, _y, _atY, _slopeY;
     private double _lower, _upper, _width, _widthBefore;
@@ -30,17 +32,16 @@ internal struct MoreThuente
     /// <summary>The step to try.</summary>
     internal double Step { get; private set; }
 
-    /// <summary>Whether the loss still falls at the largest step that has a finite value.</summary>
+    /// <summary>Whether the loss still falls at the largest step.</summary>
     internal bool IsAtMax { get; private set; }
 
-    /// <summary>Where the value at <see cref="Step"/> is not finite: half way back to the best step, which all later ones stay below.</summary>
+    /// <summary>Where the value at <see cref="Step"/> is not finite: half way back to the best step. No later one is as long.</summary>
     internal bool Retreat()
     {
         double half = _x + ((Step - _x) / 2);
         if (half == _x || half == Step) return false;
-        if (Step > _x) _max = Math.Min(_max, half);
+        if (Step > _x) _barrier = Math.Min(_barrier, Step);
         Step = half;
-        if (!_isBracketed) _upper = Math.Min(_upper, _max);
         return true;
     }
 
@@ -73,9 +74,15 @@ internal struct MoreThuente
             (_lower, _upper) = (Step + (ExtrapolateLower * (Step - _x)), Step + (ExtrapolateUpper * (Step - _x)));
         }
 
+        if (!_isBracketed && Step >= _barrier)
+        {
+            Step = _x + ((_barrier - _x) / 2);
+            return Step > _x && Step < _barrier;
+        }
+
         if (!_isBracketed && Step >= _max)
         {
-            // Already there: what is beyond is forbidden, or not finite.
+            // Already there, and no farther.
             IsAtMax = _x == _max;
             Step = _max;
             return !IsAtMax;

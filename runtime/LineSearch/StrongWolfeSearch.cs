@@ -74,7 +74,7 @@ public sealed class StrongWolfeSearch
             anyFinite = true;
             best.Add(step, at);
             isFlat &= Math.Abs(at - value) <= flat;
-            bool isLevel = Math.Abs(slopeThere) <= Curvature * -slope, falls = at <= value + (step * promised);
+            bool isLevel = Math.Abs(slopeThere) <= Curvature * -slope, falls = at <= value + (step * promised) && at < value;
             if (isLevel && (falls || IsApproximate(at, slopeThere))) return Found(LineSearchStatus.Converged, step, at);
             if (step == MaxStep && falls && slopeThere <= promised) return Found(LineSearchStatus.MaxStep, step, at);
             if (!interval.Next(at, slopeThere)) break;

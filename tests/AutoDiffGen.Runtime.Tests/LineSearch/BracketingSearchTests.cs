@@ -81,7 +81,8 @@ public class BracketingSearchTests
     {
         var search = new BracketingSearch { MaxIterations = 40 };
         Assert.Equal((LineSearchStatus.NotDescent, 0.0), Of(search.Search(x => x, 0, 1)));
-        Assert.Equal((LineSearchStatus.MaxStep, 1.0), Of(search.Search(x => -x, 0, 1)));
+        LineSearchResult rising = search.Search(x => -x, 0, 1);
+        Assert.Equal((LineSearchStatus.MaxStep, 1.0, -1.0), (rising.Status, rising.BestStep, rising.BestValue));
         Assert.Equal((LineSearchStatus.Flat, 0.0), Of(search.Search(_ => 3, 0, 1)));
         Assert.Equal((LineSearchStatus.NonFinite, 0.0), Of(search.Search(_ => double.NaN, 0, 1)));
     }
