@@ -49,4 +49,7 @@ internal sealed record Problem(
 
     /// <summary>Whether a sum of squares is that of a minimum, to five digits, or to 1e-8 of 0.</summary>
     public bool IsSolvedBy(double value) => Minima.Any(minimum => Math.Abs(value - minimum) <= (minimum == 0 ? 1e-8 : 1e-5 * minimum));
+
+    /// <summary>−log₁₀ of the distance to the nearest minimum, relative where that is not 0; at most 10.</summary>
+    public double Digits(double value) => Math.Min(10, -Math.Log10(Minima.Min(minimum => Math.Abs(value - minimum) / (minimum == 0 ? 1 : minimum))));
 }
