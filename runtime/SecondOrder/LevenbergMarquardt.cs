@@ -9,6 +9,8 @@ namespace AutoDiffGen.SecondOrder;
 /// <remarks>
 /// <para>Moré, The Levenberg-Marquardt algorithm: implementation and theory, 1978, as MINPACK's lmder: D has the largest norms so far of the Jacobian's columns, so that no unit of a parameter matters,
 /// and the damping that Δ asks for is found by Newton's method on the triangle of one QR decomposition per Jacobian.</para>
+/// <para>Not as there: Δ grows and shrinks smoothly with the success of a step (Nielsen, Damping parameter in Marquardt's method, 1999); the first Δ is shorter; and where the sum of squares falls
+/// by less than its rounding, a step is accepted if it lets the gradient fall, so that the last digits are found too.</para>
 /// <para>A trial with residuals that are not finite is rejected, as any that does not let the sum fall.</para>
 /// </remarks>
 public sealed class LevenbergMarquardt : LeastSquaresMinimizer
@@ -82,10 +84,12 @@ public sealed class LevenbergMarquardt : LeastSquaresMinimizer
                     radius = shrink * Math.Min(radius, stepNorm / 0.1);
                     damping /= shrink;
                 }
-                else if (damping == 0 || gain >= 0.75)
+                else
                 {
-                    radius = 2 * stepNorm;
-                    damping *= 0.5;
+                    // Smooth, from 0.9 to 3: jumps would let Δ swing where the model misses the residuals' own curvature.
+                    double excess = (2 * gain) - 1, factor = 1 / Math.Max(1.0 / 3, 1 - (excess * excess * excess));
+                    radius = stepNorm * factor;
+                    damping /= factor;
                 }
 
                 if (!isHidden && gain >= 1e-4)

@@ -12,7 +12,8 @@ namespace AutoDiffGen.SecondOrder;
 internal sealed class Run
 {
     // Values that differ by less, in parts of themselves, differ by rounding.
-    internal const double Rounding = 1e-14;
+    internal const double Rounding = 1e-10;
+    private const double Ulp = 1.0 / (1L << 52);
     // Iterations without a lower value or a smaller gradient, after which there is nothing left to find.
     private const int MaxIdle = 4;
 
@@ -105,17 +106,16 @@ internal sealed class Run
         if (!double.IsFinite(Value) || !double.IsFinite(measure)) return MinimizerStatus.NonFinite;
         double slack = Slack * Math.Abs(_leastValue);
         bool isLower = !IsByGradient && !(Value >= _leastValue - slack), isAsGood = (IsByGradient || Value <= _leastValue + slack) && !(measure >= _bestMeasure);
+        // Slow progress is progress, though too little for a choice of points by it.
+        bool isProgress = isLower || isAsGood || Value < _leastValue - (4 * Ulp * Math.Abs(_leastValue));
         if (!(Value >= _leastValue)) _leastValue = Value;
         if (isLower || isAsGood)
         {
             Point.CopyTo(_best, 0);
             (_bestValue, _bestMeasure) = (Value, measure);
-            _idle = 0;
         }
-        else
-        {
-            _idle++;
-        }
+
+        _idle = isProgress ? 0 : _idle + 1;
 
         if (measure <= _settings.GradientTolerance) return MinimizerStatus.GradientTolerance;
         if (_settings.ValueTolerance > 0 && _valueChange <= _settings.ValueTolerance) return MinimizerStatus.ValueTolerance;
