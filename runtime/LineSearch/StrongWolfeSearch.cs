@@ -59,7 +59,8 @@ public sealed class StrongWolfeSearch
         double promised = SufficientDecrease * slope, flat = Math.Max(Rounding, 4 * Ulp) * Math.Abs(value);
         MoreThuente interval = new(value, slope, promised, Math.Min(first, MaxStep), MaxStep);
         bool anyFinite = false, isFlat = true;
-        while (iterations < MaxIterations)
+        int level = 0;
+        while (iterations < MaxIterations && level < MaxLevel)
         {
             if (line.IsOver) return Result(LineSearchStatus.Interrupted);
             iterations++;
@@ -74,6 +75,7 @@ public sealed class StrongWolfeSearch
             anyFinite = true;
             best.Add(step, at);
             isFlat &= Math.Abs(at - value) <= flat;
+            level = Rounding > 0 && Math.Abs(at - value) <= flat ? level + 1 : 0;
             bool isLevel = Math.Abs(slopeThere) <= Curvature * -slope, falls = at <= value + (step * promised) && at < value;
             if (isLevel && (falls || IsApproximate(at, slopeThere))) return Found(LineSearchStatus.Converged, step, at);
             if (step == MaxStep && falls && slopeThere <= promised) return Found(LineSearchStatus.MaxStep, step, at);
@@ -95,4 +97,6 @@ public sealed class StrongWolfeSearch
     }
 
     private const double Ulp = 1.0 / (1L << 52);
+    // Steps one after the other that rounding hides from each other: what the slopes promise is not there.
+    private const int MaxLevel = 10;
 }

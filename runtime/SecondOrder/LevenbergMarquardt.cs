@@ -23,6 +23,12 @@ public sealed class LevenbergMarquardt : LeastSquaresMinimizer
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive and finite.</exception>
     public double FirstRadius { get; init => field = Valid.Positive(value, nameof(FirstRadius)); } = 1;
 
+    /// <summary>
+    /// Whether D has the norms of the Jacobian's columns: true by default, so that units do not matter. False for D = I, where all parameters are about as large: it may be quicker where residuals are
+    /// far from 0 at the minimum too, as the norms along the way then say little of the curvature.
+    /// </summary>
+    public bool IsScaled { get; init; } = true;
+
     private protected override MinimizerResult Minimize(Run run, Residuals residuals)
     {
         DampedStep damped = new(run.Count, residuals.Factors);
@@ -36,7 +42,7 @@ public sealed class LevenbergMarquardt : LeastSquaresMinimizer
             for (int j = 0; j < scale.Length; j++)
             {
                 double length = residuals.Factors.ColumnNorms[j];
-                scale[j] = Math.Max(scale[j], length == 0 && scale[j] == 0 ? 1 : length);
+                scale[j] = IsScaled ? Math.Max(scale[j], length == 0 && scale[j] == 0 ? 1 : length) : 1;
             }
 
             double pointNorm = Norm(scale, run.Point, damped.Work);

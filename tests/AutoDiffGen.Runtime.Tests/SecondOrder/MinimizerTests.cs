@@ -220,6 +220,57 @@ public class MinimizerTests
     }
 
     [Fact]
+    public void Large_residuals_are_quicker_without_a_scale()
+    {
+        MinimizerResult result = new LevenbergMarquardt { IsScaled = false }.Minimize([25, 5, -5, -1], 20, BrownDennis.ResidualsJacobian);
+        Assert.True(result.Converged);
+        Assert.Equal(85822.20162635628, result.Value, 1e-9);
+        Assert.InRange(result.Iterations, 1, 100);
+    }
+
+    [Fact]
+    public void Units_of_parameters_do_not_matter()
+    {
+        // A power of 2 changes no digit: the same steps, but for the unit.
+        const double unit = 1024;
+        static void scaled(ReadOnlySpan<double> x, Span<double> r, Span<double> j)
+        {
+            Bard.ResidualsJacobian([x[0], x[1] / unit, x[2]], r, j);
+            for (int i = 0; i < r.Length; i++) j[(3 * i) + 1] /= unit;
+        }
+
+        MinimizerResult plain = new LevenbergMarquardt { PointTolerance = 0 }.Minimize([1, 1, 1], 15, Bard.ResidualsJacobian);
+        MinimizerResult other = new LevenbergMarquardt { PointTolerance = 0 }.Minimize([1, unit, 1], 15, scaled);
+        Assert.Equal(plain.Iterations, other.Iterations);
+        Assert.Equal(plain.Point[1] * unit, other.Point[1], 1e-9 * unit);
+    }
+
+    [Fact]
+    public void Sizes_of_parameters_let_gradients_alone_find_certified_digits()
+    {
+        // b₁ = 2e2, b₂ = 5e-4: without the start's sizes, BFGS has to learn six orders of magnitude first.
+        Problems.Nist.Problem problem = Problems.Nist.Problem.All.Single(p => p.Name == "Misra1b");
+        double[] r = new double[problem.Data.Y.Length], jacobian = new double[2 * r.Length];
+        double loss(ReadOnlySpan<double> b, Span<double> gradient)
+        {
+            problem.Jacobian(b, r, jacobian);
+            gradient.Clear();
+            for (int i = 0; i < r.Length; i++)
+            {
+                for (int k = 0; k < 2; k++) gradient[k] += 2 * r[i] * jacobian[(2 * i) + k];
+            }
+
+            return r.Sum(value => value * value);
+        }
+
+        Assert.True(problem.Data.Digits(new Bfgs().Minimize(problem.Data.Starts[0], loss).Point) >= 9);
+        Assert.True(problem.Data.Digits(new LimitedMemoryBfgs { Scale = [500, 1e-4] }.Minimize(problem.Data.Starts[0], loss).Point) >= 9);
+        Assert.True(problem.Data.Digits(new Bfgs { Scale = [1, 1] }.Minimize(problem.Data.Starts[0], loss).Point) < 4);
+        Assert.Equal("Scale", Assert.Throws<ArgumentOutOfRangeException>(() => new Bfgs { Scale = [1, 0] }).ParamName);
+        Assert.Equal("start", Assert.Throws<ArgumentException>(() => new Bfgs { Scale = [1] }.Minimize([1, 2], loss)).ParamName);
+    }
+
+    [Fact]
     public void More_parameters_than_residuals()
     {
         // x + y + z = 6, x − y = 1: the solutions are a line.
