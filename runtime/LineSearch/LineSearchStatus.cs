@@ -15,6 +15,9 @@ public enum LineSearchStatus
     /// <summary>No step changes the value by more than its rounding error, or the steps can be told apart no more.</summary>
     Flat,
 
+    /// <summary>Values rise as the slope says that they fall: a wrong derivative, or a kink at step 0.</summary>
+    NoDecrease,
+
     /// <summary>The loss still falls at the largest step that is allowed, which is the result.</summary>
     MaxStep,
 

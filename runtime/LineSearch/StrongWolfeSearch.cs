@@ -59,6 +59,7 @@ public sealed class StrongWolfeSearch
         double promised = SufficientDecrease * slope, flat = Math.Max(Rounding, 4 * Ulp) * Math.Abs(value);
         MoreThuente interval = new(value, slope, promised, Math.Min(first, MaxStep), MaxStep);
         bool anyFinite = false, isFlat = true;
+        bool isContradicted = false;
         int level = 0;
         while (iterations < MaxIterations && level < MaxLevel)
         {
@@ -75,6 +76,7 @@ public sealed class StrongWolfeSearch
             anyFinite = true;
             best.Add(step, at);
             isFlat &= Math.Abs(at - value) <= flat;
+            isContradicted |= Contradicts(at - value, -slope * step, flat);
             level = Rounding > 0 && Math.Abs(at - value) <= flat ? level + 1 : 0;
             bool isLevel = Math.Abs(slopeThere) <= Curvature * -slope, falls = at <= value + (step * promised) && at < value;
             if (isLevel && (falls || IsApproximate(at, slopeThere))) return Found(LineSearchStatus.Converged, step, at);
@@ -85,6 +87,7 @@ public sealed class StrongWolfeSearch
         return Result(
             !anyFinite ? LineSearchStatus.NonFinite
             : interval.IsAtMax ? LineSearchStatus.MaxStep
+            : isContradicted && best.Value >= value - flat ? LineSearchStatus.NoDecrease
             : isFlat || iterations < MaxIterations ? LineSearchStatus.Flat
             : LineSearchStatus.MaxIterations);
 
@@ -95,6 +98,9 @@ public sealed class StrongWolfeSearch
 
         LineSearchResult Result(LineSearchStatus status) => Found(status, best.Step, best.Value);
     }
+
+    // A parabola that falls by no more than rounding rises by as much as its slope promised a fall, or up to twice that, no farther out than where that is 12 times the rounding.
+    private static bool Contradicts(double rise, double promised, double flat) => promised >= 20 * flat && rise >= 0.5 * promised && rise <= 2 * promised;
 
     private const double Ulp = 1.0 / (1L << 52);
     // Steps one after the other that rounding hides from each other: what the slopes promise is not there.

@@ -47,6 +47,9 @@ public class StrongWolfeSearchTests
         Assert.Equal(LineSearchStatus.NonFinite, search.Search(Linear(-1), 0, double.NaN).Status);
         Assert.Equal((LineSearchStatus.MaxStep, 8.0), Of(new StrongWolfeSearch { MaxStep = 8 }.Search(Linear(-1), 0, -1)));
         Assert.Equal(LineSearchStatus.MaxIterations, new StrongWolfeSearch { MaxIterations = 3 }.Search(Linear(-1), 0, -1).Status);
+        // It rises by 1 and says that it falls by 1.
+        Assert.Equal((LineSearchStatus.NoDecrease, 0.0), Of(search.Search(Wrong, 5, -1)));
+        Assert.Equal((LineSearchStatus.NoDecrease, 0.0), Of(new StrongWolfeSearch { Rounding = 1e-10 }.Search(Wrong, 5, -1)));
         // The value does not move at all, whatever the slope says.
         Assert.Equal((LineSearchStatus.Flat, 0.0), Of(search.Search(Constant, 1, -1)));
     }
@@ -132,6 +135,12 @@ public class StrongWolfeSearchTests
     {
         slope = -1;
         return 1;
+    }
+
+    private static double Wrong(double t, out double slope)
+    {
+        slope = -1;
+        return 5 + t;
     }
 
     private static double Kink(double t, out double slope)
