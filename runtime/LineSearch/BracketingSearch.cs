@@ -35,7 +35,10 @@ public sealed class BracketingSearch
     public LineSearchResult Search(ScalarLoss loss, double lower, double upper)
     {
         ArgumentNullException.ThrowIfNull(loss);
-        return Search(new FunctionLine(null, loss), Valid.Finite(lower, nameof(lower)), Valid.Above(lower, upper, nameof(upper)));
+        Valid.Finite(lower, nameof(lower));
+        Valid.Above(lower, upper, nameof(upper));
+        Valid.Finite(upper - lower, nameof(upper));
+        return Search(new FunctionLine(null, loss), lower, upper);
     }
 
     internal LineSearchResult Search<TLine>(TLine line, double lower, double upper) where TLine : ILine

@@ -41,19 +41,38 @@ internal static class Vectors
     /// <summary>z ← x + a·y</summary>
     internal static void Move(ReadOnlySpan<double> x, double a, ReadOnlySpan<double> y, Span<double> z)
     {
-        for (int i = 0; i < x.Length; i++) z[i] = x[i] + (a * y[i]);
+        y = y[..x.Length];
+        z = z[..x.Length];
+        ref double startX = ref MemoryMarshal.GetReference(x), startY = ref MemoryMarshal.GetReference(y), startZ = ref MemoryMarshal.GetReference(z);
+        Vector512<double> factor = Vector512.Create(a);
+        int i = 0;
+        for (; i <= x.Length - Vector512<double>.Count; i += Vector512<double>.Count)
+            (Vector512.LoadUnsafe(ref startX, (nuint)i) + (factor * Vector512.LoadUnsafe(ref startY, (nuint)i))).StoreUnsafe(ref startZ, (nuint)i);
+        for (; i < x.Length; i++) z[i] = x[i] + (a * y[i]);
     }
 
     /// <summary>z ← x − y</summary>
     internal static void Subtract(ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> z)
     {
-        for (int i = 0; i < x.Length; i++) z[i] = x[i] - y[i];
+        y = y[..x.Length];
+        z = z[..x.Length];
+        ref double startX = ref MemoryMarshal.GetReference(x), startY = ref MemoryMarshal.GetReference(y), startZ = ref MemoryMarshal.GetReference(z);
+        int i = 0;
+        for (; i <= x.Length - Vector512<double>.Count; i += Vector512<double>.Count)
+            (Vector512.LoadUnsafe(ref startX, (nuint)i) - Vector512.LoadUnsafe(ref startY, (nuint)i)).StoreUnsafe(ref startZ, (nuint)i);
+        for (; i < x.Length; i++) z[i] = x[i] - y[i];
     }
 
     /// <summary>y ← a·x</summary>
     internal static void Scale(double a, ReadOnlySpan<double> x, Span<double> y)
     {
-        for (int i = 0; i < x.Length; i++) y[i] = a * x[i];
+        y = y[..x.Length];
+        ref double startX = ref MemoryMarshal.GetReference(x), startY = ref MemoryMarshal.GetReference(y);
+        Vector512<double> factor = Vector512.Create(a);
+        int i = 0;
+        for (; i <= x.Length - Vector512<double>.Count; i += Vector512<double>.Count)
+            (factor * Vector512.LoadUnsafe(ref startX, (nuint)i)).StoreUnsafe(ref startY, (nuint)i);
+        for (; i < x.Length; i++) y[i] = a * x[i];
     }
 
     /// <summary>max |xᵢ|; NaN where x has one.</summary>

@@ -47,7 +47,8 @@ public class LimitTests
         MinimizerResult result = AllMinimizers.Run(name, new() { MaxTime = TimeSpan.FromMilliseconds(30) }, evaluated: () => Thread.Sleep(20));
         Assert.Equal(MinimizerStatus.MaxTime, result.Status);
         Assert.True(result.Elapsed >= TimeSpan.FromMilliseconds(30));
-        Assert.InRange(result.Evaluations, 2, 3);
+        // Each takes 20 ms at least, on a busy machine more.
+        Assert.InRange(result.Evaluations, 1, 3);
     }
 
     [Theory]
