@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
@@ -21,7 +20,7 @@ internal static class MinimizerTable
 
     private const int Rounds = 7;
     private static readonly TimeSpan Batch = TimeSpan.FromMilliseconds(4);
-    private static long evaluations;
+    private static long _evaluations;
 
     private sealed record Method(Func<double[]?> Run, Func<double[], double> Digits);
 
@@ -110,10 +109,10 @@ internal static class MinimizerTable
         int[] calls = new int[sides.Length];
         for (int i = 0; i < sides.Length; i++)
         {
-            evaluations = 0;
+            _evaluations = 0;
             double[]? point = sides[i].Run();
             double digits = point is null ? double.NaN : sides[i].Digits(point);
-            outcomes[i] = new Outcome(digits, evaluations, double.PositiveInfinity);
+            outcomes[i] = new Outcome(digits, _evaluations, double.PositiveInfinity);
             // The runtime compiles in tiers: some runs before the first that counts.
             Time(sides[i].Run, 30);
             calls[i] = Math.Clamp((int)(Batch.TotalMicroseconds / Time(sides[i].Run, 3)), 1, 1000);
@@ -165,19 +164,19 @@ internal static class MinimizerTable
 
     private static SpanGradient Counted(SpanGradient loss) => (x, gradient) =>
     {
-        evaluations++;
+        _evaluations++;
         return loss(x, gradient);
     };
 
     private static SpanMapping Counted(SpanMapping mapping) => (x, r) =>
     {
-        evaluations++;
+        _evaluations++;
         mapping(x, r);
     };
 
     private static SpanJacobian Counted(SpanJacobian jacobian) => (x, r, matrix) =>
     {
-        evaluations++;
+        _evaluations++;
         jacobian(x, r, matrix);
     };
 }
