@@ -15,7 +15,7 @@ internal sealed class Run
     internal const double Rounding = 1e-10;
     private const double Ulp = 1.0 / (1L << 52);
     // Iterations without a lower value or a smaller gradient, after which there is nothing left to find.
-    private const int MaxIdle = 4;
+    private const int MaxIdle = 12;
 
     private readonly Minimizer _settings;
     private readonly CancellationToken _cancellation;

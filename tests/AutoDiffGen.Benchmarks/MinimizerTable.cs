@@ -20,6 +20,10 @@ internal static class MinimizerTable
 
     private const int Rounds = 7;
     private static readonly TimeSpan Batch = TimeSpan.FromMilliseconds(4);
+
+    // The runtime compiles in tiers, in the background, and not before nothing new came up for a tenth of a second.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(250);
+
     private static long _evaluations;
 
     private sealed record Method(Func<double[]?> Run, Func<double[], double> Digits);
@@ -113,8 +117,8 @@ internal static class MinimizerTable
             double[]? point = sides[i].Run();
             double digits = point is null ? double.NaN : sides[i].Digits(point);
             outcomes[i] = new Outcome(digits, _evaluations, double.PositiveInfinity);
-            // The runtime compiles in tiers: some runs before the first that counts.
-            Time(sides[i].Run, 30);
+            long start = Stopwatch.GetTimestamp();
+            while (Stopwatch.GetElapsedTime(start) < WarmUp) sides[i].Run();
             calls[i] = Math.Clamp((int)(Batch.TotalMicroseconds / Time(sides[i].Run, 3)), 1, 1000);
         }
 
