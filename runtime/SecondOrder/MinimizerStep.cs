@@ -2,9 +2,6 @@ using System;
 
 namespace AutoDiffGen.SecondOrder;
 
-/// <summary>Looks at an iteration, and may end the run by <see cref="MinimizerStep.Stop"/>.</summary>
-public delegate void MinimizerCallback(MinimizerStep step);
-
 /// <summary>What a callback sees: the point of an iteration, before the step that leaves it.</summary>
 public readonly ref struct MinimizerStep
 {
