@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Numerics;
+using System.Threading;
 using AutoDiffGen.Kernels;
 
 namespace AutoDiffGen.Support;
@@ -33,6 +34,35 @@ internal static class Valid
     /// <summary>A factor in (0, 1].</summary>
     internal static double Factor(double value, string name) =>
         value is > 0 and <= 1 ? value : throw Outside(value, name, "greater than 0 and at most 1");
+
+    /// <summary>A number that is neither NaN nor infinite.</summary>
+    internal static double Finite(double value, string name) => double.IsFinite(value) ? value : throw Outside(value, name, "finite");
+
+    /// <summary>A length: finite and greater than 0.</summary>
+    internal static double Positive(double value, string name) =>
+        double.IsFinite(value) && value > 0 ? value : throw Outside(value, name, "finite and greater than 0");
+
+    /// <summary>A finite number above another.</summary>
+    internal static double Above(double lower, double value, string name) =>
+        double.IsFinite(value) && value > lower
+            ? value
+            : throw Outside(value, name, string.Create(CultureInfo.InvariantCulture, $"finite and greater than {lower}"));
+
+    /// <summary>A number between two, neither of them included.</summary>
+    internal static double Inside(double lower, double upper, double value, string name) =>
+        value > lower && value < upper
+            ? value
+            : throw Outside(value, name, string.Create(CultureInfo.InvariantCulture, $"greater than {lower} and less than {upper}"));
+
+    /// <summary>A number between two, both included.</summary>
+    internal static double Between(double lower, double upper, double value, string name) =>
+        value >= lower && value <= upper
+            ? value
+            : throw Outside(value, name, string.Create(CultureInfo.InvariantCulture, $"at least {lower} and at most {upper}"));
+
+    /// <summary>A time limit: positive, or <see cref="Timeout.InfiniteTimeSpan"/>.</summary>
+    internal static TimeSpan Duration(TimeSpan value, string name) =>
+        value > TimeSpan.Zero || value == Timeout.InfiniteTimeSpan ? value : throw Outside(value, name, "positive, or Timeout.InfiniteTimeSpan");
 
     /// <summary>A count of at least <paramref name="minimum"/>.</summary>
     internal static long AtLeast(long minimum, long value, string name) =>

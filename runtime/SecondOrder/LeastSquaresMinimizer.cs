@@ -1,0 +1,48 @@
+using System;
+using System.Threading;
+
+namespace AutoDiffGen.SecondOrder;
+
+/// <summary>Minimizers of a sum of squares ‖r(x)‖², by the Jacobian of r.</summary>
+/// <remarks>
+/// The value of results is ‖r‖², without a factor 1/2; their gradient criterion is max |jₖ·r| / (‖jₖ‖·‖r‖) over the columns jₖ of the Jacobian. All memory is allocated at the start of a run;
+/// its iterations allocate nothing.
+/// </remarks>
+public abstract class LeastSquaresMinimizer : Minimizer
+{
+    private protected LeastSquaresMinimizer()
+    {
+        // Of a cosine, and of the point: what eleven digits need.
+        GradientTolerance = 1e-13;
+        PointTolerance = 1e-12;
+    }
+
+    /// <summary>Minimizes a sum of squares.</summary>
+    /// <param name="start">n finite numbers, at least 1; not written.</param>
+    /// <param name="residuals">m, how many numbers the function writes: at least 1.</param>
+    /// <param name="jacobian">Writes residuals and their Jacobian, m x n, such as a generated <c>ResidualsJacobian</c>.</param>
+    /// <param name="cancellation">Ends the run at the next evaluation, with the best point so far.</param>
+    /// <exception cref="ArgumentNullException">The function is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="start"/> is empty or not finite, or there are no residuals.</exception>
+    public MinimizerResult Minimize(ReadOnlySpan<double> start, int residuals, SpanJacobian jacobian, CancellationToken cancellation = default) =>
+        Minimize(start, residuals, jacobian, null, cancellation);
+
+    /// <summary>Minimizes a sum of squares whose residuals can be had alone, for less: the steps that are tried need no Jacobian.</summary>
+    /// <param name="start">n finite numbers, at least 1; not written.</param>
+    /// <param name="residuals">m, how many numbers the functions write: at least 1.</param>
+    /// <param name="jacobian">Writes residuals and their Jacobian, m x n, such as a generated <c>ResidualsJacobian</c>.</param>
+    /// <param name="mapping">Writes the same residuals; null to do without.</param>
+    /// <param name="cancellation">Ends the run at the next evaluation, with the best point so far.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="jacobian"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="start"/> is empty or not finite, or there are no residuals.</exception>
+    public MinimizerResult Minimize(ReadOnlySpan<double> start, int residuals, SpanJacobian jacobian, SpanMapping? mapping, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(jacobian);
+        Support.Valid.AtLeast(1, residuals, nameof(residuals));
+        // Residuals are differences: their squares are rounded by more than other sums are.
+        Run run = new(this, start, cancellation) { Slack = 1e-10 };
+        return Minimize(run, new Residuals(run, residuals, jacobian, mapping));
+    }
+
+    private protected abstract MinimizerResult Minimize(Run run, Residuals residuals);
+}

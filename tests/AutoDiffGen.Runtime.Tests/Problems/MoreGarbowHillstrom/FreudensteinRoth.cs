@@ -1,0 +1,24 @@
+using System;
+
+namespace AutoDiffGen.Tests.Problems.MoreGarbowHillstrom;
+
+/// <summary>Number 2, Freudenstein and Roth: 2 parameters, 2 residuals.</summary>
+internal static partial class FreudensteinRoth
+{
+    [Differentiable(Derivatives.Jacobian)]
+    public static void Residuals([Wrt] ReadOnlySpan<double> x, Span<double> r)
+    {
+        r[0] = -13 + x[0] + ((5 - x[1]) * x[1] - 2) * x[1];
+        r[1] = -29 + x[0] + ((x[1] + 1) * x[1] - 14) * x[1];
+    }
+
+    [Differentiable(Derivatives.Gradient | Derivatives.HessianVectorProduct | Derivatives.Hessian)]
+    public static double Loss(ReadOnlySpan<double> x)
+    {
+        Span<double> r = stackalloc double[2];
+        Residuals(x, r);
+        double sum = 0;
+        for (int i = 0; i < r.Length; i++) sum += r[i] * r[i];
+        return sum;
+    }
+}

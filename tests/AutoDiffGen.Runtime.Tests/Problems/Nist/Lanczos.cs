@@ -1,0 +1,14 @@
+using System;
+
+namespace AutoDiffGen.Tests.Problems.Nist;
+
+/// <summary>y = b₁ exp(−b₂ x) + b₃ exp(−b₄ x) + b₅ exp(−b₆ x)</summary>
+internal static partial class Lanczos
+{
+    [Differentiable(Derivatives.Jacobian)]
+    public static void Residuals([Wrt] ReadOnlySpan<double> b, ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> r)
+    {
+        for (int i = 0; i < x.Length; i++)
+            r[i] = b[0] * Math.Exp(-b[1] * x[i]) + b[2] * Math.Exp(-b[3] * x[i]) + b[4] * Math.Exp(-b[5] * x[i]) - y[i];
+    }
+}

@@ -1,0 +1,14 @@
+using System;
+
+namespace AutoDiffGen.Tests.Problems.Nist;
+
+/// <summary>y = b₁ (1 − (1 + 2 b₂ x)^−½)</summary>
+internal static partial class Misra1c
+{
+    [Differentiable(Derivatives.Jacobian)]
+    public static void Residuals([Wrt] ReadOnlySpan<double> b, ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> r)
+    {
+        for (int i = 0; i < x.Length; i++)
+            r[i] = b[0] * (1 - 1 / Math.Sqrt(1 + 2 * b[1] * x[i])) - y[i];
+    }
+}
