@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using AutoDiffGen.Benchmarks.Mixture;
 
 namespace AutoDiffGen.Benchmarks;
 
@@ -38,5 +39,5 @@ internal static class Program
         return 0;
     }
 
-    private static IEnumerable<Benchmark> All() => [.. GaborBenchmarks.All(), .. BundleBenchmarks.All(), .. SecondOrderBenchmarks.All(), .. GenerationBenchmarks.All()];
+    private static IEnumerable<Benchmark> All() => [.. GaborBenchmarks.All(), .. MixtureBenchmarks.All(), .. BundleBenchmarks.All(), .. SecondOrderBenchmarks.All(), .. GenerationBenchmarks.All()];
 }

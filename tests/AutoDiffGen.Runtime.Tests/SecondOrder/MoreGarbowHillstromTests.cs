@@ -14,7 +14,7 @@ public class MoreGarbowHillstromTests
     // Gauss–Newton is for small residuals; of these problems it is known to stay away from some, and to need more iterations than are allowed on others.
     private static readonly HashSet<string> NotForGaussNewton = ["Freudenstein and Roth", "Jennrich and Sampson", "Biggs EXP6"];
 
-    // Parameters of size 1e-5 and 10 and a valley as narrow: Fletcher and Reeves' directions follow it for more than a million steps.
+    // Parameters of size 1e-5 and 10 and a valley as narrow: Fletcher and Reeves' directions follow it too slowly.
     private static readonly HashSet<string> NotForFletcherReeves = ["Powell badly scaled"];
 
     public static TheoryData<string> ForGaussNewton => [.. Problem.All.Select(problem => problem.Name).Where(name => !NotForGaussNewton.Contains(name))];
