@@ -47,19 +47,20 @@ internal static partial class Lanes512
         // The summand only matters for 0 / 0.
         Lanes rootLow = FusedMultiplyAdd(-root, root, z) / FusedMultiplyAdd(root, Create(2.0), Create(1e-300)) & isLarge;
         Lanes g = ConditionalSelect(isLarge, root, a);
-        Lanes p = Create(0.03261035281502278);
-        p = FusedMultiplyAdd(p, z, Create(-0.020962409835269525));
-        p = FusedMultiplyAdd(p, z, Create(0.021675517780788002));
-        p = FusedMultiplyAdd(p, z, Create(0.003722408755686642));
-        p = FusedMultiplyAdd(p, z, Create(0.010775120515918585));
-        p = FusedMultiplyAdd(p, z, Create(0.011400019039438394));
-        p = FusedMultiplyAdd(p, z, Create(0.013980656837505953));
-        p = FusedMultiplyAdd(p, z, Create(0.01735162862180299));
-        p = FusedMultiplyAdd(p, z, Create(0.022372213852803344));
-        p = FusedMultiplyAdd(p, z, Create(0.030381942757969117));
-        p = FusedMultiplyAdd(p, z, Create(0.044642857173277074));
-        p = FusedMultiplyAdd(p, z, Create(0.07499999999972658));
-        p = FusedMultiplyAdd(p, z, Create(0.16666666666666752));
+        Lanes z2 = z * z;
+        Lanes even = Create(0.03261035281502278), odd = Create(-0.020962409835269525);
+        even = FusedMultiplyAdd(even, z2, Create(0.021675517780788002));
+        odd = FusedMultiplyAdd(odd, z2, Create(0.003722408755686642));
+        even = FusedMultiplyAdd(even, z2, Create(0.010775120515918585));
+        odd = FusedMultiplyAdd(odd, z2, Create(0.011400019039438394));
+        even = FusedMultiplyAdd(even, z2, Create(0.013980656837505953));
+        odd = FusedMultiplyAdd(odd, z2, Create(0.01735162862180299));
+        even = FusedMultiplyAdd(even, z2, Create(0.022372213852803344));
+        odd = FusedMultiplyAdd(odd, z2, Create(0.030381942757969117));
+        even = FusedMultiplyAdd(even, z2, Create(0.044642857173277074));
+        odd = FusedMultiplyAdd(odd, z2, Create(0.07499999999972658));
+        even = FusedMultiplyAdd(even, z2, Create(0.16666666666666752));
+        Lanes p = FusedMultiplyAdd(odd, z, even);
         tail = FusedMultiplyAdd(g * z, p, rootLow);
         return g;
     }

@@ -55,17 +55,18 @@ internal static partial class Lanes512
     private static Lanes ArcFrom(Lanes offset, Lanes offsetLow, Lanes t, Lanes tLow)
     {
         Lanes z = t * t;
-        Lanes p = Create(-0.01793933311175617);
-        p = FusedMultiplyAdd(p, z, Create(0.03809668295078781));
-        p = FusedMultiplyAdd(p, z, Create(-0.05040694549848143));
-        p = FusedMultiplyAdd(p, z, Create(0.05848230085257088));
-        p = FusedMultiplyAdd(p, z, Create(-0.06663156129225785));
-        p = FusedMultiplyAdd(p, z, Create(0.0769206535395955));
-        p = FusedMultiplyAdd(p, z, Create(-0.0909089808565888));
-        p = FusedMultiplyAdd(p, z, Create(0.1111111079662514));
-        p = FusedMultiplyAdd(p, z, Create(-0.14285714280508255));
-        p = FusedMultiplyAdd(p, z, Create(0.199999999999574));
-        p = FusedMultiplyAdd(p, z, Create(-0.33333333333333215));
+        Lanes z2 = z * z;
+        Lanes even = Create(-0.01793933311175617), odd = Create(0.03809668295078781);
+        even = FusedMultiplyAdd(even, z2, Create(-0.05040694549848143));
+        odd = FusedMultiplyAdd(odd, z2, Create(0.05848230085257088));
+        even = FusedMultiplyAdd(even, z2, Create(-0.06663156129225785));
+        odd = FusedMultiplyAdd(odd, z2, Create(0.0769206535395955));
+        even = FusedMultiplyAdd(even, z2, Create(-0.0909089808565888));
+        odd = FusedMultiplyAdd(odd, z2, Create(0.1111111079662514));
+        even = FusedMultiplyAdd(even, z2, Create(-0.14285714280508255));
+        odd = FusedMultiplyAdd(odd, z2, Create(0.199999999999574));
+        even = FusedMultiplyAdd(even, z2, Create(-0.33333333333333215));
+        Lanes p = FusedMultiplyAdd(odd, z, even);
         Lanes high = offset + t;
         return high + (offset - high + t + FusedMultiplyAdd(t * z, p, offsetLow + tLow));
     }

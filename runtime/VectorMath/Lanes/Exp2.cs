@@ -13,11 +13,16 @@ internal static partial class Lanes512
     {
         const double ln2 = 0.6931471805599453, ln2Low = 2.3190468138462996e-17;
 
-        x = AtLeast(AtMost(x, 1025), -1077);
-        Lanes n = x + Create(Rounder) - Create(Rounder);
+        bool isNormal = LessThanOrEqualAll(Abs(x), Create(1021.0));
+        if (!isNormal) x = AtLeast(AtMost(x, 1025), -1077);
+
+        Lanes rounded = x + Create(Rounder);
+        Lanes n = rounded - Create(Rounder);
         Lanes d = x - n;
         Lanes r = d * Create(ln2);
         Lanes low = FusedMultiplyAdd(d, Create(ln2Low), FusedMultiplyAdd(d, Create(ln2), -r));
-        return Scale(r + FusedMultiplyAdd(r * r, ExpTail(r), low) + Create(1.0), n);
+        Lanes square = r * r;
+        Lanes y = r + FusedMultiplyAdd(square, ExpTail(r, square), low) + Create(1.0);
+        return isNormal ? ScaleNormal(y, rounded) : Scale(y, n);
     }
 }

@@ -40,7 +40,8 @@ internal static partial class Lanes512
     {
         Lanes sum = r + e;
         e = r - sum + e;
-        Lanes tail = sum * sum * ExpTail(sum);
+        Lanes square = sum * sum;
+        Lanes tail = square * ExpTail(sum, square);
         Lanes high = sum + tail;
         low = sum - high + tail + FusedMultiplyAdd(e, high, e);
         return high;

@@ -8,29 +8,31 @@ namespace AutoDiffGen;
 internal static partial class Lanes512
 {
     /// <summary>Natural logarithm: −∞ of 0, NaN below.</summary>
-    /// <remarks>x = 2ᵏ·m, ½√2 ≤ m &lt; √2; k·ln 2 + log m, see <see cref="LogOfSum"/>. Within 0.9 ulp.</remarks>
+    /// <remarks>x = 2ᵏ·m, ½√2 ≤ m &lt; √2; k·ln 2 + log m, see <see cref="LogTail"/>. Within 0.9 ulp.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Lanes Log(Lanes x)
     {
-        Lanes f = SplitForLog(x, out Lanes k);
-        Lanes y = LogTail(f, out Lanes halfSquare, out _);
+        bool areNormal = AreNormal(x);
+        Lanes f = SplitForLog(x, areNormal, out Lanes k);
+        Lanes y = LogTail(f, out Lanes halfSquare);
         Lanes k2 = k * Create(Ln2);
         Lanes high = k2 + f;
-        Lanes low = k2 - high + f - (halfSquare - FusedMultiplyAdd(k, Create(Ln2Low), y));
-        return LogDomain(x, high + low);
+        Lanes log = high + (k2 - high + f - (halfSquare - FusedMultiplyAdd(k, Create(Ln2Low), y)));
+        return areNormal ? log : LogDomain(x, log);
     }
 
-    /// <summary>m − 1 and k with x = 2ᵏ·m and ½√2 ≤ m &lt; √2, for x > 0, subnormals too</summary>
+    /// <summary>m − 1 and k with x = 2ᵏ·m and ½√2 ≤ m &lt; √2, for x > 0</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Lanes SplitForLog(Lanes x, out Lanes k)
+    private static Lanes SplitForLog(Lanes x, bool areNormal, out Lanes k)
     {
-        Lanes subnormal = LessThan(x, Create(SmallestNormal));
-        Lanes f = SplitNormal(ConditionalSelect(subnormal, x * TwoTo54, x), out k);
-        k -= subnormal & Create(54.0);
+        if (areNormal) return SplitNormal(x, out k);
+        Lanes isSmall = LessThan(x, Create(SmallestNormal));
+        Lanes f = SplitNormal(ConditionalSelect(isSmall, x * TwoTo54, x), out k);
+        k -= isSmall & Create(54.0);
         return f;
     }
 
-    /// <summary>As <see cref="SplitForLog"/>, without subnormals</summary>
+    /// <summary>As <see cref="SplitForLog"/>, where no x is subnormal</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Lanes SplitNormal(Lanes x, out Lanes k)
     {
@@ -43,24 +45,25 @@ internal static partial class Lanes512
         return ((shifted & Create(mantissa)) + Create(rootHalf)).AsDouble() - Create(1.0);
     }
 
-    /// <summary>log(1 + f) − f + f²/2 = s·(f²/2 + R), s = f / (2 + f), for ½√2 ≤ 1 + f &lt; √2; also f²/2 and R + f²/2 are had</summary>
+    /// <summary>log(1 + f) − f + f²/2 = s·(f²/2 + R), s = f / (2 + f), for ½√2 ≤ 1 + f &lt; √2</summary>
     /// <remarks>
     /// log(1 + f) = 2·artanh s = 2s + s·R(s²), and 2s = f − s·f. The minimax of 7 terms for R is within 2⁻⁵⁸.
     /// The same decomposition as in fdlibm's e_log.c (Sun Microsystems, 1993), whose text explains it.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Lanes LogTail(Lanes f, out Lanes halfSquare, out Lanes s)
+    private static Lanes LogTail(Lanes f, out Lanes halfSquare)
     {
-        s = f / (f + Create(2.0));
+        Lanes s = f / (f + Create(2.0));
         halfSquare = f * f * 0.5;
         Lanes z = s * s;
-        Lanes p = Create(0.14796700661907278);
-        p = FusedMultiplyAdd(p, z, Create(0.15313990024485724));
-        p = FusedMultiplyAdd(p, z, Create(0.1818356604728576));
-        p = FusedMultiplyAdd(p, z, Create(0.2222219855461382));
-        p = FusedMultiplyAdd(p, z, Create(0.2857142874239411));
-        p = FusedMultiplyAdd(p, z, Create(0.3999999999941569));
-        p = FusedMultiplyAdd(p, z, Create(0.6666666666666734));
+        Lanes z2 = z * z;
+        Lanes even = Create(0.14796700661907278), odd = Create(0.15313990024485724);
+        even = FusedMultiplyAdd(even, z2, Create(0.1818356604728576));
+        odd = FusedMultiplyAdd(odd, z2, Create(0.2222219855461382));
+        even = FusedMultiplyAdd(even, z2, Create(0.2857142874239411));
+        odd = FusedMultiplyAdd(odd, z2, Create(0.3999999999941569));
+        even = FusedMultiplyAdd(even, z2, Create(0.6666666666666734));
+        Lanes p = FusedMultiplyAdd(odd, z, even);
         return s * FusedMultiplyAdd(p, z, halfSquare);
     }
 

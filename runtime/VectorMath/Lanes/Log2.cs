@@ -13,11 +13,13 @@ internal static partial class Lanes512
     {
         const double scale = 1.4426950408889634, scaleLow = 2.0355273740931033e-17;
 
-        Lanes log = LogInTwo(x, out Lanes logLow, out Lanes k);
+        bool areNormal = AreNormal(x);
+        Lanes log = LogInTwo(x, areNormal, out Lanes logLow, out Lanes k);
         Lanes y = log * Create(scale);
         Lanes yLow = FusedMultiplyAdd(log, Create(scale), -y) + FusedMultiplyAdd(logLow, Create(scale), log * scaleLow);
         Lanes high = k + y;
-        return LogDomain(x, high + (k - high + y + yLow));
+        Lanes log2 = high + (k - high + y + yLow);
+        return areNormal ? log2 : LogDomain(x, log2);
     }
 
     /// <summary>Logarithm to base 10: −∞ of 0, NaN below.</summary>
@@ -29,20 +31,22 @@ internal static partial class Lanes512
         // The first has 42 bits, so that k times it is exact.
         const double two = 0.30102999566395283, twoLow = 2.8363394551044964e-14;
 
-        Lanes log = LogInTwo(x, out Lanes logLow, out Lanes k);
+        bool areNormal = AreNormal(x);
+        Lanes log = LogInTwo(x, areNormal, out Lanes logLow, out Lanes k);
         Lanes y = log * Create(scale);
         Lanes yLow = FusedMultiplyAdd(log, Create(scale), -y) + FusedMultiplyAdd(logLow, Create(scale), log * scaleLow);
         Lanes k10 = k * Create(two);
         Lanes high = k10 + y;
-        return LogDomain(x, high + (k10 - high + y + FusedMultiplyAdd(k, Create(twoLow), yLow)));
+        Lanes log10 = high + (k10 - high + y + FusedMultiplyAdd(k, Create(twoLow), yLow));
+        return areNormal ? log10 : LogDomain(x, log10);
     }
 
     /// <summary>log m in two parts, and k: x = 2ᵏ·m, ½√2 ≤ m &lt; √2</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Lanes LogInTwo(Lanes x, out Lanes low, out Lanes k)
+    private static Lanes LogInTwo(Lanes x, bool areNormal, out Lanes low, out Lanes k)
     {
-        Lanes f = SplitForLog(x, out k);
-        Lanes y = LogTail(f, out Lanes halfSquare, out _);
+        Lanes f = SplitForLog(x, areNormal, out k);
+        Lanes y = LogTail(f, out Lanes halfSquare);
         Lanes high = f - halfSquare;
         low = f - high - halfSquare - FusedMultiplyAdd(f * 0.5, f, -halfSquare) + y;
         return high;

@@ -15,7 +15,8 @@ internal static partial class Lanes512
         Lanes u = one + x;
         Lanes part = u - one;
         Lanes low = one - (u - part) + (x - part);
-        Lanes y = LogDomain(u, LogOfSum(u, low, Lanes.Zero));
+        Lanes y = LogOfSum(u, low, Lanes.Zero);
+        if (!AreNormal(u)) y = LogDomain(u, y);
         return ConditionalSelect(LessThan(Abs(x), Create(5e-17)), x, y);
     }
 
@@ -28,7 +29,7 @@ internal static partial class Lanes512
     private static Lanes LogOfSum(Lanes u, Lanes low, Lanes more)
     {
         Lanes f = SplitNormal(u, out Lanes k);
-        Lanes y = LogTail(f, out Lanes halfSquare, out _);
+        Lanes y = LogTail(f, out Lanes halfSquare);
         Lanes square = f * f;
         // Half and twice, as −k can be −1024.
         low = low * 0.5 * Power2(Create(1.0) - k) * FusedMultiplyAdd(square, FusedMultiplyAdd(f, f - Create(1.0), Create(1.0)), Create(1.0) - f);

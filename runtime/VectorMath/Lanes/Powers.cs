@@ -28,15 +28,31 @@ internal static partial class Lanes512
         return x * Power2(half) * Power2(n - half);
     }
 
+    /// <summary>x·2ⁿ where neither is subnormal, ∞ or NaN, with n in the low bits of n + <see cref="Rounder"/></summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Lanes ScaleNormal(Lanes x, Lanes rounded) => (x.AsInt64() + (rounded.AsInt64() << 52)).AsDouble();
+
+    /// <summary>Whether all are positive, finite and not subnormal: their bits, as integers, are in one range.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool AreNormal(Lanes x)
+    {
+        const long smallest = 0x0010000000000000, infinity = 0x7FF0000000000000;
+
+        // Moved down to the smallest integer, so that what lies below wraps around.
+        return LessThanAll(x.AsInt64() + Create(long.MaxValue - smallest + 1), Create(long.MinValue + infinity - smallest));
+    }
+
     /// <summary>|x| with the sign of y. Sign bits only: it takes −0 and NaN as they come.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Lanes WithSign(Lanes x, Lanes y) => ConditionalSelect(Create(SignBit).AsDouble(), y, x);
 
     /// <summary>The smaller of x and the limit; NaN stays.</summary>
+    /// <remarks>Where an operand is NaN, some machines take the second one and the others give NaN: the same, with x second.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Lanes AtMost(Lanes x, double limit) => ConditionalSelect(GreaterThan(x, Create(limit)), Create(limit), x);
+    private static Lanes AtMost(Lanes x, double limit) => MinNative(Create(limit), x);
 
     /// <summary>The greater of x and the limit; NaN stays.</summary>
+    /// <remarks>As <see cref="AtMost"/>.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Lanes AtLeast(Lanes x, double limit) => ConditionalSelect(LessThan(x, Create(limit)), Create(limit), x);
+    private static Lanes AtLeast(Lanes x, double limit) => MaxNative(Create(limit), x);
 }

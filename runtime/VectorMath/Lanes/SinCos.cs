@@ -7,15 +7,11 @@ namespace AutoDiffGen;
 
 internal static partial class Lanes512
 {
-    /// <summary>Beyond, the reduction of <see cref="Reduce"/> is no longer good enough.</summary>
-    private const double Huge = 1099511627776;
-
     /// <summary>Sine; NaN of ±∞.</summary>
     /// <remarks>x = n·π/2 + r, |r| ≤ π/4, r in two parts; ± sin r or cos r by n mod 4. Within 0.9 ulp, whatever the size of x.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Lanes Sin(Lanes x)
     {
-        if (GreaterThanAny(Abs(x), Create(Huge))) return SinOfHuge(x);
         Lanes r = Reduce(x, out Lanes rLow, out Vector512<long> n);
         return SinOf(r, rLow, n);
     }
@@ -25,7 +21,6 @@ internal static partial class Lanes512
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Lanes Cos(Lanes x)
     {
-        if (GreaterThanAny(Abs(x), Create(Huge))) return CosOfHuge(x);
         Lanes r = Reduce(x, out Lanes rLow, out Vector512<long> n);
         return CosOf(r, rLow, n);
     }
@@ -34,7 +29,6 @@ internal static partial class Lanes512
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static (Lanes Sin, Lanes Cos) SinCos(Lanes x)
     {
-        if (GreaterThanAny(Abs(x), Create(Huge))) return (SinOfHuge(x), CosOfHuge(x));
         Lanes r = Reduce(x, out Lanes rLow, out Vector512<long> n);
         Lanes sin = SinReduced(r, rLow, out _), cos = CosReduced(r, rLow, out _);
         Lanes isSwapped = Vector512.Equals(n & Vector512<long>.One, Vector512<long>.One).AsDouble();
@@ -65,12 +59,13 @@ internal static partial class Lanes512
     private static Lanes SinReduced(Lanes r, Lanes rLow, out Lanes low)
     {
         Lanes z = r * r;
-        Lanes p = Create(1.589680878288528e-10);
-        p = FusedMultiplyAdd(p, z, Create(-2.5050758706324628e-08));
-        p = FusedMultiplyAdd(p, z, Create(2.75573136987078e-06));
-        p = FusedMultiplyAdd(p, z, Create(-0.00019841269829839344));
-        p = FusedMultiplyAdd(p, z, Create(0.008333333333322476));
-        p = FusedMultiplyAdd(p, z, Create(-0.16666666666666632));
+        Lanes z2 = z * z;
+        Lanes even = Create(-2.5050758706324628e-08), odd = Create(1.589680878288528e-10);
+        even = FusedMultiplyAdd(even, z2, Create(-0.00019841269829839344));
+        odd = FusedMultiplyAdd(odd, z2, Create(2.75573136987078e-06));
+        even = FusedMultiplyAdd(even, z2, Create(-0.16666666666666632));
+        odd = FusedMultiplyAdd(odd, z2, Create(0.008333333333322476));
+        Lanes p = FusedMultiplyAdd(odd, z, even);
         Lanes tail = FusedMultiplyAdd(r * z, p, FusedMultiplyAdd(z * -0.5, rLow, rLow));
         Lanes y = r + tail;
         low = r - y + tail;
@@ -85,15 +80,16 @@ internal static partial class Lanes512
     {
         Lanes one = Create(1.0);
         Lanes z = r * r;
-        Lanes p = Create(-1.1359623068633286e-11);
-        p = FusedMultiplyAdd(p, z, Create(2.0875724089569085e-09));
-        p = FusedMultiplyAdd(p, z, Create(-2.7557314369794614e-07));
-        p = FusedMultiplyAdd(p, z, Create(2.480158728959194e-05));
-        p = FusedMultiplyAdd(p, z, Create(-0.0013888888888874402));
-        p = FusedMultiplyAdd(p, z, Create(0.0416666666666666));
+        Lanes z2 = z * z;
+        Lanes even = Create(2.0875724089569085e-09), odd = Create(-1.1359623068633286e-11);
+        even = FusedMultiplyAdd(even, z2, Create(2.480158728959194e-05));
+        odd = FusedMultiplyAdd(odd, z2, Create(-2.7557314369794614e-07));
+        even = FusedMultiplyAdd(even, z2, Create(0.0416666666666666));
+        odd = FusedMultiplyAdd(odd, z2, Create(-0.0013888888888874402));
+        Lanes p = FusedMultiplyAdd(odd, z, even);
         Lanes half = z * 0.5;
         Lanes main = one - half;
-        Lanes tail = one - main - half + FusedMultiplyAdd(z * z, p, -(r * rLow));
+        Lanes tail = one - main - half + FusedMultiplyAdd(z2, p, -(r * rLow));
         Lanes y = main + tail;
         low = main - y + tail;
         return y;

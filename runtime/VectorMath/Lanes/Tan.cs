@@ -12,7 +12,6 @@ internal static partial class Lanes512
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Lanes Tan(Lanes x)
     {
-        if (GreaterThanAny(Abs(x), Create(Huge))) return TanOfHuge(x);
         Lanes r = Reduce(x, out Lanes rLow, out Vector512<long> n);
         return TanOf(r, rLow, n);
     }

@@ -1,0 +1,361 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using AutoDiffGen.Tests.VectorMathTests;
+
+namespace AutoDiffGen.Benchmarks;
+
+/// <summary>Vector math beside System.Math: nanoseconds per element, and the largest error in ulps over the numbers it is timed with.</summary>
+internal static class VectorMathBenchmarks
+{
+    public const string Name = "VectorMath";
+    private const int Count = 1024;
+
+    private static readonly double[] All = Numbers(-10, 10), Positive = Numbers(0.01, 20), Unit = Numbers(-0.995, 0.995), AboveOne = Numbers(1, 20);
+    private static readonly double[] Second = Numbers(-9, 9);
+    private static readonly double[] Results = new double[Count];
+    private static readonly float[] FloatResults = new float[Count];
+
+    public static void Print()
+    {
+        Console.WriteLine();
+        Console.WriteLine($"{"VectorMath, ns per element (median)",-36}{"Math",8}{"double",8}{"ratio",8}{"ulp",8}{"float",8}{"ratio",8}");
+        Row<Exp>(All);
+        Row<ExpM1>(All);
+        Row<Exp2>(All);
+        Row<Log>(Positive);
+        Row<LogP1>(Positive);
+        Row<Log2>(Positive);
+        Row<Log10>(Positive);
+        Row<Sin>(All);
+        Row<Cos>(All);
+        Row<Tan>(All);
+        Row<Sinh>(All);
+        Row<Cosh>(All);
+        Row<Tanh>(All);
+        Row<Asin>(Unit);
+        Row<Acos>(Unit);
+        Row<Atan>(All);
+        Row<Asinh>(All);
+        Row<Acosh>(AboveOne);
+        Row<Atanh>(Unit);
+        Row<Cbrt>(All);
+        Row<Sqrt>(Positive);
+        Row<Sigmoid>(All);
+        Row<Softplus>(All);
+        Row<SinCos>(All);
+        Row<Pow>(Positive);
+        Row<Atan2>(All);
+        Row<Hypot>(All);
+    }
+
+    private static void Row<T>(double[] x) where T : struct, IFunction
+    {
+        string name = typeof(T).Name;
+        float[] floats = [.. x.Select(v => (float)v)], second = [.. Second.Select(v => (float)v)];
+        IReadOnlyList<Result> results = SideBySide.Measure(
+        [
+            new Side("Math", () => Scalar<T>(x, Second)),
+            new Side("double", () => Vectors<T>(x, Second)),
+            new Side("float", () => Floats<T>(floats, second)),
+        ]);
+        Vectors<T>(x, Second);
+        string ulps = Reference.Has(name) ? Enumerable.Range(0, Count).Max(i => Reference.Ulps(Results[i], Reference.Of(name, x[i], Second[i]))).ToString("F2", CultureInfo.InvariantCulture) : "";
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"  {name,-34}{results[0].Median / Count,8:F2}{results[1].Median / Count,8:F2}{1 / results[1].Ratio,7:F1}x{ulps,8}{results[2].Median / Count,8:F2}{1 / results[2].Ratio,7:F1}x"));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Scalar<T>(double[] x, double[] y) where T : struct, IFunction
+    {
+        for (int i = 0; i < x.Length; i++) Results[i] = T.Of(x[i], y[i]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Vectors<T>(double[] x, double[] y) where T : struct, IFunction
+    {
+        for (int i = 0; i < x.Length; i += Vector512<double>.Count)
+            T.Of(Vector512.LoadUnsafe(ref x[i]), Vector512.LoadUnsafe(ref y[i])).StoreUnsafe(ref Results[i]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Floats<T>(float[] x, float[] y) where T : struct, IFunction
+    {
+        for (int i = 0; i < x.Length; i += Vector512<float>.Count)
+            T.Of(Vector512.LoadUnsafe(ref x[i]), Vector512.LoadUnsafe(ref y[i])).StoreUnsafe(ref FloatResults[i]);
+    }
+
+    private static double[] Numbers(double from, double to)
+    {
+        var random = new Random(5);
+        return [.. Enumerable.Range(0, Count).Select(_ => from + (to - from) * random.NextDouble())];
+    }
+
+    /// <summary>A function as Math has it and as a vector of each type; those of one argument leave y alone.</summary>
+    private interface IFunction
+    {
+        static abstract double Of(double x, double y);
+
+        static abstract Vector512<double> Of(Vector512<double> x, Vector512<double> y);
+
+        static abstract Vector512<float> Of(Vector512<float> x, Vector512<float> y);
+    }
+
+    private readonly struct Exp : IFunction
+    {
+        public static double Of(double x, double y) => Math.Exp(x);
+
+        public static Vector512<double> Of(Vector512<double> x, Vector512<double> y) => VectorMath.Exp(x);
+
+        public static Vector512<float> Of(Vector512<float> x, Vector512<float> y) => VectorMath.Exp(x);
+    }
+
+    private readonly struct ExpM1 : IFunction
+    {
+        public static double Of(double x, double y) => double.ExpM1(x);
+
+        public static Vector512<double> Of(Vector512<double> x, Vector512<double> y) => VectorMath.ExpM1(x);
+
+        public static Vector512<float> Of(Vector512<float> x, Vector512<float> y) => VectorMath.ExpM1(x);
+    }
+
+    private readonly struct Exp2 : IFunction
+    {
+        public static double Of(double x, double y) => Math.Pow(2, x);
+
+        public static Vector512<double> Of(Vector512<double> x, Vector512<double> y) => VectorMath.Exp2(x);
+
+        public static Vector512<float> Of(Vector512<float> x, Vector512<float> y) => VectorMath.Exp2(x);
+    }
+
+    private readonly struct Log : IFunction
+    {
+        public static double Of(double x, double y) => Math.Log(x);
+
+        public static Vector512<double> Of(Vector512<double> x, Vector512<double> y) => VectorMath.Log(x);
+
+        public static Vector512<float> Of(Vector512<float> x, Vector512<float> y) => VectorMath.Log(x);
+    }
+
+    private readonly struct LogP1 : IFunction
+    {
+        public static double Of(double x, double y) => double.LogP1(x);
+
+        public static Vector512<double> Of(Vector512<double> x, Vector512<double> y) => VectorMath.LogP1(x);
+
+        public static Vector512<float> Of(Vector512<float> x, Vector512<float> y) => VectorMath.LogP1(x);
+    }
+
+    private readonly struct Log2 : IFunction
+    {
+        public static double Of(double x, double y) => Math.Log2(x);
+
+        public static Vector512<double> Of(Vector512<double> x, Vector512<double> y) => VectorMath.Log2(x);
+
+        public static Vector512<float> Of(Vector512<float> x, Vector512<float> y) => VectorMath.Log2(x);
+    }
+
+    private readonly struct Log10 : IFunction
+    {
+        public static double Of(double x, double y) => Math.Log10(x);
+
+        public static Vector512<double> Of(Vector512<double> x, Vector512<double> y) => VectorMath.Log10(x);
+
+        public static Vector512<float> Of(Vector512<float> x, Vector512<float> y) => VectorMath.Log10(x);
+    }
+
+    private readonly struct Sin : IFunction
+    {
+        public static double Of(double x, double y) => Math.Sin(x);
+
+        public static Vector512<double> Of(Vector512<double> x, Vector512<double> y) => VectorMath.Sin(x);
+
+        public static Vector512<float> Of(Vector512<float> x, Vector512<float> y) => VectorMath.Sin(x);
+    }
+
+    private readonly struct Cos : IFunction
+    {
+        public static double Of(double x, double y) => Math.Cos(x);
+
+        public static Vector512<double> Of(Vector512<double> x, Vector512<double> y) => VectorMath.Cos(x);
+
+        public static Vector512<float> Of(Vector512<float> x, Vector512<float> y) => VectorMath.Cos(x);
+    }
+
+    private readonly struct Tan : IFunction
+    {
+        public static double Of(double x, double y) => Math.Tan(x);
+
+        public static Vector512<double> Of(Vector512<double> x, Vector512<double> y) => VectorMath.Tan(x);
+
+        public static Vector512<float> Of(Vector512<float> x, Vector512<float> y) => VectorMath.Tan(x);
+    }
+
+    private readonly struct Sinh : IFunction
+    {
+        public static double Of(double x, double y) => Math.Sinh(x);
+
+        public static Vector512<double> Of(Vector512<double> x, Vector512<double> y) => VectorMath.Sinh(x);
+
+        public static Vector512<float> Of(Vector512<float> x, Vector512<float> y) => VectorMath.Sinh(x);
+    }
+
+    private readonly struct Cosh : IFunction
+    {
+        public static double Of(double x, double y) => Math.Cosh(x);
+
+        public static Vector512<double> Of(Vector512<double> x, Vector512<double> y) => VectorMath.Cosh(x);
+
+        public static Vector512<float> Of(Vector512<float> x, Vector512<float> y) => VectorMath.Cosh(x);
+    }
+
+    private readonly struct Tanh : IFunction
+    {
+        public static double Of(double x, double y) => Math.Tanh(x);
+
+        public static Vector512<double> Of(Vector512<double> x, Vector512<double> y) => VectorMath.Tanh(x);
+
+        public static Vector512<float> Of(Vector512<float> x, Vector512<float> y) => VectorMath.Tanh(x);
+    }
+
+    private readonly struct Asin : IFunction
+    {
+        public static double Of(double x, double y) => Math.Asin(x);
+
+        public static Vector512<double> Of(Vector512<double> x, Vector512<double> y) => VectorMath.Asin(x);
+
+        public static Vector512<float> Of(Vector512<float> x, Vector512<float> y) => VectorMath.Asin(x);
+    }
+
+    private readonly struct Acos : IFunction
+    {
+        public static double Of(double x, double y) => Math.Acos(x);
+
+        public static Vector512<double> Of(Vector512<double> x, Vector512<double> y) => VectorMath.Acos(x);
+
+        public static Vector512<float> Of(Vector512<float> x, Vector512<float> y) => VectorMath.Acos(x);
+    }
+
+    private readonly struct Atan : IFunction
+    {
+        public static double Of(double x, double y) => Math.Atan(x);
+
+        public static Vector512<double> Of(Vector512<double> x, Vector512<double> y) => VectorMath.Atan(x);
+
+        public static Vector512<float> Of(Vector512<float> x, Vector512<float> y) => VectorMath.Atan(x);
+    }
+
+    private readonly struct Asinh : IFunction
+    {
+        public static double Of(double x, double y) => Math.Asinh(x);
+
+        public static Vector512<double> Of(Vector512<double> x, Vector512<double> y) => VectorMath.Asinh(x);
+
+        public static Vector512<float> Of(Vector512<float> x, Vector512<float> y) => VectorMath.Asinh(x);
+    }
+
+    private readonly struct Acosh : IFunction
+    {
+        public static double Of(double x, double y) => Math.Acosh(x);
+
+        public static Vector512<double> Of(Vector512<double> x, Vector512<double> y) => VectorMath.Acosh(x);
+
+        public static Vector512<float> Of(Vector512<float> x, Vector512<float> y) => VectorMath.Acosh(x);
+    }
+
+    private readonly struct Atanh : IFunction
+    {
+        public static double Of(double x, double y) => Math.Atanh(x);
+
+        public static Vector512<double> Of(Vector512<double> x, Vector512<double> y) => VectorMath.Atanh(x);
+
+        public static Vector512<float> Of(Vector512<float> x, Vector512<float> y) => VectorMath.Atanh(x);
+    }
+
+    private readonly struct Cbrt : IFunction
+    {
+        public static double Of(double x, double y) => Math.Cbrt(x);
+
+        public static Vector512<double> Of(Vector512<double> x, Vector512<double> y) => VectorMath.Cbrt(x);
+
+        public static Vector512<float> Of(Vector512<float> x, Vector512<float> y) => VectorMath.Cbrt(x);
+    }
+
+    private readonly struct Sqrt : IFunction
+    {
+        public static double Of(double x, double y) => Math.Sqrt(x);
+
+        public static Vector512<double> Of(Vector512<double> x, Vector512<double> y) => VectorMath.Sqrt(x);
+
+        public static Vector512<float> Of(Vector512<float> x, Vector512<float> y) => VectorMath.Sqrt(x);
+    }
+
+    private readonly struct Sigmoid : IFunction
+    {
+        public static double Of(double x, double y) => 1 / (1 + Math.Exp(-x));
+
+        public static Vector512<double> Of(Vector512<double> x, Vector512<double> y) => VectorMath.Sigmoid(x);
+
+        public static Vector512<float> Of(Vector512<float> x, Vector512<float> y) => VectorMath.Sigmoid(x);
+    }
+
+    private readonly struct Softplus : IFunction
+    {
+        public static double Of(double x, double y) => Math.Log(1 + Math.Exp(x));
+
+        public static Vector512<double> Of(Vector512<double> x, Vector512<double> y) => VectorMath.Softplus(x);
+
+        public static Vector512<float> Of(Vector512<float> x, Vector512<float> y) => VectorMath.Softplus(x);
+    }
+
+    private readonly struct Pow : IFunction
+    {
+        public static double Of(double x, double y) => Math.Pow(x, y);
+
+        public static Vector512<double> Of(Vector512<double> x, Vector512<double> y) => VectorMath.Pow(x, y);
+
+        public static Vector512<float> Of(Vector512<float> x, Vector512<float> y) => VectorMath.Pow(x, y);
+    }
+
+    private readonly struct Atan2 : IFunction
+    {
+        public static double Of(double x, double y) => Math.Atan2(x, y);
+
+        public static Vector512<double> Of(Vector512<double> x, Vector512<double> y) => VectorMath.Atan2(x, y);
+
+        public static Vector512<float> Of(Vector512<float> x, Vector512<float> y) => VectorMath.Atan2(x, y);
+    }
+
+    private readonly struct Hypot : IFunction
+    {
+        public static double Of(double x, double y) => double.Hypot(x, y);
+
+        public static Vector512<double> Of(Vector512<double> x, Vector512<double> y) => VectorMath.Hypot(x, y);
+
+        public static Vector512<float> Of(Vector512<float> x, Vector512<float> y) => VectorMath.Hypot(x, y);
+    }
+
+    private readonly struct SinCos : IFunction
+    {
+        public static double Of(double x, double y)
+        {
+            (double sin, double cos) = Math.SinCos(x);
+            return sin + cos;
+        }
+
+        public static Vector512<double> Of(Vector512<double> x, Vector512<double> y)
+        {
+            (Vector512<double> sin, Vector512<double> cos) = VectorMath.SinCos(x);
+            return sin + cos;
+        }
+
+        public static Vector512<float> Of(Vector512<float> x, Vector512<float> y)
+        {
+            (Vector512<float> sin, Vector512<float> cos) = VectorMath.SinCos(x);
+            return sin + cos;
+        }
+    }
+}
