@@ -14,6 +14,9 @@ internal static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector512<float> Acos(Vector512<float> x) => Of<AcosOperator>(x);
 
+    /// <summary>The same of <paramref name="count"/> vectors that follow each other in memory, in place.</summary>
+    internal static void Acos(ref Vector512<double> x, int count) => InPlace<AcosOperator>(ref x, count);
+
     private readonly struct AcosOperator : IUnaryOperator
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

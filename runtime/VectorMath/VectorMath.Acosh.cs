@@ -14,6 +14,9 @@ internal static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector512<float> Acosh(Vector512<float> x) => Of<AcoshOperator>(x);
 
+    /// <summary>The same of <paramref name="count"/> vectors that follow each other in memory, in place.</summary>
+    internal static void Acosh(ref Vector512<double> x, int count) => InPlace<AcoshOperator>(ref x, count);
+
     private readonly struct AcoshOperator : IUnaryOperator
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -14,6 +14,9 @@ internal static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector512<float> Asin(Vector512<float> x) => Of<AsinOperator>(x);
 
+    /// <summary>The same of <paramref name="count"/> vectors that follow each other in memory, in place.</summary>
+    internal static void Asin(ref Vector512<double> x, int count) => InPlace<AsinOperator>(ref x, count);
+
     private readonly struct AsinOperator : IUnaryOperator
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

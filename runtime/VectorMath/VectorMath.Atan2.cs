@@ -14,6 +14,9 @@ internal static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector512<float> Atan2(Vector512<float> y, Vector512<float> x) => Of<Atan2Operator>(y, x);
 
+    /// <summary>The same of <paramref name="count"/> vectors that follow each other in memory; <paramref name="y"/> becomes the result.</summary>
+    internal static void Atan2(ref Vector512<double> y, ref Vector512<double> x, int count) => InPlace<Atan2Operator>(ref y, ref x, count);
+
     private readonly struct Atan2Operator : IBinaryOperator
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -14,6 +14,9 @@ internal static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector512<float> Cbrt(Vector512<float> x) => Of<CbrtOperator>(x);
 
+    /// <summary>The same of <paramref name="count"/> vectors that follow each other in memory, in place.</summary>
+    internal static void Cbrt(ref Vector512<double> x, int count) => InPlace<CbrtOperator>(ref x, count);
+
     private readonly struct CbrtOperator : IUnaryOperator
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

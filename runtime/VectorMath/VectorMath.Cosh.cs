@@ -14,6 +14,9 @@ internal static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector512<float> Cosh(Vector512<float> x) => Of<CoshOperator>(x);
 
+    /// <summary>The same of <paramref name="count"/> vectors that follow each other in memory, in place.</summary>
+    internal static void Cosh(ref Vector512<double> x, int count) => InPlace<CoshOperator>(ref x, count);
+
     private readonly struct CoshOperator : IUnaryOperator
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -14,6 +14,9 @@ internal static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector512<float> Hypot(Vector512<float> x, Vector512<float> y) => Of<HypotOperator>(x, y);
 
+    /// <summary>The same of <paramref name="count"/> vectors that follow each other in memory; <paramref name="x"/> becomes the result.</summary>
+    internal static void Hypot(ref Vector512<double> x, ref Vector512<double> y, int count) => InPlace<HypotOperator>(ref x, ref y, count);
+
     private readonly struct HypotOperator : IBinaryOperator
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -14,6 +14,9 @@ internal static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector512<float> Log10(Vector512<float> x) => Of<Log10Operator>(x);
 
+    /// <summary>The same of <paramref name="count"/> vectors that follow each other in memory, in place.</summary>
+    internal static void Log10(ref Vector512<double> x, int count) => InPlace<Log10Operator>(ref x, count);
+
     private readonly struct Log10Operator : IUnaryOperator
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -14,6 +14,9 @@ internal static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector512<float> LogP1(Vector512<float> x) => Of<LogP1Operator>(x);
 
+    /// <summary>The same of <paramref name="count"/> vectors that follow each other in memory, in place.</summary>
+    internal static void LogP1(ref Vector512<double> x, int count) => InPlace<LogP1Operator>(ref x, count);
+
     private readonly struct LogP1Operator : IUnaryOperator
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

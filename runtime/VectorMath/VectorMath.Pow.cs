@@ -14,6 +14,9 @@ internal static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector512<float> Pow(Vector512<float> x, Vector512<float> y) => Of<PowOperator>(x, y);
 
+    /// <summary>The same of <paramref name="count"/> vectors that follow each other in memory; <paramref name="x"/> becomes the result.</summary>
+    internal static void Pow(ref Vector512<double> x, ref Vector512<double> y, int count) => InPlace<PowOperator>(ref x, ref y, count);
+
     private readonly struct PowOperator : IBinaryOperator
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -14,6 +14,9 @@ internal static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector512<float> Softplus(Vector512<float> x) => Of<SoftplusOperator>(x);
 
+    /// <summary>The same of <paramref name="count"/> vectors that follow each other in memory, in place.</summary>
+    internal static void Softplus(ref Vector512<double> x, int count) => InPlace<SoftplusOperator>(ref x, count);
+
     private readonly struct SoftplusOperator : IUnaryOperator
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

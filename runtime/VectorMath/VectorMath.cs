@@ -11,7 +11,10 @@ namespace AutoDiffGen;
 /// floats are computed in double and rounded once, so theirs is 0.5001 ulp. The framework's own Vector512.Exp, Log, Sin … are not used:
 /// what they give depends on the machine and on the other lanes, and reaches 3.6 ulp (Log2).
 /// Where the machine has fewer lanes, the same text runs for four (<c>Lanes256</c>) or two (<c>Lanes128</c>), as the build
-/// makes it from Lanes/*.cs. All is inlined: handing over a vector of 64 bytes through the stack, which is not aligned to that, costs 40 ns.
+/// makes it from Lanes/*.cs.
+/// All is inlined, and without calls even in rare cases: vectors are handed over, and saved around a call, on the stack, which is not
+/// aligned to 64 bytes, and reading back what crosses a cache line costs 40 ns. Where a method has more of it than the compiler is willing to
+/// inline (about 30 bytes of IL for each of its own), the overloads with a count work in place, on vectors that lie in memory anyway.
 /// </remarks>
 internal static partial class VectorMath
 {
@@ -54,6 +57,18 @@ internal static partial class VectorMath
         (Vector512<double> lowerX, Vector512<double> upperX) = Vector512.Widen(x);
         (Vector512<double> lowerY, Vector512<double> upperY) = Vector512.Widen(y);
         return Vector512.Narrow(Of<T>(lowerX, lowerY), Of<T>(upperX, upperY));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void InPlace<T>(ref Vector512<double> x, int count) where T : struct, IUnaryOperator
+    {
+        for (int i = 0; i < count; i++) Unsafe.Add(ref x, i) = Of<T>(Unsafe.Add(ref x, i));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void InPlace<T>(ref Vector512<double> x, ref Vector512<double> y, int count) where T : struct, IBinaryOperator
+    {
+        for (int i = 0; i < count; i++) Unsafe.Add(ref x, i) = Of<T>(Unsafe.Add(ref x, i), Unsafe.Add(ref y, i));
     }
 
     // One call, one kernel in it: with more the compiler would stop inlining in the middle of one.

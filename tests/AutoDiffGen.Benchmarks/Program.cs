@@ -23,7 +23,7 @@ internal static class Program
         }
 
         List<Benchmark> chosen = [.. All().Where(b => b.Name.Contains(filter, StringComparison.OrdinalIgnoreCase))];
-        bool isVectorMath = VectorMathBenchmarks.Name.Contains(filter, StringComparison.OrdinalIgnoreCase);
+        bool isVectorMath = VectorMathBenchmarks.Name.Contains(filter, StringComparison.OrdinalIgnoreCase) || filter.StartsWith(VectorMathBenchmarks.Name + ".", StringComparison.OrdinalIgnoreCase);
         bool isCompileTime = CompileTimes.Name.Contains(filter, StringComparison.OrdinalIgnoreCase);
         if (chosen.Count == 0 && !isVectorMath && !isCompileTime)
         {
@@ -33,7 +33,7 @@ internal static class Program
 
         Console.WriteLine("Times per call: the least and the median over rounds in which all sides take turns; ratio of medians to the first side's.");
         foreach (Benchmark benchmark in chosen) Table.Print(benchmark.Name, SideBySide.Measure(benchmark.Sides));
-        if (isVectorMath) VectorMathBenchmarks.Print();
+        if (isVectorMath) VectorMathBenchmarks.Print(filter);
         if (isCompileTime) CompileTimes.Print();
         return 0;
     }

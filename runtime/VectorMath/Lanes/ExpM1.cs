@@ -22,15 +22,19 @@ internal static partial class Lanes512
     private static Lanes ExpM1Half(Lanes x, out Lanes low)
     {
         Lanes n = FusedMultiplyAdd(x, Create(Log2OfE), Create(Rounder)) - Create(Rounder);
-        Lanes q = ExpM1Reduced(FusedMultiplyAdd(n, Create(-Ln2), x), n * Create(-Ln2Low), out Lanes qLow);
+        Lanes exact = FusedMultiplyAdd(n, Create(-Ln2), x);
+        Lanes r = FusedMultiplyAdd(n, Create(-Ln2Low), exact);
+        Lanes rLow = FusedMultiplyAdd(n, Create(-Ln2Low), exact - r);
+        Lanes square = r * r;
+        Lanes tail = FusedMultiplyAdd(square, ExpTail(r, square), FusedMultiplyAdd(rLow, r, rLow));
 
         // Half, because 2ⁿ itself can be too large. The first of each two terms is the greater one, or 0.
         Lanes s = Power2(n - Create(1.0));
         Lanes one = s - Create(0.5);
         Lanes oneLow = s - one - Create(0.5);
-        Lanes sq = s * q;
-        Lanes high = one + sq;
-        low = one - high + sq + FusedMultiplyAdd(s, qLow, oneLow);
+        Lanes sr = s * r;
+        Lanes high = one + sr;
+        low = one - high + sr + FusedMultiplyAdd(s, tail, oneLow);
         return high;
     }
 

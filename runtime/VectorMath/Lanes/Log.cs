@@ -15,9 +15,7 @@ internal static partial class Lanes512
         bool areNormal = AreNormal(x);
         Lanes f = SplitForLog(x, areNormal, out Lanes k);
         Lanes y = LogTail(f, out Lanes halfSquare);
-        Lanes k2 = k * Create(Ln2);
-        Lanes high = k2 + f;
-        Lanes log = high + (k2 - high + f - (halfSquare - FusedMultiplyAdd(k, Create(Ln2Low), y)));
+        Lanes log = FusedMultiplyAdd(k, Create(Ln2), f - (halfSquare - FusedMultiplyAdd(k, Create(Ln2Low), y)));
         return areNormal ? log : LogDomain(x, log);
     }
 

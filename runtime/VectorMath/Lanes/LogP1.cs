@@ -22,20 +22,17 @@ internal static partial class Lanes512
 
     /// <summary>log(u + low) + more·ln 2, for u ≥ 2⁻⁵³ and low less than half a unit in u's last place</summary>
     /// <remarks>
-    /// u = 2ᵏ·(1 + f): (k + more)·ln 2 + log(1 + f) + 2⁻ᵏ·low / (1 + f). The last term is at most half an ulp unless f is near 0,
-    /// so three digits of 1 / (1 + f) do: 1 − f + f² − f³ + f⁴.
+    /// u = 2ᵏ·(1 + f): (k + more)·ln 2 + log(1 + f) + 2⁻ᵏ·low / (1 + f). The last term is about half an ulp unless f is near 0,
+    /// so 1 − f + f² will do for 1 / (1 + f).
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Lanes LogOfSum(Lanes u, Lanes low, Lanes more)
     {
         Lanes f = SplitNormal(u, out Lanes k);
         Lanes y = LogTail(f, out Lanes halfSquare);
-        Lanes square = f * f;
         // Half and twice, as −k can be −1024.
-        low = low * 0.5 * Power2(Create(1.0) - k) * FusedMultiplyAdd(square, FusedMultiplyAdd(f, f - Create(1.0), Create(1.0)), Create(1.0) - f);
+        low = low * 0.5 * Power2(Create(1.0) - k) * FusedMultiplyAdd(f, f, Create(1.0) - f);
         k += more;
-        Lanes k2 = k * Create(Ln2);
-        Lanes high = k2 + f;
-        return high + (k2 - high + f - (halfSquare - (y + FusedMultiplyAdd(k, Create(Ln2Low), low))));
+        return FusedMultiplyAdd(k, Create(Ln2), f - (halfSquare - (y + FusedMultiplyAdd(k, Create(Ln2Low), low))));
     }
 }

@@ -43,9 +43,9 @@ internal static partial class Lanes512
         low = first - (r - part) + (second - part) + FusedMultiplyAdd(k, Create(-p3), secondLow);
 
         // No call here, and none below: around a call, the compiler would keep all vectors of the caller in memory.
-        Lanes isHuge = GreaterThan(Abs(x), Create(Huge));
-        if (isHuge != Lanes.Zero)
+        if (GreaterThanAny(Abs(x), Create(Huge)))
         {
+            Lanes isHuge = GreaterThan(Abs(x), Create(Huge));
             Lanes hugeR = ReduceHuge(x, out Lanes hugeLow, out Lanes hugeRounded);
             r = ConditionalSelect(isHuge, hugeR, r);
             low = ConditionalSelect(isHuge, hugeLow, low);
@@ -69,32 +69,27 @@ internal static partial class Lanes512
         Lanes n = Lanes.Zero, first = Lanes.Zero, second = Lanes.Zero, third = Lanes.Zero;
         foreach (double word in TwoOverPi)
         {
-            Lanes high = x * word;
-            Lanes rest = FusedMultiplyAdd(x, Create(word), -high);
-            high = FusedMultiplyAdd(Round(high * 0.25), Create(-4.0), high);
-            rest = FusedMultiplyAdd(Round(rest * 0.25), Create(-4.0), rest);
+            Lanes part = x * word;
+            Lanes rest = FusedMultiplyAdd(x, Create(word), -part);
+            for (int half = 0; half < 2; half++)
+            {
+                part = FusedMultiplyAdd(Round(part * 0.25), Create(-4.0), part);
+                first = Sum(first, part, out Lanes error);
+                second = Sum(second, error, out error);
+                third += error;
+                part = rest;
 
-            first = Sum(first, high, out Lanes error);
-            second = Sum(second, error, out error);
-            third += error;
-            first = Sum(first, rest, out error);
-            second = Sum(second, error, out error);
-            third += error;
-
-            // Whole quarters of a turn.
-            Lanes whole = Round(first);
-            n += whole;
-            first -= whole;
+                // Whole quarters of a turn.
+                Lanes whole = Round(first);
+                n += whole;
+                first -= whole;
+            }
         }
 
-        first = Sum(first, second, out second);
-        first = Sum(first, second + third, out second);
-        // The sum can be just beyond a half.
-        Lanes more = Round(first);
-        first = Sum(first - more, second, out second);
-        n += more;
         // n is a sum of few small integers.
         rounded = n + Create(Rounder);
+        first = Sum(first, second, out second);
+        second += third;
 
         Lanes r = first * HalfPi;
         low = FusedMultiplyAdd(first, Create(HalfPi), -r) + FusedMultiplyAdd(first, Create(HalfPiLow), second * HalfPi);

@@ -24,7 +24,9 @@ internal static partial class Lanes512
         Lanes inverse = one / d;
         Lanes y = top * inverse;
         Lanes rest = FusedMultiplyAdd(-y, d, top) + FusedMultiplyAdd(-y, dLow, topLow);
-        return Scale(FusedMultiplyAdd(rest, inverse, y), n & negative);
+        y = FusedMultiplyAdd(rest, inverse, y);
+        n &= negative;
+        return LessThanOrEqualAll(Abs(x), Create(NormalExp)) ? ScaleNormal(y, n + Create(Rounder)) : Scale(y, n);
     }
 
     /// <summary>1 + e^−|x| in two parts, with e^−|x| = 2ⁿ·(1 + q + qLow)</summary>

@@ -27,12 +27,13 @@ internal static partial class Lanes512
 
     /// <summary>Sine and cosine, the bits of <see cref="Sin"/> and <see cref="Cos"/></summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static (Lanes Sin, Lanes Cos) SinCos(Lanes x)
+    internal static Lanes SinCos(Lanes x, out Lanes cos)
     {
         Lanes r = Reduce(x, out Lanes rLow, out Vector512<long> n);
-        Lanes sin = SinReduced(r, rLow, out _), cos = CosReduced(r, rLow, out _);
+        Lanes s = SinReduced(r, rLow, out _), c = CosReduced(r, rLow, out _);
         Lanes isSwapped = Vector512.Equals(n & Vector512<long>.One, Vector512<long>.One).AsDouble();
-        return (Turn(ConditionalSelect(isSwapped, cos, sin), n), Turn(ConditionalSelect(isSwapped, sin, cos), n + Vector512<long>.One));
+        cos = Turn(ConditionalSelect(isSwapped, s, c), n + Vector512<long>.One);
+        return Turn(ConditionalSelect(isSwapped, c, s), n);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -54,23 +55,23 @@ internal static partial class Lanes512
     private static Lanes Turn(Lanes y, Vector512<long> n) => y ^ ((n << 62) & Create(SignBit)).AsDouble();
 
     /// <summary>sin(r + rLow) for |r| ≤ π/4; <paramref name="low"/> is the part that rounding it took away</summary>
-    /// <remarks>r + r³·S(r²), the minimax of 6 terms within 2⁻⁵⁸.</remarks>
+    /// <remarks>r − r³·S(r²), the minimax of 6 terms within 2⁻⁵⁸.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Lanes SinReduced(Lanes r, Lanes rLow, out Lanes low)
     {
         Lanes z = r * r;
         Lanes z2 = z * z;
-        Lanes even = Create(-2.5050758706324628e-08), odd = Create(1.589680878288528e-10);
-        even = FusedMultiplyAdd(even, z2, Create(-0.00019841269829839344));
-        odd = FusedMultiplyAdd(odd, z2, Create(2.75573136987078e-06));
-        even = FusedMultiplyAdd(even, z2, Create(-0.16666666666666632));
-        odd = FusedMultiplyAdd(odd, z2, Create(0.008333333333322476));
+        Lanes even = Create(2.5050758706324628e-08), odd = Create(-1.589680878288528e-10);
+        even = FusedMultiplyAdd(even, z2, Create(0.00019841269829839344));
+        odd = FusedMultiplyAdd(odd, z2, Create(-2.75573136987078e-06));
+        even = FusedMultiplyAdd(even, z2, Create(0.16666666666666632));
+        odd = FusedMultiplyAdd(odd, z2, Create(-0.008333333333322476));
         Lanes p = FusedMultiplyAdd(odd, z, even);
-        Lanes tail = FusedMultiplyAdd(r * z, p, FusedMultiplyAdd(z * -0.5, rLow, rLow));
-        Lanes y = r + tail;
-        low = r - y + tail;
-        // −0 + 0 is +0.
-        return ConditionalSelect(Vector512.Equals(r, Lanes.Zero), r, y);
+        // Taken away, not added: −0 − 0 is −0.
+        Lanes tail = FusedMultiplyAdd(r * z, p, FusedMultiplyAdd(z * 0.5, rLow, -rLow));
+        Lanes y = r - tail;
+        low = r - y - tail;
+        return y;
     }
 
     /// <summary>cos(r + rLow) for |r| ≤ π/4; <paramref name="low"/> is the part that rounding it took away</summary>
@@ -89,7 +90,7 @@ internal static partial class Lanes512
         Lanes p = FusedMultiplyAdd(odd, z, even);
         Lanes half = z * 0.5;
         Lanes main = one - half;
-        Lanes tail = one - main - half + FusedMultiplyAdd(z2, p, -(r * rLow));
+        Lanes tail = one - main - half + (z2 * p - r * rLow);
         Lanes y = main + tail;
         low = main - y + tail;
         return y;

@@ -13,7 +13,9 @@ internal static partial class Lanes512
     {
         Lanes u = OnePlusExp(x, out Lanes uLow, out Lanes n, out Lanes q, out Lanes qLow);
         Lanes y = LogOfSum(u, uLow, Lanes.Zero);
-        y = ConditionalSelect(LessThan(x, Create(-40.0)), Scale(Create(1.0) + (q + qLow), n), y);
+        if (LessThanAny(x, Create(-40.0)))
+            y = ConditionalSelect(LessThan(x, Create(-40.0)), Scale(Create(1.0) + (q + qLow), n), y);
+
         // Not "less than 0": a NaN takes this way and stays one.
         return ConditionalSelect(LessThanOrEqual(x, Lanes.Zero), y, x + y);
     }

@@ -13,6 +13,9 @@ internal static partial class Lanes512
     {
         // From 19.1 on the result is 1.
         Lanes h = ExpM1Half(AtMost(Abs(x), 20) * 2.0, out Lanes hLow);
+        Lanes sum = h + hLow;
+        hLow = h - sum + hLow;
+        h = sum;
         Lanes d = h + Create(1.0);
         Lanes part = d - Create(1.0);
         Lanes dLow = Create(1.0) - (d - part) + (h - part) + hLow;
