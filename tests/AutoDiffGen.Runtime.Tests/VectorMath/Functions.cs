@@ -29,7 +29,7 @@ internal sealed record Function(
 
     public double Of(double x, double y = 0) => Double(Vector512.Create(x), Vector512.Create(y))[0];
 
-    public float Of(float x, float y) => Float(Vector512.Create(x), Vector512.Create(y))[0];
+    public float OfFloats(float x, float y) => Float(Vector512.Create(x), Vector512.Create(y))[0];
 }
 
 /// <summary>All functions, by name.</summary>
@@ -96,11 +96,11 @@ internal static class Functions
     }
 
     // Math has these only as a formula that loses all digits somewhere, or not at all.
-    private static double ExpM1(double x) => Math.Abs(x) < 1e-5 ? x + x * x / 2 : Math.Exp(x) - 1;
+    private static double ExpM1(double x) => Math.Abs(x) < 1e-4 ? Math.CopySign(Math.Abs(x + x * x / 2 + x * x * x / 6), x) : Math.Exp(x) - 1;
 
-    private static double LogP1(double x) => Math.Abs(x) < 1e-5 ? x - x * x / 2 : Math.Log(1 + x);
+    private static double LogP1(double x) => Math.Abs(x) < 1e-4 ? Math.CopySign(Math.Abs(x - x * x / 2 + x * x * x / 3), x) : Math.Log(1 + x);
 
-    private static double Sigmoid(double x) => x < -36 ? Math.Exp(x) : 1 / (1 + Math.Exp(-x));
+    private static double Sigmoid(double x) => x < -37 ? Math.Exp(x) : 1 / (1 + Math.Exp(-x));
 
-    private static double Softplus(double x) => x < -36 ? Math.Exp(x) : x > 36 ? x : Math.Log(1 + Math.Exp(x));
+    private static double Softplus(double x) => x > 37 ? x : LogP1(Math.Exp(x));
 }

@@ -73,8 +73,8 @@ public class LaneTests
             AssertSameBits(Functions.All["Sin"].Of(x), sin[5], "SinCos", x, 0);
             AssertSameBits(Functions.All["Cos"].Of(x), cos[5], "SinCos", x, 0);
             Vector512<float> sinSingle = VectorMath.SinCos(Vector512.Create((float)x), out Vector512<float> cosSingle);
-            Assert.Equal(Functions.All["Sin"].Of((float)x, 0), sinSingle[9]);
-            Assert.Equal(Functions.All["Cos"].Of((float)x, 0), cosSingle[9]);
+            Assert.Equal(Functions.All["Sin"].OfFloats((float)x, 0), sinSingle[9]);
+            Assert.Equal(Functions.All["Cos"].OfFloats((float)x, 0), cosSingle[9]);
         }
     }
 
@@ -86,7 +86,7 @@ public class LaneTests
         foreach (Function function in Functions.All.Values)
             foreach (TablePoint point in TablePoint.Of(function.Name))
                 hash = (hash ^ BitConverter.DoubleToUInt64Bits(function.Of(point.X, point.Y))) * 1099511628211;
-        Assert.Equal("HASH", hash.ToString("X16", System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal("EE3D438FBA69F12E", hash.ToString("X16", System.Globalization.CultureInfo.InvariantCulture));
     }
 
     /// <summary>This machine with less of its instructions.</summary>
