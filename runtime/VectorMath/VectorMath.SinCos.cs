@@ -22,7 +22,7 @@ internal static partial class VectorMath
         return Vector512.Narrow(lower, upper);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static Vector512<double> SinCosInParts(Vector512<double> x, out Vector512<double> cos)
     {
         Vector256<double> lower = SinCosHalf(x.GetLower(), out Vector256<double> lowerCos);
@@ -31,7 +31,7 @@ internal static partial class VectorMath
         return Vector512.Create(lower, upper);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static Vector256<double> SinCosHalf(Vector256<double> x, out Vector256<double> cos)
     {
         if (Vector256.IsHardwareAccelerated) return Lanes256.SinCos(x, out cos);

@@ -14,7 +14,7 @@ namespace AutoDiffGen;
 /// makes it from Lanes/*.cs.
 /// All is inlined, and without calls even in rare cases: vectors are handed over, and saved around a call, on the stack, which is not
 /// aligned to 64 bytes, and reading back what crosses a cache line costs 40 ns. Where a method has more of it than the compiler is willing to
-/// inline (about 30 bytes of IL for each of its own), the overloads with a count work in place, on vectors that lie in memory anyway.
+/// inline into one, the overloads with a count work in place, on vectors that lie in memory anyway.
 /// </remarks>
 internal static partial class VectorMath
 {
@@ -72,19 +72,19 @@ internal static partial class VectorMath
     }
 
     // One call, one kernel in it: with more the compiler would stop inlining in the middle of one.
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static Vector512<double> InParts<T>(Vector512<double> x) where T : struct, IUnaryOperator =>
         Vector512.Create(Half<T>(x.GetLower()), Half<T>(x.GetUpper()));
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static Vector512<double> InParts<T>(Vector512<double> x, Vector512<double> y) where T : struct, IBinaryOperator =>
         Vector512.Create(Half<T>(x.GetLower(), y.GetLower()), Half<T>(x.GetUpper(), y.GetUpper()));
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static Vector256<double> Half<T>(Vector256<double> x) where T : struct, IUnaryOperator =>
         Vector256.IsHardwareAccelerated ? T.Of(x) : Vector256.Create(T.Of(x.GetLower()), T.Of(x.GetUpper()));
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static Vector256<double> Half<T>(Vector256<double> x, Vector256<double> y) where T : struct, IBinaryOperator =>
         Vector256.IsHardwareAccelerated ? T.Of(x, y) : Vector256.Create(T.Of(x.GetLower(), y.GetLower()), T.Of(x.GetUpper(), y.GetUpper()));
 }

@@ -7,7 +7,7 @@ namespace AutoDiffGen;
 internal static partial class Lanes512
 {
     /// <summary>Arc sine: NaN outside of −1 … 1.</summary>
-    /// <remarks>|x| ≤ ½: g + g³·R(g²), g = |x|. Else π/2 − 2·(g + g³·R(g²)), g = √((1 − |x|) / 2) in two parts. Within 0.9 ulp.</remarks>
+    /// <remarks>|x| ≤ ½: g + g³·R(g²), g = |x|. Else π/2 − 2·(g + g³·R(g²)), g = √((1 − |x|) / 2) in two parts. Within 0.7 ulp.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Lanes Asin(Lanes x)
     {
@@ -19,7 +19,7 @@ internal static partial class Lanes512
     }
 
     /// <summary>Arc cosine: NaN outside of −1 … 1.</summary>
-    /// <remarks>With g and R of <see cref="Asin"/>: π/2 − arcsin x for |x| ≤ ½, 2·(g + g³·R(g²)) above, π − that below. Within 0.9 ulp.</remarks>
+    /// <remarks>With g and R of <see cref="Asin"/>: π/2 − arcsin x for |x| ≤ ½, 2·(g + g³·R(g²)) above, π − that below. Within 0.7 ulp.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Lanes Acos(Lanes x)
     {

@@ -10,7 +10,7 @@ internal static partial class Lanes512
     /// <summary>The angle of the point (x, y), from −π to π, with the special cases of <see cref="System.Math.Atan2"/></summary>
     /// <remarks>
     /// m / M, the smaller magnitude by the greater one, reduced to |t| ≤ tan(π/8) as in <see cref="Atan"/>: atan t, or
-    /// π/4 + atan((m − M) / (m + M)), and mirrored at π/4 and π/2. Within 1 ulp.
+    /// π/4 + atan((m − M) / (m + M)), and mirrored at π/4 and π/2. Within 0.9 ulp.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Lanes Atan2(Lanes y, Lanes x)

@@ -10,7 +10,7 @@ internal static partial class Lanes512
     /// <summary>Cube root, of negative numbers too.</summary>
     /// <remarks>
     /// x = 2³ʲ·M, ½ ≤ M &lt; 4. y ≈ M^−⅓: minimax of 6 terms (2⁻¹⁷), then y ← y·(1 + e/3 + 2e²/9), e = 1 − M·y³ (2⁻⁴⁸).
-    /// t = M·y², and once t ← t + (M − t³)·y²/3 with t³ in two parts. Within 0.6 ulp; cubes are exact.
+    /// t = M·y², and once t ← t + (M − t³)·y²/3 with t³ in two parts. Within 0.51 ulp; cubes are exact.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Lanes Cbrt(Lanes x)

@@ -16,7 +16,7 @@ internal static partial class Lanes512
     private const double NormalExp = 708;
 
     /// <summary>e^x</summary>
-    /// <remarks>x = n·ln 2 + r, |r| ≤ ln 2 / 2; e^x = 2ⁿ·(1 + r + r²·P(r)). Within 1 ulp.</remarks>
+    /// <remarks>x = n·ln 2 + r, |r| ≤ ln 2 / 2; e^x = 2ⁿ·(1 + r + r²·P(r)). Within 1.1 ulp.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Lanes Exp(Lanes x)
     {

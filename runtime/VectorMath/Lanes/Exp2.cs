@@ -7,7 +7,7 @@ namespace AutoDiffGen;
 internal static partial class Lanes512
 {
     /// <summary>2^x</summary>
-    /// <remarks>x = n + d, |d| ≤ ½, is exact; then e^(d·ln 2), the product in two parts. Within 0.9 ulp, and exact for integers.</remarks>
+    /// <remarks>x = n + d, |d| ≤ ½, is exact; then e^(d·ln 2), the product in two parts. Within 1 ulp, and exact for integers.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Lanes Exp2(Lanes x)
     {

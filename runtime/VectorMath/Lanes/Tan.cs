@@ -8,7 +8,7 @@ namespace AutoDiffGen;
 internal static partial class Lanes512
 {
     /// <summary>Tangent; NaN of ±∞.</summary>
-    /// <remarks>Reduced as in <see cref="Sin"/>; sin r / cos r or −cos r / sin r, all in two parts. Within 0.9 ulp, whatever the size of x.</remarks>
+    /// <remarks>Reduced as in <see cref="Sin"/>; sin r / cos r or −cos r / sin r, all in two parts. Within 1 ulp, whatever the size of x.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Lanes Tan(Lanes x)
     {
