@@ -201,68 +201,164 @@ public readonly struct Doubles32 : ILanes<Doubles32, Mask32>
     public static Doubles32 Sqrt(Doubles32 x) => new(Vector512.Sqrt(x.A), Vector512.Sqrt(x.B), Vector512.Sqrt(x.C), Vector512.Sqrt(x.D));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Doubles32 Exp(Doubles32 x) => new(Vector512.Exp(x.A), Vector512.Exp(x.B), Vector512.Exp(x.C), Vector512.Exp(x.D));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles32 Exp(Doubles32 x)
+    {
+        VectorMath.Exp(ref Unsafe.As<Doubles32, Vector512<double>>(ref x), 4);
+        return x;
+    }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Doubles32 Log(Doubles32 x) => new(Vector512.Log(x.A), Vector512.Log(x.B), Vector512.Log(x.C), Vector512.Log(x.D));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles32 Log(Doubles32 x)
+    {
+        VectorMath.Log(ref Unsafe.As<Doubles32, Vector512<double>>(ref x), 4);
+        return x;
+    }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Doubles32 Sin(Doubles32 x) => new(Vector512.Sin(x.A), Vector512.Sin(x.B), Vector512.Sin(x.C), Vector512.Sin(x.D));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles32 Sin(Doubles32 x)
+    {
+        VectorMath.Sin(ref Unsafe.As<Doubles32, Vector512<double>>(ref x), 4);
+        return x;
+    }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Doubles32 Cos(Doubles32 x) => new(Vector512.Cos(x.A), Vector512.Cos(x.B), Vector512.Cos(x.C), Vector512.Cos(x.D));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles32 Cos(Doubles32 x)
+    {
+        VectorMath.Cos(ref Unsafe.As<Doubles32, Vector512<double>>(ref x), 4);
+        return x;
+    }
 
     /// <inheritdoc/>
-    public static Doubles32 Tan(Doubles32 x) => new(LaneFunctions.Tan(x.A), LaneFunctions.Tan(x.B), LaneFunctions.Tan(x.C), LaneFunctions.Tan(x.D));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles32 Tan(Doubles32 x)
+    {
+        VectorMath.Tan(ref Unsafe.As<Doubles32, Vector512<double>>(ref x), 4);
+        return x;
+    }
 
     /// <inheritdoc/>
-    public static Doubles32 Tanh(Doubles32 x) => new(LaneFunctions.Tanh(x.A), LaneFunctions.Tanh(x.B), LaneFunctions.Tanh(x.C), LaneFunctions.Tanh(x.D));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles32 Tanh(Doubles32 x)
+    {
+        VectorMath.Tanh(ref Unsafe.As<Doubles32, Vector512<double>>(ref x), 4);
+        return x;
+    }
 
     /// <inheritdoc/>
-    public static Doubles32 Sinh(Doubles32 x) => new(LaneFunctions.Sinh(x.A), LaneFunctions.Sinh(x.B), LaneFunctions.Sinh(x.C), LaneFunctions.Sinh(x.D));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles32 Sinh(Doubles32 x)
+    {
+        VectorMath.Sinh(ref Unsafe.As<Doubles32, Vector512<double>>(ref x), 4);
+        return x;
+    }
 
     /// <inheritdoc/>
-    public static Doubles32 Cosh(Doubles32 x) => new(LaneFunctions.Cosh(x.A), LaneFunctions.Cosh(x.B), LaneFunctions.Cosh(x.C), LaneFunctions.Cosh(x.D));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles32 Cosh(Doubles32 x)
+    {
+        VectorMath.Cosh(ref Unsafe.As<Doubles32, Vector512<double>>(ref x), 4);
+        return x;
+    }
 
     /// <inheritdoc/>
-    public static Doubles32 Atan(Doubles32 x) => new(LaneFunctions.Atan(x.A), LaneFunctions.Atan(x.B), LaneFunctions.Atan(x.C), LaneFunctions.Atan(x.D));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles32 Atan(Doubles32 x)
+    {
+        VectorMath.Atan(ref Unsafe.As<Doubles32, Vector512<double>>(ref x), 4);
+        return x;
+    }
 
     /// <inheritdoc/>
-    public static Doubles32 Asin(Doubles32 x) => new(LaneFunctions.Asin(x.A), LaneFunctions.Asin(x.B), LaneFunctions.Asin(x.C), LaneFunctions.Asin(x.D));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles32 Asin(Doubles32 x)
+    {
+        VectorMath.Asin(ref Unsafe.As<Doubles32, Vector512<double>>(ref x), 4);
+        return x;
+    }
 
     /// <inheritdoc/>
-    public static Doubles32 Acos(Doubles32 x) => new(LaneFunctions.Acos(x.A), LaneFunctions.Acos(x.B), LaneFunctions.Acos(x.C), LaneFunctions.Acos(x.D));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles32 Acos(Doubles32 x)
+    {
+        VectorMath.Acos(ref Unsafe.As<Doubles32, Vector512<double>>(ref x), 4);
+        return x;
+    }
 
     /// <inheritdoc/>
-    public static Doubles32 Asinh(Doubles32 x) => new(LaneFunctions.Asinh(x.A), LaneFunctions.Asinh(x.B), LaneFunctions.Asinh(x.C), LaneFunctions.Asinh(x.D));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles32 Asinh(Doubles32 x)
+    {
+        VectorMath.Asinh(ref Unsafe.As<Doubles32, Vector512<double>>(ref x), 4);
+        return x;
+    }
 
     /// <inheritdoc/>
-    public static Doubles32 Acosh(Doubles32 x) => new(LaneFunctions.Acosh(x.A), LaneFunctions.Acosh(x.B), LaneFunctions.Acosh(x.C), LaneFunctions.Acosh(x.D));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles32 Acosh(Doubles32 x)
+    {
+        VectorMath.Acosh(ref Unsafe.As<Doubles32, Vector512<double>>(ref x), 4);
+        return x;
+    }
 
     /// <inheritdoc/>
-    public static Doubles32 Atanh(Doubles32 x) => new(LaneFunctions.Atanh(x.A), LaneFunctions.Atanh(x.B), LaneFunctions.Atanh(x.C), LaneFunctions.Atanh(x.D));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles32 Atanh(Doubles32 x)
+    {
+        VectorMath.Atanh(ref Unsafe.As<Doubles32, Vector512<double>>(ref x), 4);
+        return x;
+    }
 
     /// <inheritdoc/>
-    public static Doubles32 ExpM1(Doubles32 x) => new(LaneFunctions.ExpM1(x.A), LaneFunctions.ExpM1(x.B), LaneFunctions.ExpM1(x.C), LaneFunctions.ExpM1(x.D));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles32 ExpM1(Doubles32 x)
+    {
+        VectorMath.ExpM1(ref Unsafe.As<Doubles32, Vector512<double>>(ref x), 4);
+        return x;
+    }
 
     /// <inheritdoc/>
-    public static Doubles32 LogP1(Doubles32 x) => new(LaneFunctions.LogP1(x.A), LaneFunctions.LogP1(x.B), LaneFunctions.LogP1(x.C), LaneFunctions.LogP1(x.D));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles32 LogP1(Doubles32 x)
+    {
+        VectorMath.LogP1(ref Unsafe.As<Doubles32, Vector512<double>>(ref x), 4);
+        return x;
+    }
 
     /// <inheritdoc/>
-    public static Doubles32 Log2(Doubles32 x) => new(LaneFunctions.Log2(x.A), LaneFunctions.Log2(x.B), LaneFunctions.Log2(x.C), LaneFunctions.Log2(x.D));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles32 Log2(Doubles32 x)
+    {
+        VectorMath.Log2(ref Unsafe.As<Doubles32, Vector512<double>>(ref x), 4);
+        return x;
+    }
 
     /// <inheritdoc/>
-    public static Doubles32 Log10(Doubles32 x) => new(LaneFunctions.Log10(x.A), LaneFunctions.Log10(x.B), LaneFunctions.Log10(x.C), LaneFunctions.Log10(x.D));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles32 Log10(Doubles32 x)
+    {
+        VectorMath.Log10(ref Unsafe.As<Doubles32, Vector512<double>>(ref x), 4);
+        return x;
+    }
 
     /// <inheritdoc/>
-    public static Doubles32 Exp2(Doubles32 x) => new(LaneFunctions.Exp2(x.A), LaneFunctions.Exp2(x.B), LaneFunctions.Exp2(x.C), LaneFunctions.Exp2(x.D));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles32 Exp2(Doubles32 x)
+    {
+        VectorMath.Exp2(ref Unsafe.As<Doubles32, Vector512<double>>(ref x), 4);
+        return x;
+    }
 
     /// <inheritdoc/>
-    public static Doubles32 Cbrt(Doubles32 x) => new(LaneFunctions.Cbrt(x.A), LaneFunctions.Cbrt(x.B), LaneFunctions.Cbrt(x.C), LaneFunctions.Cbrt(x.D));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles32 Cbrt(Doubles32 x)
+    {
+        VectorMath.Cbrt(ref Unsafe.As<Doubles32, Vector512<double>>(ref x), 4);
+        return x;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -281,7 +377,7 @@ public readonly struct Doubles32 : ILanes<Doubles32, Mask32>
     public static Doubles32 Truncate(Doubles32 x) => new(Vector512.Truncate(x.A), Vector512.Truncate(x.B), Vector512.Truncate(x.C), Vector512.Truncate(x.D));
 
     /// <inheritdoc/>
-    public static Doubles32 Round(Doubles32 x) => new(LaneFunctions.Round(x.A), LaneFunctions.Round(x.B), LaneFunctions.Round(x.C), LaneFunctions.Round(x.D));
+    public static Doubles32 Round(Doubles32 x) => new(Vector512.Round(x.A), Vector512.Round(x.B), Vector512.Round(x.C), Vector512.Round(x.D));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -292,13 +388,28 @@ public readonly struct Doubles32 : ILanes<Doubles32, Mask32>
     public static Doubles32 Min(Doubles32 x, Doubles32 y) => new(Vector512.Min(x.A, y.A), Vector512.Min(x.B, y.B), Vector512.Min(x.C, y.C), Vector512.Min(x.D, y.D));
 
     /// <inheritdoc/>
-    public static Doubles32 Pow(Doubles32 x, Doubles32 y) => new(LaneFunctions.Pow(x.A, y.A), LaneFunctions.Pow(x.B, y.B), LaneFunctions.Pow(x.C, y.C), LaneFunctions.Pow(x.D, y.D));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles32 Pow(Doubles32 x, Doubles32 y)
+    {
+        VectorMath.Pow(ref Unsafe.As<Doubles32, Vector512<double>>(ref x), ref Unsafe.As<Doubles32, Vector512<double>>(ref y), 4);
+        return x;
+    }
 
     /// <inheritdoc/>
-    public static Doubles32 Atan2(Doubles32 x, Doubles32 y) => new(LaneFunctions.Atan2(x.A, y.A), LaneFunctions.Atan2(x.B, y.B), LaneFunctions.Atan2(x.C, y.C), LaneFunctions.Atan2(x.D, y.D));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles32 Atan2(Doubles32 x, Doubles32 y)
+    {
+        VectorMath.Atan2(ref Unsafe.As<Doubles32, Vector512<double>>(ref x), ref Unsafe.As<Doubles32, Vector512<double>>(ref y), 4);
+        return x;
+    }
 
     /// <inheritdoc/>
-    public static Doubles32 Hypot(Doubles32 x, Doubles32 y) => new(LaneFunctions.Hypot(x.A, y.A), LaneFunctions.Hypot(x.B, y.B), LaneFunctions.Hypot(x.C, y.C), LaneFunctions.Hypot(x.D, y.D));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles32 Hypot(Doubles32 x, Doubles32 y)
+    {
+        VectorMath.Hypot(ref Unsafe.As<Doubles32, Vector512<double>>(ref x), ref Unsafe.As<Doubles32, Vector512<double>>(ref y), 4);
+        return x;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

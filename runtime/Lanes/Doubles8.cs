@@ -165,68 +165,164 @@ public readonly struct Doubles8 : ILanes<Doubles8, Mask8>
     public static Doubles8 Sqrt(Doubles8 x) => new(Vector512.Sqrt(x.A));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Doubles8 Exp(Doubles8 x) => new(Vector512.Exp(x.A));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles8 Exp(Doubles8 x)
+    {
+        VectorMath.Exp(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), 1);
+        return x;
+    }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Doubles8 Log(Doubles8 x) => new(Vector512.Log(x.A));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles8 Log(Doubles8 x)
+    {
+        VectorMath.Log(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), 1);
+        return x;
+    }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Doubles8 Sin(Doubles8 x) => new(Vector512.Sin(x.A));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles8 Sin(Doubles8 x)
+    {
+        VectorMath.Sin(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), 1);
+        return x;
+    }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Doubles8 Cos(Doubles8 x) => new(Vector512.Cos(x.A));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles8 Cos(Doubles8 x)
+    {
+        VectorMath.Cos(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), 1);
+        return x;
+    }
 
     /// <inheritdoc/>
-    public static Doubles8 Tan(Doubles8 x) => new(LaneFunctions.Tan(x.A));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles8 Tan(Doubles8 x)
+    {
+        VectorMath.Tan(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), 1);
+        return x;
+    }
 
     /// <inheritdoc/>
-    public static Doubles8 Tanh(Doubles8 x) => new(LaneFunctions.Tanh(x.A));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles8 Tanh(Doubles8 x)
+    {
+        VectorMath.Tanh(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), 1);
+        return x;
+    }
 
     /// <inheritdoc/>
-    public static Doubles8 Sinh(Doubles8 x) => new(LaneFunctions.Sinh(x.A));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles8 Sinh(Doubles8 x)
+    {
+        VectorMath.Sinh(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), 1);
+        return x;
+    }
 
     /// <inheritdoc/>
-    public static Doubles8 Cosh(Doubles8 x) => new(LaneFunctions.Cosh(x.A));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles8 Cosh(Doubles8 x)
+    {
+        VectorMath.Cosh(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), 1);
+        return x;
+    }
 
     /// <inheritdoc/>
-    public static Doubles8 Atan(Doubles8 x) => new(LaneFunctions.Atan(x.A));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles8 Atan(Doubles8 x)
+    {
+        VectorMath.Atan(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), 1);
+        return x;
+    }
 
     /// <inheritdoc/>
-    public static Doubles8 Asin(Doubles8 x) => new(LaneFunctions.Asin(x.A));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles8 Asin(Doubles8 x)
+    {
+        VectorMath.Asin(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), 1);
+        return x;
+    }
 
     /// <inheritdoc/>
-    public static Doubles8 Acos(Doubles8 x) => new(LaneFunctions.Acos(x.A));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles8 Acos(Doubles8 x)
+    {
+        VectorMath.Acos(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), 1);
+        return x;
+    }
 
     /// <inheritdoc/>
-    public static Doubles8 Asinh(Doubles8 x) => new(LaneFunctions.Asinh(x.A));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles8 Asinh(Doubles8 x)
+    {
+        VectorMath.Asinh(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), 1);
+        return x;
+    }
 
     /// <inheritdoc/>
-    public static Doubles8 Acosh(Doubles8 x) => new(LaneFunctions.Acosh(x.A));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles8 Acosh(Doubles8 x)
+    {
+        VectorMath.Acosh(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), 1);
+        return x;
+    }
 
     /// <inheritdoc/>
-    public static Doubles8 Atanh(Doubles8 x) => new(LaneFunctions.Atanh(x.A));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles8 Atanh(Doubles8 x)
+    {
+        VectorMath.Atanh(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), 1);
+        return x;
+    }
 
     /// <inheritdoc/>
-    public static Doubles8 ExpM1(Doubles8 x) => new(LaneFunctions.ExpM1(x.A));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles8 ExpM1(Doubles8 x)
+    {
+        VectorMath.ExpM1(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), 1);
+        return x;
+    }
 
     /// <inheritdoc/>
-    public static Doubles8 LogP1(Doubles8 x) => new(LaneFunctions.LogP1(x.A));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles8 LogP1(Doubles8 x)
+    {
+        VectorMath.LogP1(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), 1);
+        return x;
+    }
 
     /// <inheritdoc/>
-    public static Doubles8 Log2(Doubles8 x) => new(LaneFunctions.Log2(x.A));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles8 Log2(Doubles8 x)
+    {
+        VectorMath.Log2(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), 1);
+        return x;
+    }
 
     /// <inheritdoc/>
-    public static Doubles8 Log10(Doubles8 x) => new(LaneFunctions.Log10(x.A));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles8 Log10(Doubles8 x)
+    {
+        VectorMath.Log10(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), 1);
+        return x;
+    }
 
     /// <inheritdoc/>
-    public static Doubles8 Exp2(Doubles8 x) => new(LaneFunctions.Exp2(x.A));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles8 Exp2(Doubles8 x)
+    {
+        VectorMath.Exp2(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), 1);
+        return x;
+    }
 
     /// <inheritdoc/>
-    public static Doubles8 Cbrt(Doubles8 x) => new(LaneFunctions.Cbrt(x.A));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles8 Cbrt(Doubles8 x)
+    {
+        VectorMath.Cbrt(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), 1);
+        return x;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -245,7 +341,7 @@ public readonly struct Doubles8 : ILanes<Doubles8, Mask8>
     public static Doubles8 Truncate(Doubles8 x) => new(Vector512.Truncate(x.A));
 
     /// <inheritdoc/>
-    public static Doubles8 Round(Doubles8 x) => new(LaneFunctions.Round(x.A));
+    public static Doubles8 Round(Doubles8 x) => new(Vector512.Round(x.A));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -256,13 +352,28 @@ public readonly struct Doubles8 : ILanes<Doubles8, Mask8>
     public static Doubles8 Min(Doubles8 x, Doubles8 y) => new(Vector512.Min(x.A, y.A));
 
     /// <inheritdoc/>
-    public static Doubles8 Pow(Doubles8 x, Doubles8 y) => new(LaneFunctions.Pow(x.A, y.A));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles8 Pow(Doubles8 x, Doubles8 y)
+    {
+        VectorMath.Pow(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), ref Unsafe.As<Doubles8, Vector512<double>>(ref y), 1);
+        return x;
+    }
 
     /// <inheritdoc/>
-    public static Doubles8 Atan2(Doubles8 x, Doubles8 y) => new(LaneFunctions.Atan2(x.A, y.A));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles8 Atan2(Doubles8 x, Doubles8 y)
+    {
+        VectorMath.Atan2(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), ref Unsafe.As<Doubles8, Vector512<double>>(ref y), 1);
+        return x;
+    }
 
     /// <inheritdoc/>
-    public static Doubles8 Hypot(Doubles8 x, Doubles8 y) => new(LaneFunctions.Hypot(x.A, y.A));
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles8 Hypot(Doubles8 x, Doubles8 y)
+    {
+        VectorMath.Hypot(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), ref Unsafe.As<Doubles8, Vector512<double>>(ref y), 1);
+        return x;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -24,17 +24,19 @@ internal static class Program
         }
 
         List<Benchmark> chosen = [.. All().Where(b => b.Name.Contains(filter, StringComparison.OrdinalIgnoreCase))];
+        bool isVectorMath = VectorMathBenchmarks.Name.Contains(filter, StringComparison.OrdinalIgnoreCase) || filter.StartsWith(VectorMathBenchmarks.Name + ".", StringComparison.OrdinalIgnoreCase);
         bool isCompileTime = CompileTimes.Name.Contains(filter, StringComparison.OrdinalIgnoreCase);
         bool areMinimizers = MinimizerTable.Name.Contains(filter, StringComparison.OrdinalIgnoreCase);
-        if (chosen.Count == 0 && !isCompileTime && !areMinimizers)
+        if (chosen.Count == 0 && !isVectorMath && !isCompileTime && !areMinimizers)
         {
-            Console.Error.WriteLine($"No benchmark has '{filter}' in its name; there are: {string.Join(", ", [.. All().Select(b => b.Name), MinimizerTable.Name, CompileTimes.Name])}");
+            Console.Error.WriteLine($"No benchmark has '{filter}' in its name; there are: {string.Join(", ", [.. All().Select(b => b.Name), VectorMathBenchmarks.Name, MinimizerTable.Name, CompileTimes.Name])}");
             return 2;
         }
 
         Console.WriteLine("Times per call: the least and the median over rounds in which all sides take turns; ratio of medians to the first side's.");
         foreach (Benchmark benchmark in chosen) Table.Print(benchmark.Name, SideBySide.Measure(benchmark.Sides));
         if (areMinimizers) MinimizerTable.Print();
+        if (isVectorMath) VectorMathBenchmarks.Print(filter);
         if (isCompileTime) CompileTimes.Print();
         return 0;
     }
