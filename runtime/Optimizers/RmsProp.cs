@@ -68,7 +68,8 @@ public sealed class RmsProp<T>(Schedule learningRate) : Optimizer<T>(learningRat
             new RmsPropUpdate<T, TCentered, TMomentum>(
                 decay: T.CreateTruncating(Decay), c: T.CreateTruncating(1 - Decay), momentum: T.CreateTruncating(Momentum),
                 into: T.CreateTruncating(into), a: T.CreateTruncating(a),
-                inside: T.CreateTruncating(inside), outside: T.CreateTruncating(outside)),
+                inside: T.CreateTruncating(inside), outside: T.CreateTruncating(outside),
+                largest: T.BitDecrement(T.PositiveInfinity)),
             parameters,
             gradient);
     }

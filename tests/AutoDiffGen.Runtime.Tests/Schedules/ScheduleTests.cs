@@ -1,33 +1,12 @@
 using System;
 using System.Linq;
 using AutoDiffGen.Schedules;
-using AutoDiffGen.Tests.Support;
 using Xunit;
 
 namespace AutoDiffGen.Tests.Schedules;
 
 public class ScheduleTests
 {
-    private sealed record Recorded(string Name, double Eps0, double EpsT, long T, double Alpha0, double Factor, long N, double[] Rates);
-
-    private sealed record File(Recorded[] Schedules);
-
-    private static Recorded Data(string name) => ReferenceData.Read<File>("schedules.json").Schedules.Single(s => s.Name == name);
-
-    [Fact]
-    public void Linear_decay_as_recorded()
-    {
-        Recorded d = Data("linear_decay");
-        SameRates(d.Rates, Schedule.LinearDecay(d.Eps0, d.EpsT, d.T));
-    }
-
-    [Fact]
-    public void Step_decay_as_recorded()
-    {
-        Recorded d = Data("step_decay");
-        SameRates(d.Rates, Schedule.StepDecay(d.Alpha0, d.Factor, d.N));
-    }
-
     [Fact]
     public void Linear_decay_ends_exactly_at_its_last_rate()
     {
@@ -88,12 +67,6 @@ public class ScheduleTests
     [Fact]
     public void Function_must_not_be_null() =>
         Assert.Equal("rate", Assert.Throws<ArgumentNullException>(() => new Schedule(null!)).ParamName);
-
-    private static void SameRates(double[] expected, Schedule schedule)
-    {
-        for (int k = 0; k < expected.Length; k++)
-            Assert.InRange(schedule.At(k) / expected[k], 1 - 1e-15, 1 + 1e-15);
-    }
 
     private static void Rejected(string name, Func<object> make) =>
         Assert.Equal(name, Assert.Throws<ArgumentOutOfRangeException>(make).ParamName);
