@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using AutoDiffGen.Kernels;
 using AutoDiffGen.Saving;
 
 namespace AutoDiffGen.Optimizers;
@@ -46,7 +47,7 @@ public abstract partial class Optimizer<T> : ISaved
         writer.Integer("updates", Updates);
         writer.Integer("skipped", Skipped);
         writer.Integer("length", _length);
-        writer.Vector<T>("state", _state);
+        for (int i = 0; i < _state.Buffers; i++) writer.Vector<T>($"buffer {i}", _state[i]);
         WriteMore(writer);
     }
 
@@ -60,13 +61,23 @@ public abstract partial class Optimizer<T> : ISaved
         long sum = Groups.Sum(g => (long)g.Length);
         if (Groups.Count > 0 && length >= 0 && length != sum)
             throw new InvalidDataException($"The file has the state of {length} parameters, but this optimizer's groups have {sum}.");
-        T[] state = reader.Vector<T>("state", StateBuffers * Math.Max(length, 0));
+        StateMemory<T> state = length < 0 ? new(0, 0) : Read(reader, (int)length);
         Action takeMore = ReadMore(reader);
         return () =>
         {
             (Updates, Skipped, _length, _state) = (updates, skipped, (int)length, state);
             takeMore();
         };
+    }
+
+    private StateMemory<T> Read(StateReader reader, int length)
+    {
+        // All of it before memory is asked for: a damaged length then is one that no data stand behind.
+        T[][] buffers = new T[StateBuffers][];
+        for (int i = 0; i < buffers.Length; i++) buffers[i] = reader.Vector<T>($"buffer {i}", length);
+        StateMemory<T> state = new(StateBuffers, length);
+        for (int i = 0; i < buffers.Length; i++) buffers[i].CopyTo(state[i]);
+        return state;
     }
 
     /// <summary>Writes what is remembered beside the buffers.</summary>

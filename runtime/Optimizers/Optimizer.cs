@@ -24,7 +24,8 @@ public abstract partial class Optimizer<T> where T : unmanaged, IBinaryFloatingP
     private readonly bool _isForeign;
     private GroupStep[] _groups = [];
     private int _length = -1;
-    private T[] _state = [], _changed = [];
+    private StateMemory<T> _state = new(0, 0);
+    private T[] _changed = [];
     private SharedUpdate<T>? _shared;
 
     /// <param name="learningRate">The rate of each update; a number is a constant rate.</param>
@@ -147,13 +148,13 @@ public abstract partial class Optimizer<T> where T : unmanaged, IBinaryFloatingP
 
     /// <summary>A buffer's elements of the current group.</summary>
     private protected Span<T> StateOf(int buffer) =>
-        _state.AsSpan(buffer * _length + _groups[CurrentGroup].Offset, _groups[CurrentGroup].Length);
+        _state[buffer].Slice(_groups[CurrentGroup].Offset, _groups[CurrentGroup].Length);
 
     /// <summary>A buffer's elements of all groups; none before the first step.</summary>
-    private protected ReadOnlySpan<T> WholeState(int buffer) => _length < 0 ? default : _state.AsSpan(buffer * _length, _length);
+    private protected ReadOnlySpan<T> WholeState(int buffer) => _length < 0 ? default : _state[buffer];
 
     /// <summary>All that is remembered, for tests.</summary>
-    internal ReadOnlySpan<T> State => _state;
+    internal StateMemory<T> State => _state;
 
     /// <summary>What the next step will do with each group, without being that step.</summary>
     private protected ReadOnlySpan<GroupStep> GroupsOf(int length)
@@ -182,7 +183,7 @@ public abstract partial class Optimizer<T> where T : unmanaged, IBinaryFloatingP
         where TUpdate : struct, IUpdate<T>
     {
         ref GroupStep group = ref _groups[CurrentGroup];
-        StateBuffers<T> state = StateBuffers<T>.Of(_state, StateBuffers, _length, group.Offset, group.Length);
+        StateBuffers<T> state = _state.Slice(group.Offset, group.Length);
         if (Threads == 1) UpdateKernel.Run(update, parameters, gradient, state);
         else (_shared ??= new(Threads)).Run(update, parameters, gradient, state);
     }
@@ -215,7 +216,7 @@ public abstract partial class Optimizer<T> where T : unmanaged, IBinaryFloatingP
     private void Reserve(int length)
     {
         if (_length == length) return;
-        _state = new T[checked(StateBuffers * length)];
+        _state = new(StateBuffers, length);
         _length = length;
     }
 

@@ -52,25 +52,20 @@ public sealed class RmsProp<T>(Schedule learningRate) : Optimizer<T>(learningRat
     /// <inheritdoc/>
     protected override void Update(Span<T> parameters, ReadOnlySpan<T> gradient, double rate)
     {
-        if (IsCentered && Momentum > 0) Run<On, On>(parameters, gradient, rate);
-        else if (IsCentered) Run<On, Off>(parameters, gradient, rate);
-        else if (Momentum > 0) Run<Off, On>(parameters, gradient, rate);
-        else Run<Off, Off>(parameters, gradient, rate);
-    }
-
-    private void Run<TCentered, TMomentum>(Span<T> parameters, ReadOnlySpan<T> gradient, double rate)
-        where TCentered : struct, ISwitch
-        where TMomentum : struct, ISwitch
-    {
         (double inside, double outside) = Placement == EpsilonPlacement.InsideRoot ? (Epsilon, 0.0) : (0.0, Epsilon);
-        (double into, double a) = MomentumForm == RmsPropMomentum.RateInside ? (rate, 1.0) : (1.0, rate);
-        Run(
-            new RmsPropUpdate<T, TCentered, TMomentum>(
-                decay: T.CreateTruncating(Decay), c: T.CreateTruncating(1 - Decay), momentum: T.CreateTruncating(Momentum),
-                into: T.CreateTruncating(into), a: T.CreateTruncating(a),
-                inside: T.CreateTruncating(inside), outside: T.CreateTruncating(outside),
-                largest: T.BitDecrement(T.PositiveInfinity)),
-            parameters,
-            gradient);
+        T decay = T.CreateTruncating(Decay), c = T.CreateTruncating(1 - Decay);
+        T within = T.CreateTruncating(inside), beside = T.CreateTruncating(outside);
+        if (Momentum == 0)
+        {
+            T rateOfAll = T.CreateTruncating(rate);
+            if (IsCentered) Run(new CenteredRmsPropUpdate<T>(decay, c, rateOfAll, within, beside), parameters, gradient);
+            else Run(new RmsPropUpdate<T>(decay, c, rateOfAll, within, beside), parameters, gradient);
+            return;
+        }
+
+        T momentum = T.CreateTruncating(Momentum);
+        (T into, T a) = MomentumForm == RmsPropMomentum.RateInside ? (T.CreateTruncating(rate), T.One) : (T.One, T.CreateTruncating(rate));
+        if (IsCentered) Run(new CenteredRmsPropMomentumUpdate<T>(decay, c, momentum, into, a, within, beside), parameters, gradient);
+        else Run(new RmsPropMomentumUpdate<T>(decay, c, momentum, into, a, within, beside), parameters, gradient);
     }
 }

@@ -36,5 +36,5 @@ internal static class Program
         return 0;
     }
 
-    private static IEnumerable<Benchmark> All() => [.. GaborBenchmarks.All(), .. BundleBenchmarks.All(), .. SecondOrderBenchmarks.All(), .. GenerationBenchmarks.All()];
+    private static IEnumerable<Benchmark> All() => [.. GaborBenchmarks.All(), .. BundleBenchmarks.All(), .. SecondOrderBenchmarks.All(), .. GenerationBenchmarks.All(), .. OptimizerBenchmarks.All()];
 }

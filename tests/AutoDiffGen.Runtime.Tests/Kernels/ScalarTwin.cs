@@ -32,7 +32,7 @@ internal static class ScalarTwin
         p -= a * g / (T.Sqrt(s + inside) + outside);
     }
 
-    internal static void RmsProp<T>(ref T p, T g, ref T s, ref T mean, ref T b, bool centered, T decay, T c, T momentum, T into, T a, T inside, T outside)
+    internal static void RmsProp<T>(T g, ref T s, ref T mean, bool centered, T decay, T c, T into, T inside, T outside, out T step)
         where T : IBinaryFloatingPointIeee754<T>
     {
         s = FlushSquares(decay * s + c * g * g);
@@ -43,8 +43,7 @@ internal static class ScalarTwin
             variance = T.Max(variance - T.Min(mean * mean, T.BitDecrement(T.PositiveInfinity)), T.Zero);
         }
 
-        b = FlushAverage(momentum * b + into * g / (T.Sqrt(variance + inside) + outside));
-        p -= a * b;
+        step = into * g / (T.Sqrt(variance + inside) + outside);
     }
 
     internal static void NormalizedGradient<T>(ref T p, T g, T a, T epsilon) where T : IBinaryFloatingPointIeee754<T> =>

@@ -48,19 +48,33 @@ public class UpdateKernelTests
                 new AdaGradUpdate<T>(a, inside, outside), 1,
                 (ref T p, T g, ref T s, ref T _, ref T _) => ScalarTwin.AdaGrad(ref p, g, ref s, a, inside, outside)),
             "RmsProp" => () => SameBits(
-                new RmsPropUpdate<T, Off, Off>(beta2, c2, zero, a, T.One, inside, outside, T.BitDecrement(T.PositiveInfinity)), 1,
-                (ref T p, T g, ref T s, ref T _, ref T _) => PlainRmsProp(ref p, g, ref s, false, beta2, c2, a, inside, outside)),
+                new RmsPropUpdate<T>(beta2, c2, a, inside, outside), 1,
+                (ref T p, T g, ref T s, ref T unused, ref T none) =>
+                {
+                    ScalarTwin.RmsProp(g, ref s, ref unused, false, beta2, c2, a, inside, outside, out T step);
+                    p -= step;
+                }),
             "RmsPropCentered" => () => SameBits(
-                new RmsPropUpdate<T, On, Off>(beta2, c2, zero, T.One, a, inside, outside, T.BitDecrement(T.PositiveInfinity)), 2,
-                (ref T p, T g, ref T s, ref T mean, ref T _) => CenteredRmsProp(ref p, g, ref s, ref mean, beta2, c2, a, inside, outside)),
+                new CenteredRmsPropUpdate<T>(beta2, c2, a, inside, outside), 2,
+                (ref T p, T g, ref T s, ref T mean, ref T _) =>
+                {
+                    ScalarTwin.RmsProp(g, ref s, ref mean, true, beta2, c2, a, inside, outside, out T step);
+                    p -= step;
+                }),
             "RmsPropMomentum" => () => SameBits(
-                new RmsPropUpdate<T, Off, On>(beta2, c2, beta1, T.One, a, inside, outside, T.BitDecrement(T.PositiveInfinity)), 2,
+                new RmsPropMomentumUpdate<T>(beta2, c2, beta1, a, direct, inside, outside), 2,
                 (ref T p, T g, ref T s, ref T b, ref T unused) =>
-                    ScalarTwin.RmsProp(ref p, g, ref s, ref unused, ref b, false, beta2, c2, beta1, T.One, a, inside, outside)),
+                {
+                    ScalarTwin.RmsProp(g, ref s, ref unused, false, beta2, c2, a, inside, outside, out T step);
+                    ScalarTwin.Momentum(ref p, step, ref b, beta1, T.One, -direct);
+                }),
             "RmsPropCenteredMomentum" => () => SameBits(
-                new RmsPropUpdate<T, On, On>(beta2, c2, beta1, a, T.One, inside, outside, T.BitDecrement(T.PositiveInfinity)), 3,
+                new CenteredRmsPropMomentumUpdate<T>(beta2, c2, beta1, a, direct, inside, outside), 3,
                 (ref T p, T g, ref T s, ref T mean, ref T b) =>
-                    ScalarTwin.RmsProp(ref p, g, ref s, ref mean, ref b, true, beta2, c2, beta1, a, T.One, inside, outside)),
+                {
+                    ScalarTwin.RmsProp(g, ref s, ref mean, true, beta2, c2, a, inside, outside, out T step);
+                    ScalarTwin.Momentum(ref p, step, ref b, beta1, T.One, -direct);
+                }),
             "NormalizedGradient" => () => SameBits(
                 new NormalizedGradientUpdate<T>(a, outside), 0,
                 (ref T p, T g, ref T _, ref T _, ref T _) => ScalarTwin.NormalizedGradient(ref p, g, a, outside)),
@@ -134,23 +148,6 @@ public class UpdateKernelTests
         check();
     }
 
-    // Without momentum a step is what the momentum's twin makes of its first one, but nothing is flushed on the way.
-    private static void PlainRmsProp<T>(ref T p, T g, ref T s, bool centered, T decay, T c, T a, T inside, T outside)
-        where T : IBinaryFloatingPointIeee754<T>
-    {
-        T unused = T.Zero, mean = T.Zero, none = T.Zero;
-        ScalarTwin.RmsProp(ref unused, g, ref s, ref mean, ref none, centered, decay, c, T.Zero, T.Zero, T.Zero, inside, outside);
-        p -= a * g / (T.Sqrt(s + inside) + outside);
-    }
-
-    private static void CenteredRmsProp<T>(ref T p, T g, ref T s, ref T mean, T decay, T c, T a, T inside, T outside)
-        where T : IBinaryFloatingPointIeee754<T>
-    {
-        T unused = T.Zero, none = T.Zero;
-        ScalarTwin.RmsProp(ref unused, g, ref s, ref mean, ref none, true, decay, c, T.Zero, T.Zero, T.Zero, inside, outside);
-        p -= a * (g / (T.Sqrt(T.Max(s - T.Min(mean * mean, T.BitDecrement(T.PositiveInfinity)), T.Zero) + inside) + outside));
-    }
-
     private delegate void Element<T>(ref T p, T g, ref T first, ref T second, ref T third);
 
     private static void SameBits<T, TUpdate>(TUpdate update, int stateBuffers, Element<T> twin)
@@ -162,18 +159,19 @@ public class UpdateKernelTests
         for (int n = 0; n <= 257; n++)
         {
             T[] memory = Samples<T>.Draw(random, n + 2 * Offset), expected = [.. memory];
-            T[] state = new T[stateBuffers * n], first = new T[n], second = new T[n], third = new T[n];
+            var state = new StateMemory<T>(stateBuffers, n);
+            T[] first = new T[n], second = new T[n], third = new T[n];
             for (int step = 0; step < Steps; step++)
             {
                 T[] gradient = Samples<T>.Draw(random, n);
-                UpdateKernel.Run(update, memory.AsSpan(Offset, n), gradient, StateBuffers<T>.Of(state, stateBuffers, n, 0, n));
+                UpdateKernel.Run(update, memory.AsSpan(Offset, n), gradient, state.Slice(0, n));
                 for (int i = 0; i < n; i++) twin(ref expected[Offset + i], gradient[i], ref first[i], ref second[i], ref third[i]);
             }
 
             Samples<T>.AssertSameBits(expected, memory);
-            if (stateBuffers > 0) Samples<T>.AssertSameBits(first, state.AsSpan(0, n));
-            if (stateBuffers > 1) Samples<T>.AssertSameBits(second, state.AsSpan(n, n));
-            if (stateBuffers > 2) Samples<T>.AssertSameBits(third, state.AsSpan(2 * n));
+            if (stateBuffers > 0) Samples<T>.AssertSameBits(first, state[0]);
+            if (stateBuffers > 1) Samples<T>.AssertSameBits(second, state[1]);
+            if (stateBuffers > 2) Samples<T>.AssertSameBits(third, state[2]);
         }
     }
 }

@@ -150,22 +150,23 @@ public class SavingTests
     [Fact]
     public void Format_is_as_documented()
     {
-        var descent = new GradientDescent<float>(0.1);
+        var momentum = new Momentum<float>(1) { Form = MomentumForm.HeavyBall };
         float[] p = [1, 2];
-        descent.Step(p, [1, 1]);
-        using var reader = new BinaryReader(new MemoryStream(FileOf(descent)));
+        momentum.Step(p, [3, 4]);
+        using var reader = new BinaryReader(new MemoryStream(FileOf(momentum)));
         Assert.Equal("ADGSTATE", Encoding.ASCII.GetString(reader.ReadBytes(8)));
         Assert.Equal(1, reader.ReadInt32());
-        Assert.Equal(("(state", "GradientDescent<Single>"), (Head(), Text()));
-        Assert.Equal(("tsettings", "; decay ; clipping ; groups []"), (Head(), Text()));
+        Assert.Equal(("(state", "Momentum<Single>"), (Head(), Text()));
+        Assert.Equal(("tsettings", "beta 0.9, form HeavyBall; decay ; clipping ; groups []"), (Head(), Text()));
         Assert.Equal(("iupdates", 1L), (Head(), reader.ReadInt64()));
         Assert.Equal(("iskipped", 0L), (Head(), reader.ReadInt64()));
         Assert.Equal(("ilength", 2L), (Head(), reader.ReadInt64()));
-        Assert.Equal(("Fstate", 0L), (Head(), reader.ReadInt64()));
+        Assert.Equal(("Fbuffer 0", 2L), (Head(), reader.ReadInt64()));
+        Assert.Equal((3f, 4f), (reader.ReadSingle(), reader.ReadSingle()));
         Assert.Equal(")state", Head());
         long end = reader.BaseStream.Position;
         ulong hash = 0xCBF29CE484222325;
-        foreach (byte b in FileOf(descent)[..(int)end]) hash = (hash ^ b) * 0x100000001B3;
+        foreach (byte b in FileOf(momentum)[..(int)end]) hash = (hash ^ b) * 0x100000001B3;
         Assert.Equal(hash, reader.ReadUInt64());
         Assert.Equal(reader.BaseStream.Length, reader.BaseStream.Position);
 
@@ -183,7 +184,8 @@ public class SavingTests
             writer.Integer("updates", updates);
             writer.Integer("skipped", 0);
             writer.Integer("length", 1);
-            writer.Vector<double>("state", [0, 0]);
+            writer.Vector<double>("buffer 0", [0]);
+            writer.Vector<double>("buffer 1", [0]);
         }
 
         public Action Read(StateReader reader) => throw new NotSupportedException();
@@ -207,7 +209,7 @@ public class SavingTests
         for (int k = before; k < 200; k++) Step(second, q, k);
         Assert.Equal(200, second.Updates);
         Samples<T>.AssertSameBits(p, q);
-        Samples<T>.AssertSameBits(whole.State, second.State);
+        for (int i = 0; i < whole.State.Buffers; i++) Samples<T>.AssertSameBits(whole.State[i], second.State[i]);
     }
 
     // A quadratic with noise that depends on the step alone.
