@@ -1,14 +1,13 @@
 using System;
 using System.Collections.Generic;
 using System.Numerics;
-using System.Threading;
 
 namespace AutoDiffGen.Kernels;
 
 /// <summary>Runs an update on several threads, a stretch of the elements each; nothing is allocated after the first run of an update.</summary>
 /// <remarks>
 /// An element's bits depend on that element alone, so the split does not matter for them. The caller does the first stretch, then any
-/// that no thread of the pool has begun: a busy pool costs time, never a deadlock.
+/// that no helper has begun: a busy machine costs time, never a deadlock.
 /// </remarks>
 internal sealed class SharedUpdate<T>(int threads) where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -56,10 +55,10 @@ internal sealed class SharedUpdate<T>(int threads) where T : unmanaged, IBinaryF
                     _stretches[i].Prepare(
                         update, p + start, g + start, At(first, start), At(second, start), At(third, start),
                         i < count - 1 ? length : parameters.Length - start);
-                    if (i > 0) ThreadPool.UnsafeQueueUserWorkItem(_stretches[i], preferLocal: false);
+                    if (i > 0) Helpers.Offer(_stretches[i], count - 1);
                 }
 
-                for (int i = 0; i < count; i++) _stretches[i].Execute();
+                for (int i = 0; i < count; i++) _stretches[i].Take();
                 for (int i = 0; i < count; i++) _stretches[i].Wait();
             }
         }
@@ -67,13 +66,11 @@ internal sealed class SharedUpdate<T>(int threads) where T : unmanaged, IBinaryF
         private static unsafe T* At(T* buffer, int start) => buffer is null ? null : buffer + start;
     }
 
-    private sealed unsafe class Stretch<TUpdate> : IThreadPoolWorkItem where TUpdate : struct, IUpdate<T>
+    private sealed unsafe class Stretch<TUpdate> : Helpers.Part where TUpdate : struct, IUpdate<T>
     {
-        private readonly ManualResetEventSlim _done = new(true);
         private TUpdate _update;
         private T* _parameters, _gradient, _first, _second, _third;
         private int _length;
-        private int _begun = 1;
 
         internal void Prepare(in TUpdate update, T* parameters, T* gradient, T* first, T* second, T* third, int length)
         {
@@ -84,21 +81,12 @@ internal sealed class SharedUpdate<T>(int threads) where T : unmanaged, IBinaryF
             _first = first;
             _second = second;
             _third = third;
-            _done.Reset();
-            Volatile.Write(ref _begun, 0);
+            Release();
         }
 
-        /// <summary>Does the stretch, unless another thread has begun with it.</summary>
-        public void Execute()
-        {
-            if (Interlocked.CompareExchange(ref _begun, 1, 0) != 0) return;
-            UpdateKernel.Run(
-                _update, new Span<T>(_parameters, _length), new ReadOnlySpan<T>(_gradient, _length),
-                new StateBuffers<T>(Buffer(_first), Buffer(_second), Buffer(_third)));
-            _done.Set();
-        }
-
-        internal void Wait() => _done.Wait();
+        protected override void Do() => UpdateKernel.Run(
+            _update, new Span<T>(_parameters, _length), new ReadOnlySpan<T>(_gradient, _length),
+            new StateBuffers<T>(Buffer(_first), Buffer(_second), Buffer(_third)));
 
         private Span<T> Buffer(T* start) => start is null ? default : new(start, _length);
     }
