@@ -71,10 +71,10 @@ public abstract partial class Optimizer<T> where T : unmanaged, IBinaryFloatingP
     /// <summary>How many steps were not made, by <see cref="NonFinite.Skip"/>.</summary>
     public long Skipped { get; private set; }
 
-    /// <summary>
-    /// The norm that the last step compared with <see cref="Clipping.ByNorm"/>, before clipping, for each group (or one for all); NaN where
-    /// none was.
-    /// </summary>
+    /// <summary>The norm of the gradient of the last step, before <see cref="Clipping.ByNorm"/>.</summary>
+    /// <param name="group">The index of a group: 0 if there are none.</param>
+    /// <returns>That of the whole gradient; of the group's, if it has a clipping of its own; NaN where nothing is clipped by norm, or before the first step.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such group.</exception>
     public double GradientNorm(int group = 0)
     {
         Valid.Between(0, Math.Max(Groups.Count, 1) - 1, group, nameof(group));
