@@ -43,6 +43,22 @@ public class SavingTests
     }
 
     [Fact]
+    public void Swats_goes_on_in_its_second_phase()
+    {
+        var swats = new Swats<double>(0.05) { SwitchTolerance = 1e-2 };
+        double[] p = new double[Length];
+        for (int k = 0; k < 100; k++) Step(swats, p, k);
+        Assert.False(double.IsNaN(swats.DescentRate()), "The run did not switch.");
+        var second = new Swats<double>(0.05) { SwitchTolerance = 1e-2 };
+        second.Load(new MemoryStream(FileOf(swats)));
+        Assert.Equal(swats.DescentRate(), second.DescentRate());
+        double[] q = [.. p];
+        Step(swats, p, 100);
+        Step(second, q, 100);
+        Assert.Equal(p, q);
+    }
+
+    [Fact]
     public void File_of_a_late_update_goes_on_there()
     {
         // At update 2³¹ the corrections are 1; a counter of 32 bits would have overflowed.
