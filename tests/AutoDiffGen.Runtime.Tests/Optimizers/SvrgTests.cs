@@ -2,8 +2,8 @@ using System;
 using System.IO;
 using System.Linq;
 using AutoDiffGen.Optimizers;
-using AutoDiffGen.Training;
 using AutoDiffGen.Tests.Support;
+using AutoDiffGen.Training;
 using Xunit;
 
 namespace AutoDiffGen.Tests.Optimizers;

@@ -3,8 +3,8 @@ using System.Numerics;
 using System.Threading.Tasks;
 using AutoDiffGen.Optimizers;
 using AutoDiffGen.Tests.Kernels;
-using AutoDiffGen.Training;
 using AutoDiffGen.Tests.Support;
+using AutoDiffGen.Training;
 using Xunit;
 
 namespace AutoDiffGen.Tests.Optimizers;
