@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics;
 
 namespace AutoDiffGen.Kernels;
 
-/// <summary>‖x‖ = √∑x², accumulated in double in eight lanes whatever the machine, so that all give the same bits.</summary>
+/// <summary>‖x‖ = √∑x², accumulated in double in the same lanes whatever the machine, so that all give the same bits.</summary>
 internal static class EuclideanNorm
 {
     /// <summary>The norm. Squares that overflow or vanish do no harm: x is divided by max|x| then. NaN where x has one.</summary>
@@ -20,16 +20,28 @@ internal static class EuclideanNorm
     private static double SumOfSquares<T>(ReadOnlySpan<T> x) where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         ref T start = ref MemoryMarshal.GetReference(x);
-        Vector512<double> lanes = default;
-        int i = 0;
-        for (; i <= x.Length - Vector512<double>.Count; i += Vector512<double>.Count)
+        // Four sums of eight lanes, so that an addition need not wait for the last one.
+        Vector512<double> first = default, second = default, third = default, fourth = default;
+        int i = 0, lanes = Vector512<double>.Count;
+        for (; i <= x.Length - 4 * lanes; i += 4 * lanes)
         {
-            Vector512<double> v = Load(ref Unsafe.Add(ref start, i));
-            lanes += v * v;
+            Vector512<double> a = Load(ref Unsafe.Add(ref start, i)), b = Load(ref Unsafe.Add(ref start, i + lanes));
+            Vector512<double> c = Load(ref Unsafe.Add(ref start, i + 2 * lanes)), d = Load(ref Unsafe.Add(ref start, i + 3 * lanes));
+            first += a * a;
+            second += b * b;
+            third += c * c;
+            fourth += d * d;
         }
 
+        for (; i <= x.Length - lanes; i += lanes)
+        {
+            Vector512<double> v = Load(ref Unsafe.Add(ref start, i));
+            first += v * v;
+        }
+
+        Vector512<double> all = first + second + (third + fourth);
         double sum = 0;
-        for (int lane = 0; lane < Vector512<double>.Count; lane++) sum += lanes[lane];
+        for (int lane = 0; lane < lanes; lane++) sum += all[lane];
         for (; i < x.Length; i++) sum += double.CreateTruncating(x[i]) * double.CreateTruncating(x[i]);
         return sum;
     }

@@ -7,4 +7,5 @@ internal struct State<T>
 {
     internal Vector512<T> First;
     internal Vector512<T> Second;
+    internal Vector512<T> Third;
 }

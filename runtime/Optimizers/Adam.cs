@@ -17,7 +17,7 @@ namespace AutoDiffGen.Optimizers;
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 /// <param name="learningRate">α of each update; 0.001 is a common start.</param>
-public sealed class Adam<T>(Schedule learningRate) : Optimizer<T>(learningRate)
+public class Adam<T>(Schedule learningRate) : Optimizer<T>(learningRate)
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>β₁ in [0, 1), the weight of the past in m: 0.9 by default.</summary>
@@ -39,6 +39,11 @@ public sealed class Adam<T>(Schedule learningRate) : Optimizer<T>(learningRate)
     /// <summary>The correction of the averages' start: <see cref="AdamForm.BiasCorrected"/> by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is none of the enumeration.</exception>
     public AdamForm Form { get; init => field = Valid.Defined(value, nameof(Form)); }
+
+    private protected override int StateBuffers => 2;
+
+    private protected override string Settings => FormattableString.Invariant(
+        $"beta {Beta1:R} {Beta2:R}, epsilon {Epsilon:R} {Placement}, form {Form}");
 
     /// <inheritdoc/>
     protected override void Update(Span<T> parameters, ReadOnlySpan<T> gradient, double rate)

@@ -7,7 +7,8 @@ public enum EpsilonPlacement
     OutsideRoot,
 
     /// <summary>
-    /// √(v + ε). As printed in Prince, Understanding Deep Learning, (6.17). It acts like the square root of ε outside: choose ε accordingly.
+    /// √(v + ε). As printed in Prince, Understanding Deep Learning, (6.17); AdaGrad and RMSProp of Keras and optax. It acts like the square
+    /// root of ε outside: choose ε accordingly.
     /// </summary>
     InsideRoot,
 }

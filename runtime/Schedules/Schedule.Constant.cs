@@ -12,6 +12,6 @@ public sealed partial class Schedule
     public static Schedule Constant(double rate)
     {
         Valid.Rate(rate, nameof(rate));
-        return new(_ => rate);
+        return new(_ => rate, rate > 0, rate == 0);
     }
 }

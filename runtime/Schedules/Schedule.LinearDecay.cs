@@ -8,7 +8,7 @@ public sealed partial class Schedule
     /// <summary>ε_k = (1 − a)·ε₀ + a·ε_T with a = k/T, and ε_T from update T on.</summary>
     /// <remarks>
     /// Goodfellow, Bengio and Courville, Deep Learning, (8.14). With ε_T &gt; 0 it satisfies ∑ε = ∞ but not ∑ε² &lt; ∞,
-    /// with ε_T = 0 the other way round.
+    /// with ε_T = 0 the other way round. With ε₀ &lt; ε_T it is a warm-up: see <see cref="Then"/>.
     /// </remarks>
     /// <param name="from">ε₀, the first rate: at least 0 and finite.</param>
     /// <param name="to">ε_T, the last rate: at least 0 and finite; a hundredth of the first is common.</param>
@@ -23,6 +23,6 @@ public sealed partial class Schedule
         {
             double a = (double)Math.Min(k, updates) / updates;
             return (1 - a) * from + a * to;
-        });
+        }, to > 0, to == 0);
     }
 }

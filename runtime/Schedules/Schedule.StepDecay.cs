@@ -19,6 +19,6 @@ public sealed partial class Schedule
         Valid.Rate(rate, nameof(rate));
         Valid.Factor(factor, nameof(factor));
         Valid.AtLeast(1, every, nameof(every));
-        return new(k => rate * Math.Pow(factor, k / every));
+        return new(k => rate * Math.Pow(factor, k / every), rate > 0 && factor == 1, rate == 0 || factor < 1);
     }
 }

@@ -68,10 +68,41 @@ internal static class Valid
     internal static long AtLeast(long minimum, long value, string name) =>
         value >= minimum ? value : throw Outside(value, name, $"at least {minimum}");
 
+    /// <summary>A whole number in a range.</summary>
+    internal static long Between(long minimum, long maximum, long value, string name) =>
+        value >= minimum && value <= maximum ? value : throw Outside(value, name, $"from {minimum} to {maximum}");
+
+    /// <summary>A number in (0, 1): a share of something.</summary>
+    internal static double Share(double value, string name) =>
+        value is > 0 and < 1 ? value : throw Outside(value, name, "greater than 0 and less than 1");
+
+    /// <summary>A number greater than 0 and finite.</summary>
+    internal static double Positive(double value, string name) =>
+        double.IsFinite(value) && value > 0 ? value : throw Outside(value, name, "finite and greater than 0");
+
+    /// <summary>A factor of at least 1, and finite.</summary>
+    internal static double Growth(double value, string name) =>
+        double.IsFinite(value) && value >= 1 ? value : throw Outside(value, name, "finite and at least 1");
+
+    /// <summary>A member of an enumeration, and one of some.</summary>
+    internal static TEnum OneOf<TEnum>(TEnum value, string name, params ReadOnlySpan<TEnum> allowed) where TEnum : struct, Enum
+    {
+        foreach (TEnum one in allowed)
+            if (value.Equals(one)) return value;
+        throw Outside(value, name, $"one of {string.Join(", ", allowed.ToArray())}");
+    }
+
     /// <summary>A member of an enumeration.</summary>
     internal static TEnum Defined<TEnum>(TEnum value, string name) where TEnum : struct, Enum =>
         Enum.IsDefined(value) ? value : throw Outside(value, name, $"a member of {typeof(TEnum).Name}");
 
-    private static ArgumentOutOfRangeException Outside(object value, string name, string range) =>
+    /// <summary>A finite number that is not less than another one.</summary>
+    internal static double NotBelow(double least, double value, string name) =>
+        double.IsFinite(value) && value >= least
+            ? value
+            : throw Outside(value, name, string.Create(CultureInfo.InvariantCulture, $"finite and at least {least}"));
+
+    /// <summary>What is thrown for a value out of its range.</summary>
+    internal static ArgumentOutOfRangeException Outside(object value, string name, string range) =>
         new(name, value, string.Create(CultureInfo.InvariantCulture, $"{name} is {value}, but must be {range}."));
 }

@@ -2,7 +2,10 @@ using System;
 
 namespace AutoDiffGen.Training;
 
-/// <summary>What a <see cref="Trainer{T}"/> does with a loss or gradient that is NaN or infinite; the parameters are untouched then.</summary>
+/// <summary>
+/// What a <see cref="Trainer{T}"/> does with a loss or gradient that is NaN or infinite, or an <see cref="Optimizers.Optimizer{T}"/> with such a
+/// gradient; the parameters are untouched then.
+/// </summary>
 public enum NonFinite
 {
     /// <summary>Throws a <see cref="NotFiniteNumberException"/> that names the step and the component.</summary>
@@ -14,7 +17,7 @@ public enum NonFinite
     /// </summary>
     Skip,
 
-    /// <summary>Ends the run with <see cref="StopReason.NonFinite"/>.</summary>
+    /// <summary>Ends the run with <see cref="StopReason.NonFinite"/>. For trainers.</summary>
     Stop,
 
     /// <summary>Makes the update all the same; NaN stays in the parameters and averages it reaches.</summary>

@@ -41,5 +41,5 @@ internal static class Program
         return 0;
     }
 
-    private static IEnumerable<Benchmark> All() => [.. GaborBenchmarks.All(), .. MixtureBenchmarks.All(), .. BundleBenchmarks.All(), .. SecondOrderBenchmarks.All(), .. GenerationBenchmarks.All()];
+    private static IEnumerable<Benchmark> All() => [.. GaborBenchmarks.All(), .. MixtureBenchmarks.All(), .. BundleBenchmarks.All(), .. SecondOrderBenchmarks.All(), .. GenerationBenchmarks.All(), .. OptimizerBenchmarks.All()];
 }

@@ -22,6 +22,24 @@ public class SettingsTests
         Rejected("Beta", "less than 1", () => new Momentum<double>(0.1) { Beta = beta });
         Rejected("Beta1", "less than 1", () => new Adam<double>(0.1) { Beta1 = beta });
         Rejected("Beta2", "less than 1", () => new Adam<double>(0.1) { Beta2 = beta });
+        Rejected("Beta", "less than 1", () => new Nesterov<double>(0.1) { Beta = beta });
+        Rejected("Decay", "less than 1", () => new RmsProp<double>(0.1) { Decay = beta });
+        Rejected("Momentum", "less than 1", () => new RmsProp<double>(0.1) { Momentum = beta });
+        Rejected("Decay", "less than 1", () => new AdaDelta<double>(0.1) { Decay = beta });
+        Rejected("Beta1", "less than 1", () => new AmsGrad<double>(0.1) { Beta1 = beta });
+        Rejected("Beta2", "less than 1", () => new AmsGrad<double>(0.1) { Beta2 = beta });
+        Rejected("Beta1", "less than 1", () => new Yogi<double>(0.1) { Beta1 = beta });
+        Rejected("Beta2", "less than 1", () => new Yogi<double>(0.1) { Beta2 = beta });
+        Rejected("Beta1", "less than 1", () => new NAdam<double>(0.1) { Beta1 = beta });
+        Rejected("Beta2", "less than 1", () => new NAdam<double>(0.1) { Beta2 = beta });
+        Rejected("Beta1", "less than 1", () => new RAdam<double>(0.1) { Beta1 = beta });
+        Rejected("Beta2", "less than 1", () => new RAdam<double>(0.1) { Beta2 = beta });
+        Rejected("Beta1", "less than 1", () => new AdaMax<double>(0.1) { Beta1 = beta });
+        Rejected("Beta2", "less than 1", () => new AdaMax<double>(0.1) { Beta2 = beta });
+        Rejected("Beta1", "less than 1", () => new Lion<double>(0.1) { Beta1 = beta });
+        Rejected("Beta2", "less than 1", () => new Lion<double>(0.1) { Beta2 = beta });
+        Rejected("Beta1", "less than 1", () => new Swats<double>(0.1) { Beta1 = beta });
+        Rejected("Beta2", "less than 1", () => new Swats<double>(0.1) { Beta2 = beta });
     }
 
     [Fact]
@@ -38,7 +56,45 @@ public class SettingsTests
     [InlineData(-1e-8)]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
-    public void Epsilon(double epsilon) => Rejected("Epsilon", "at least", () => new Adam<double>(0.1) { Epsilon = epsilon });
+    public void Epsilon(double epsilon)
+    {
+        Rejected("Epsilon", "at least", () => new Adam<double>(0.1) { Epsilon = epsilon });
+        Rejected("Epsilon", "at least", () => new AdaGrad<double>(0.1) { Epsilon = epsilon });
+        Rejected("Epsilon", "at least", () => new RmsProp<double>(0.1) { Epsilon = epsilon });
+        Rejected("Epsilon", "at least", () => new NormalizedGradient<double>(0.1) { Epsilon = epsilon });
+        Rejected("Epsilon", "at least", () => new AdaDelta<double>(0.1) { Epsilon = epsilon });
+        Rejected("Epsilon", "at least", () => new AmsGrad<double>(0.1) { Epsilon = epsilon });
+        Rejected("Epsilon", "at least", () => new Yogi<double>(0.1) { Epsilon = epsilon });
+        Rejected("Epsilon", "at least", () => new NAdam<double>(0.1) { Epsilon = epsilon });
+        Rejected("Epsilon", "at least", () => new RAdam<double>(0.1) { Epsilon = epsilon });
+        Rejected("Epsilon", "at least", () => new AdaMax<double>(0.1) { Epsilon = epsilon });
+        Rejected("Epsilon", "at least", () => new Swats<double>(0.1) { Epsilon = epsilon });
+    }
+
+    [Theory]
+    [InlineData(-0.1)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void Numbers_of_at_least_0(double value)
+    {
+        Rejected("InitialAccumulator", "at least 0", () => new AdaGrad<double>(0.1) { InitialAccumulator = value });
+        Rejected("InitialAccumulator", "at least 0", () => new Yogi<double>(0.1) { InitialAccumulator = value });
+        Rejected("MomentumDecay", "at least 0", () => new NAdam<double>(0.1) { MomentumDecay = value });
+        Rejected("Lambda", "at least 0", () => new AveragedGradientDescent<double>(0.1) { Lambda = value });
+        Rejected("Power", "at least 0", () => new AveragedGradientDescent<double>(0.1) { Power = value });
+        Rejected("Increase", "at least 1", () => new Rprop<double>(0.1) { Increase = value });
+        Rejected("Decrease", "less than 1", () => new Rprop<double>(0.1) { Decrease = value });
+        Rejected("LeastStep", "greater than 0", () => new Rprop<double>(0.1) { LeastStep = value });
+        Rejected("LargestStep", "greater than 0", () => new Rprop<double>(0.1) { LargestStep = value });
+    }
+
+    [Fact]
+    public void Default_epsilon_follows_its_placement()
+    {
+        Assert.Equal((1e-10, 1e-7), (new AdaGrad<double>(1).Epsilon, new AdaGrad<double>(1) { Placement = EpsilonPlacement.InsideRoot }.Epsilon));
+        Assert.Equal((1e-8, 1e-7), (new RmsProp<double>(1).Epsilon, new RmsProp<double>(1) { Placement = EpsilonPlacement.InsideRoot }.Epsilon));
+        Assert.Equal(0.5, new RmsProp<double>(1) { Epsilon = 0.5, Placement = EpsilonPlacement.InsideRoot }.Epsilon);
+    }
 
     [Fact]
     public void Epsilon_that_underflows_in_float()
@@ -69,6 +125,16 @@ public class SettingsTests
         Rejected("Form", "MomentumForm", () => new Momentum<double>(0.1) { Form = (MomentumForm)9 });
         Rejected("Form", "AdamForm", () => new Adam<double>(0.1) { Form = (AdamForm)9 });
         Rejected("Placement", "EpsilonPlacement", () => new Adam<double>(0.1) { Placement = (EpsilonPlacement)9 });
+        Rejected("Placement", "EpsilonPlacement", () => new AdaGrad<double>(0.1) { Placement = (EpsilonPlacement)9 });
+        Rejected("Placement", "EpsilonPlacement", () => new RmsProp<double>(0.1) { Placement = (EpsilonPlacement)9 });
+        Rejected("MomentumForm", "RmsPropMomentum", () => new RmsProp<double>(0.1) { MomentumForm = (RmsPropMomentum)9 });
+        Rejected("Form", "AmsGradForm", () => new AmsGrad<double>(0.1) { Form = (AmsGradForm)9 });
+        Rejected("Form", "YogiForm", () => new Yogi<double>(0.1) { Form = (YogiForm)9 });
+        Rejected("Form", "NAdamForm", () => new NAdam<double>(0.1) { Form = (NAdamForm)9 });
+        Rejected("Form", "RAdamForm", () => new RAdam<double>(0.1) { Form = (RAdamForm)9 });
+        Rejected("Form", "AdaMaxForm", () => new AdaMax<double>(0.1) { Form = (AdaMaxForm)9 });
+        Rejected("Form", "Velocity", () => new Nesterov<double>(0.1) { Form = (MomentumForm)9 });
+        Rejected("Form", "Velocity", () => new Nesterov<double>(0.1) { Form = MomentumForm.ExponentialAverageFromFirstGradient });
     }
 
     [Fact]

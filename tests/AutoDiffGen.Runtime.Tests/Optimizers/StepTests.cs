@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Numerics;
 using AutoDiffGen.Optimizers;
 using AutoDiffGen.Schedules;
+using AutoDiffGen.Tests.Support;
 using Xunit;
 
 namespace AutoDiffGen.Tests.Optimizers;
@@ -101,9 +102,7 @@ public class StepTests
         T[] p = new T[n], g = new T[n];
         Array.Fill(g, T.One);
         optimizer.Step(p, g);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int k = 0; k < 100; k++) optimizer.Step(p, g);
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        return Allocations.Of(100, () => optimizer.Step(p, g));
     }
 
     private static void Rejected(string parameter, string name, Action<Optimizer<double>> step, int steps = 0)

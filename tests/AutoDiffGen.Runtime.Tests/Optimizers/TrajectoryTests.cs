@@ -46,6 +46,17 @@ public class TrajectoryTests
         {
             while (optimizer.Updates < run.Steps[row])
             {
+                if (ReferenceOptimizers.LooksAhead(run))
+                {
+                    ((Momentum<double>)optimizer).StepLookingAhead(p, (ahead, aheadGradient) =>
+                    {
+                        gradient([.. ahead], g);
+                        g.CopyTo(aheadGradient);
+                        return 0;
+                    });
+                    continue;
+                }
+
                 gradient(p, g);
                 optimizer.Step(p, g);
             }
