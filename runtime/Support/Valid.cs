@@ -76,10 +76,6 @@ internal static class Valid
     internal static double Share(double value, string name) =>
         value is > 0 and < 1 ? value : throw Outside(value, name, "greater than 0 and less than 1");
 
-    /// <summary>A number greater than 0 and finite.</summary>
-    internal static double Positive(double value, string name) =>
-        double.IsFinite(value) && value > 0 ? value : throw Outside(value, name, "finite and greater than 0");
-
     /// <summary>A factor of at least 1, and finite.</summary>
     internal static double Growth(double value, string name) =>
         double.IsFinite(value) && value >= 1 ? value : throw Outside(value, name, "finite and at least 1");

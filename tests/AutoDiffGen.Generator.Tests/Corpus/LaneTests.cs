@@ -23,7 +23,10 @@ public sealed class LaneTests
         CorpusCase loss = CorpusData.Case(name);
         Loss plain = CorpusBuild.Find(loss, "NoPass"), built = CorpusBuild.Find(loss, lanes);
         foreach (int size in loss.Sizes)
-            foreach ((Derivation expected, Derivation actual) in Derive(loss, plain, size).Zip(Derive(loss, built, size))) Compare(expected, actual, size);
+        {
+            Dictionary<string, Derivation> expected = Derive(loss, plain, size).ToDictionary(d => d.Kind);
+            foreach (Derivation actual in Derive(loss, built, size)) Compare(expected[actual.Kind], actual, size);
+        }
     }
 
     private sealed record Derivation(string Kind, double Value, double[] Numbers, long[] Left);
@@ -32,7 +35,7 @@ public sealed class LaneTests
     {
         Array[] outputs = [];
         yield return Of("gradient", built.Gradient, a => outputs = built.NewOutputs(a), null, a => Arguments.With(a, outputs));
-        yield return Of("pushforward", built.Pushforward, _ => outputs = [built.NewResult()], built.NewTangents, a => [.. a, .. outputs]);
+        if (built.HasPushforward) yield return Of("pushforward", built.Pushforward, _ => outputs = [built.NewResult()], built.NewTangents, a => [.. a, .. outputs]);
         if (built.HasPullback) yield return Of("pullback", built.Pullback, a => outputs = built.NewAdjoints(a), null, a => [.. a, built.ResultAdjoint(Seed), .. outputs]);
         if (built.HasSecond) yield return Of("Hessian-vector product", built.HessianVectorProduct, a => outputs = built.NewOutputs(a), built.NewTangents, a => [.. a, .. outputs]);
         int n = built.Wrt.Sum(i => Arguments.Numbers(CorpusData.Input(loss, built, size).Arguments[i]).Length);

@@ -51,6 +51,9 @@ internal sealed class Loss : PlainLoss
     /// <summary>Calls the pushforward; the tangents come after the arguments, and then what receives the result's.</summary>
     public double Pushforward(object? receiver, object[] arguments) => _pushforward!(receiver, arguments);
 
+    /// <summary>Whether there is a pushforward.</summary>
+    public bool HasPushforward => _pushforward is not null;
+
     /// <summary>Calls the Hessian-vector product; the directions come after the arguments, and then the products' buffers.</summary>
     public double HessianVectorProduct(object? receiver, object[] arguments) => _hessianVectorProduct!(receiver, arguments);
 

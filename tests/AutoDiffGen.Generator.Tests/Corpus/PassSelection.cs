@@ -15,19 +15,23 @@ internal sealed record PassSelection(string Name, Func<DerivativeRequest, Genera
     public static IReadOnlyList<PassSelection> All { get; } =
     [
         new("NoPass", request => DerivativePipeline.Run(request, PassSet.None)),
-        new("AllPasses", request => DerivativePipeline.Run(request, PassSet.All)),
+        new("AllPasses", InOrder(PassSet.All)),
     ];
 
     /// <summary>Each pass alone, and all but one: enough to ask for the value and the gradient, and all that there is time for.</summary>
     public static IReadOnlyList<PassSelection> Partial { get; } =
     [
         .. PassSet.Names.Select(PassSet.Only).Concat(PassSet.Names.Select(PassSet.Without))
-            .Select(set => new PassSelection(set.Name, request => DerivativePipeline.Run(request, set)) { Kinds = Kinds.Gradient }),
+            .Select(set => new PassSelection(set.Name, InOrder(set)) { Kinds = Kinds.Gradient }),
     ];
 
-    /// <summary>Several samples at once, also where there are few.</summary>
+    /// <summary>Several samples at once: where there are many, and whatever their number.</summary>
     public static IReadOnlyList<PassSelection> Lanes { get; } =
-        [.. new[] { 8, 32 }.Select(lanes => new PassSelection($"Lanes{lanes}", request => DerivativePipeline.Run(request, PassSet.InLanes(lanes))))];
+    [
+        new("Lanes", request => DerivativePipeline.Run(request, PassSet.All)),
+        new("Lanes8", request => DerivativePipeline.Run(request, PassSet.InLanes(8))) { Kinds = Kinds.Gradient | Kinds.Pushforward | Kinds.Pullback | Kinds.HessianVectorProduct },
+        new("Lanes32", request => DerivativePipeline.Run(request, PassSet.InLanes(32))) { Kinds = Kinds.Gradient | Kinds.Pushforward },
+    ];
 
     /// <summary>With the member that compares the derivatives.</summary>
     public static PassSelection SelfChecking { get; } = new("SelfCheck", request => DerivativePipeline.Run(request with { SelfCheck = true }, PassSet.All));
@@ -39,6 +43,9 @@ internal sealed record PassSelection(string Name, Func<DerivativeRequest, Genera
            from isByRows in new[] { true, false }
            select new PassSelection($"{(set == PassSet.All ? "AllPasses" : "NoPass")}By{(isByRows ? "Rows" : "Columns")}", request => DerivativePipeline.Run(request, set, isByRows)),
     ];
+
+    // Values to the bit: what is promised where samples run one after the other.
+    private static Func<DerivativeRequest, GeneratedFile> InOrder(PassSet set) => request => DerivativePipeline.Run(request with { Vectorize = false }, set);
 
     public static PassSelection Named(string name) => All.Concat(Partial).Concat(Lanes).Append(SelfChecking).Concat(Jacobians).Single(p => p.Name == name);
 }
