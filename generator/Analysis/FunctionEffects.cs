@@ -54,6 +54,7 @@ internal sealed class FunctionEffects
     {
         Load load => [load.Array],
         LoadLanes load => [load.Array],
+        GatherLanes load => [load.Array],
         AddSums sums => [sums.Accumulators],
         Foreign { Given: { } given } foreign => foreign.Arguments.Where((a, i) => a.Type is ArrayType && !given.Outputs.Contains(i)),
         Foreign foreign => foreign.Arguments.Where(a => a.Type is ArrayType),
@@ -68,6 +69,7 @@ internal sealed class FunctionEffects
         Accumulate accumulate => [accumulate.Array],
         Clear clear => [clear.Array],
         AddLanes added => [added.Array],
+        ScatterLanes added => [added.Array],
         SumLanes summed => [summed.Accumulators],
         AddSums sums => [sums.Array],
         Foreign foreign => foreign.Changed,

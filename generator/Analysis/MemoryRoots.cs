@@ -44,7 +44,7 @@ internal sealed class MemoryRoots
     /// <summary>Roots that the op, or anything inside it, writes.</summary>
     public HashSet<Value> WrittenBy(Op op) => op switch
     {
-        PureOp or Load or LoadLanes or Note or New => [],
+        PureOp or Load or LoadLanes or GatherLanes or Note or New => [],
         Store store => [Of(store.Array)],
         Accumulate accumulate => [Of(accumulate.Array)],
         _ => [.. OpShape.Deep(op).SelectMany(_effects.WrittenBy).Select(Of)],
@@ -56,6 +56,7 @@ internal sealed class MemoryRoots
         PureOp or Store or Note or New => [],
         Load load => [Of(load.Array)],
         LoadLanes load => [Of(load.Array)],
+        GatherLanes load => [Of(load.Array)],
         _ => [.. OpShape.Deep(op).SelectMany(_effects.ReadBy).Select(Of)],
     };
 

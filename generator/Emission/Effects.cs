@@ -53,11 +53,11 @@ internal sealed class Effects(Outline outline, FunctionEffects functions, bool i
 
     /// <summary>Runs even if nobody uses its results. The index of an element runs where the element is read or written.</summary>
     public bool MustRun(Step step) =>
-        step.Op is Store or Accumulate or AddLanes or SumLanes or AddSums or Clear or Take or Push or Pop or Invoke || (Failures(step) != Failure.None && step.Op is not GridIndex);
+        step.Op is Store or Accumulate or AddLanes or ScatterLanes or SumLanes or AddSums or Clear or Take or Push or Pop or Invoke || (Failures(step) != Failure.None && step.Op is not GridIndex);
 
     public Failure Failures(Step step) => step.Op switch
     {
-        Load or Store or Accumulate or LoadLanes or AddLanes or SumLanes or GridIndex => Failure.Index,
+        Load or Store or Accumulate or LoadLanes or GatherLanes or AddLanes or ScatterLanes or SumLanes or GridIndex => Failure.Index,
         View or Row or Invoke => Failure.Other,
         Binary { Kind: BinaryKind.Divide or BinaryKind.Remainder, Left.Type.IsInteger: true } o => IsSafeDivisor(o.Right) ? Failure.None : Failure.Other,
         Call call => RuleTable.MayThrow(call) ? Failure.Other : Failure.None,

@@ -135,6 +135,9 @@ internal sealed class Naming
     {
         Call call => Functions.LocalName(call.Function),
         Load load when NameOf(load.Array) is { Length: > 0 } array => array + Subscript(load.Index),
+        LoadLanes load when NameOf(load.Array) is { Length: > 0 } array => array + Subscript(load.Start),
+        GatherLanes load when NameOf(load.Array) is { Length: > 0 } array => array + "At",
+        LaneCall { Function: "Product" or "Quotient" or "Sum" } call => char.ToLowerInvariant(call.Function[0]) + call.Function.Substring(1),
         Length length when NameOf(length.Array) is { Length: > 0 } array => array + "Length",
         External external => Identifier(external.Code),
         Foreign foreign => Identifier(foreign.Code.Split('(', '[')[0]),
@@ -151,7 +154,7 @@ internal sealed class Naming
         Binary { Kind: BinaryKind.Divide or BinaryKind.AdjointDivide } => "quotient",
         Binary { Kind: BinaryKind.Add, Result.Type.IsFloat: true } => "sum",
         Binary { Kind: BinaryKind.Subtract } => "difference",
-        Binary or Unary when value.Type == IrType.Bool => "holds",
+        Binary or Unary when value.Type == IrType.Bool || value.Type == IrType.Mask => "holds",
         Convert convert when NameOf(convert.Operand) is { Length: > 0 } name && TypeNames.Keyword(value.Type).TrimStart('@') is var type => name + "As" + char.ToUpperInvariant(type[0]) + type.Substring(1),
         _ when value.Type == IrType.Bool => "flag",
         _ when value.Type.IsInteger => "n",

@@ -116,6 +116,9 @@ internal sealed class StatementPrinter
             case AddLanes o:
                 writer.Line($"Lanes.AddTo({expressions.Text(o.Array)}, {expressions.Text(o.Start)}, {expressions.Text(o.Stride)}, {expressions.Assigned(o.Item)}, {expressions.Text(o.Left)}{(o.Where is { } where ? $", {expressions.Text(where)}" : "")});");
                 break;
+            case ScatterLanes o:
+                writer.Line($"Lanes.Scatter({expressions.Text(o.Array)}, {expressions.Text(o.Index)}, {expressions.Assigned(o.Item)}, {expressions.Text(o.Left)}{(o.Where is { } there ? $", {expressions.Text(there)}" : "")});");
+                break;
             case SumLanes o:
                 writer.Line($"Lanes.Add({expressions.Text(o.Accumulators)}, {expressions.Text(o.Index)}, {expressions.Assigned(o.Item)}, {expressions.Text(o.Left)});");
                 break;

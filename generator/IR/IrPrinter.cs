@@ -92,6 +92,8 @@ internal static class IrPrinter
             Take o => $"take {Use(o.Heap)}[{Use(o.Count)}]",
             LaneCall o => $"lanes {o.Function}({List(o.Arguments)})",
             LoadLanes o => $"{Use(o.Array)}[{Use(o.Start)} by {Use(o.Stride)}] of {Use(o.Left)}{(o.Where is { } where ? " where " + Use(where) : "")}",
+            GatherLanes o => $"{Use(o.Array)}[lanes {Use(o.Index)}] of {Use(o.Left)}{(o.Where is { } where ? " where " + Use(where) : "")}",
+            ScatterLanes o => $"{Use(o.Array)}[lanes {Use(o.Index)}] of {Use(o.Left)} += {Use(o.Item)}{(o.Where is { } where ? " where " + Use(where) : "")}",
             AddLanes o => $"{Use(o.Array)}[{Use(o.Start)} by {Use(o.Stride)}] of {Use(o.Left)} += {Use(o.Item)}",
             SumLanes o => $"sums {Use(o.Accumulators)}[{Use(o.Index)}] of {Use(o.Left)} += {Use(o.Item)}",
             AddSums o => $"{Use(o.Array)} += sums {Use(o.Accumulators)}",

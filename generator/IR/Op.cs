@@ -146,9 +146,25 @@ internal sealed record Load(Value Result, Value Array, Value Index) : Op;
 /// <param name="Arguments">Its arguments; a number where lanes are wanted is the same for all samples.</param>
 internal sealed record LaneCall(Value Result, string Function, EquatableArray<Value> Arguments) : PureOp(Result);
 
-/// <summary>The elements start, start + stride, … of an array, one a sample.</summary>
+/// <summary>An element of each sample's own index.</summary>
 /// <param name="Result">Lanes.</param>
-/// <param name="Array">Memory of doubles.</param>
+/// <param name="Array">Memory of doubles, or of lanes.</param>
+/// <param name="Index">Whole numbers in lanes.</param>
+/// <param name="Left">How many samples are left.</param>
+/// <param name="Where">Of which samples, a mask; null for all.</param>
+internal sealed record GatherLanes(Value Result, Value Array, Value Index, Value Left, Value? Where) : Op;
+
+/// <summary>Adds to an element of each sample's own index.</summary>
+/// <param name="Array">Memory of doubles, or of lanes.</param>
+/// <param name="Index">Whole numbers in lanes.</param>
+/// <param name="Item">Lanes.</param>
+/// <param name="Left">How many samples are left.</param>
+/// <param name="Where">Of which samples, a mask; null for all.</param>
+internal sealed record ScatterLanes(Value Array, Value Index, Value Item, Value Left, Value? Where) : Op;
+
+/// <summary>The elements start, start + stride, … of an array, one a sample.</summary>
+/// <param name="Result">Lanes; of whole numbers where the elements are.</param>
+/// <param name="Array">Memory of doubles or ints.</param>
 /// <param name="Start">Index of the first sample's element, int.</param>
 /// <param name="Stride">How far that of the next is, int.</param>
 /// <param name="Left">How many samples are left.</param>

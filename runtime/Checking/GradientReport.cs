@@ -29,7 +29,7 @@ public sealed record GradientReport
     /// <summary>The error that was to be allowed.</summary>
     public required double Tolerance { get; init; }
 
-    /// <summary>Whether the derivative's method returned the loss itself, to the bit; a generated <c>FSelfCheck</c> allows for roundings.</summary>
+    /// <summary>Whether the derivative's method returned the loss, up to roundings: lanes add in another order.</summary>
     public required bool ReturnsLoss { get; init; }
 
     /// <summary>The generated method that <see cref="Derivative"/> is of, such as <c>LossGradient</c>; empty where the caller handed it over.</summary>

@@ -90,6 +90,39 @@ public readonly struct Doubles1 : ILanes<Doubles1, Mask1>
     public static Doubles1 Load(ReadOnlySpan<double> memory, int start, int stride, int lanes, Mask1 where) => where.Value ? new(memory[start]) : default;
 
     /// <inheritdoc/>
+    public static Doubles1 Load(ReadOnlySpan<int> memory, int start, int lanes) => Load(memory, start, 1, lanes);
+
+    /// <inheritdoc/>
+    public static Doubles1 Load(ReadOnlySpan<int> memory, int start, int stride, int lanes) => LaneMemory.Load<Doubles1>(memory, start, stride, lanes, ulong.MaxValue);
+
+    /// <inheritdoc/>
+    public static Doubles1 Load(ReadOnlySpan<int> memory, int start, int stride, int lanes, Mask1 where) => LaneMemory.Load<Doubles1>(memory, start, stride, lanes, where.Value ? 1u : 0);
+
+    /// <inheritdoc/>
+    public static Doubles1 Gather(ReadOnlySpan<double> memory, Doubles1 indices, int lanes) => LaneMemory.Gather(memory, indices, lanes, ulong.MaxValue);
+
+    /// <inheritdoc/>
+    public static Doubles1 Gather(ReadOnlySpan<double> memory, Doubles1 indices, int lanes, Mask1 where) => LaneMemory.Gather(memory, indices, lanes, where.Value ? 1u : 0);
+
+    /// <inheritdoc/>
+    public static Doubles1 Gather(ReadOnlySpan<Doubles1> memory, Doubles1 indices, int lanes) => LaneMemory.Gather(memory, indices, lanes, ulong.MaxValue);
+
+    /// <inheritdoc/>
+    public static Doubles1 Gather(ReadOnlySpan<Doubles1> memory, Doubles1 indices, int lanes, Mask1 where) => LaneMemory.Gather(memory, indices, lanes, where.Value ? 1u : 0);
+
+    /// <inheritdoc/>
+    public static void Scatter(Span<double> memory, Doubles1 indices, Doubles1 item, int lanes) => LaneMemory.Scatter(memory, indices, item, lanes, ulong.MaxValue);
+
+    /// <inheritdoc/>
+    public static void Scatter(Span<double> memory, Doubles1 indices, Doubles1 item, int lanes, Mask1 where) => LaneMemory.Scatter(memory, indices, item, lanes, where.Value ? 1u : 0);
+
+    /// <inheritdoc/>
+    public static void Scatter(Span<Doubles1> memory, Doubles1 indices, Doubles1 item, int lanes) => LaneMemory.Scatter(memory, indices, item, lanes, ulong.MaxValue);
+
+    /// <inheritdoc/>
+    public static void Scatter(Span<Doubles1> memory, Doubles1 indices, Doubles1 item, int lanes, Mask1 where) => LaneMemory.Scatter(memory, indices, item, lanes, where.Value ? 1u : 0);
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddTo(Span<double> memory, int start, int stride, Doubles1 item, int lanes) => memory[start] += item.A;
 

@@ -110,6 +110,39 @@ public readonly struct Doubles32 : ILanes<Doubles32, Mask32>
         Lanes8.LoadWhere(memory, start + (24 * stride), stride, lanes - 24, where.D));
 
     /// <inheritdoc/>
+    public static Doubles32 Load(ReadOnlySpan<int> memory, int start, int lanes) => Load(memory, start, 1, lanes);
+
+    /// <inheritdoc/>
+    public static Doubles32 Load(ReadOnlySpan<int> memory, int start, int stride, int lanes) => LaneMemory.Load<Doubles32>(memory, start, stride, lanes, ulong.MaxValue);
+
+    /// <inheritdoc/>
+    public static Doubles32 Load(ReadOnlySpan<int> memory, int start, int stride, int lanes, Mask32 where) => LaneMemory.Load<Doubles32>(memory, start, stride, lanes, where.Bits);
+
+    /// <inheritdoc/>
+    public static Doubles32 Gather(ReadOnlySpan<double> memory, Doubles32 indices, int lanes) => LaneMemory.Gather(memory, indices, lanes, ulong.MaxValue);
+
+    /// <inheritdoc/>
+    public static Doubles32 Gather(ReadOnlySpan<double> memory, Doubles32 indices, int lanes, Mask32 where) => LaneMemory.Gather(memory, indices, lanes, where.Bits);
+
+    /// <inheritdoc/>
+    public static Doubles32 Gather(ReadOnlySpan<Doubles32> memory, Doubles32 indices, int lanes) => LaneMemory.Gather(memory, indices, lanes, ulong.MaxValue);
+
+    /// <inheritdoc/>
+    public static Doubles32 Gather(ReadOnlySpan<Doubles32> memory, Doubles32 indices, int lanes, Mask32 where) => LaneMemory.Gather(memory, indices, lanes, where.Bits);
+
+    /// <inheritdoc/>
+    public static void Scatter(Span<double> memory, Doubles32 indices, Doubles32 item, int lanes) => LaneMemory.Scatter(memory, indices, item, lanes, ulong.MaxValue);
+
+    /// <inheritdoc/>
+    public static void Scatter(Span<double> memory, Doubles32 indices, Doubles32 item, int lanes, Mask32 where) => LaneMemory.Scatter(memory, indices, item, lanes, where.Bits);
+
+    /// <inheritdoc/>
+    public static void Scatter(Span<Doubles32> memory, Doubles32 indices, Doubles32 item, int lanes) => LaneMemory.Scatter(memory, indices, item, lanes, ulong.MaxValue);
+
+    /// <inheritdoc/>
+    public static void Scatter(Span<Doubles32> memory, Doubles32 indices, Doubles32 item, int lanes, Mask32 where) => LaneMemory.Scatter(memory, indices, item, lanes, where.Bits);
+
+    /// <inheritdoc/>
     public static void AddTo(Span<double> memory, int start, int stride, Doubles32 item, int lanes)
     {
         if (stride == 1 && lanes == Count && Lanes8.IsInside(memory, start, Count))

@@ -91,6 +91,39 @@ public readonly struct Doubles8 : ILanes<Doubles8, Mask8>
     public static Doubles8 Load(ReadOnlySpan<double> memory, int start, int stride, int lanes, Mask8 where) => new(Lanes8.LoadWhere(memory, start, stride, lanes, where.A));
 
     /// <inheritdoc/>
+    public static Doubles8 Load(ReadOnlySpan<int> memory, int start, int lanes) => Load(memory, start, 1, lanes);
+
+    /// <inheritdoc/>
+    public static Doubles8 Load(ReadOnlySpan<int> memory, int start, int stride, int lanes) => LaneMemory.Load<Doubles8>(memory, start, stride, lanes, ulong.MaxValue);
+
+    /// <inheritdoc/>
+    public static Doubles8 Load(ReadOnlySpan<int> memory, int start, int stride, int lanes, Mask8 where) => LaneMemory.Load<Doubles8>(memory, start, stride, lanes, where.Bits);
+
+    /// <inheritdoc/>
+    public static Doubles8 Gather(ReadOnlySpan<double> memory, Doubles8 indices, int lanes) => LaneMemory.Gather(memory, indices, lanes, ulong.MaxValue);
+
+    /// <inheritdoc/>
+    public static Doubles8 Gather(ReadOnlySpan<double> memory, Doubles8 indices, int lanes, Mask8 where) => LaneMemory.Gather(memory, indices, lanes, where.Bits);
+
+    /// <inheritdoc/>
+    public static Doubles8 Gather(ReadOnlySpan<Doubles8> memory, Doubles8 indices, int lanes) => LaneMemory.Gather(memory, indices, lanes, ulong.MaxValue);
+
+    /// <inheritdoc/>
+    public static Doubles8 Gather(ReadOnlySpan<Doubles8> memory, Doubles8 indices, int lanes, Mask8 where) => LaneMemory.Gather(memory, indices, lanes, where.Bits);
+
+    /// <inheritdoc/>
+    public static void Scatter(Span<double> memory, Doubles8 indices, Doubles8 item, int lanes) => LaneMemory.Scatter(memory, indices, item, lanes, ulong.MaxValue);
+
+    /// <inheritdoc/>
+    public static void Scatter(Span<double> memory, Doubles8 indices, Doubles8 item, int lanes, Mask8 where) => LaneMemory.Scatter(memory, indices, item, lanes, where.Bits);
+
+    /// <inheritdoc/>
+    public static void Scatter(Span<Doubles8> memory, Doubles8 indices, Doubles8 item, int lanes) => LaneMemory.Scatter(memory, indices, item, lanes, ulong.MaxValue);
+
+    /// <inheritdoc/>
+    public static void Scatter(Span<Doubles8> memory, Doubles8 indices, Doubles8 item, int lanes, Mask8 where) => LaneMemory.Scatter(memory, indices, item, lanes, where.Bits);
+
+    /// <inheritdoc/>
     public static void AddTo(Span<double> memory, int start, int stride, Doubles8 item, int lanes)
     {
         if (stride == 1 && lanes == Count && Lanes8.IsInside(memory, start, Count)) Lanes8.Add(memory, start, item.A);

@@ -88,6 +88,48 @@ public interface ILanes<TSelf, TMask>
     /// <exception cref="IndexOutOfRangeException">One of them is outside.</exception>
     static abstract TSelf Load(ReadOnlySpan<double> memory, int start, int stride, int lanes, TMask where);
 
+    /// <inheritdoc cref="Load(ReadOnlySpan{double}, int, int)"/>
+    static abstract TSelf Load(ReadOnlySpan<int> memory, int start, int lanes);
+
+    /// <inheritdoc cref="Load(ReadOnlySpan{double}, int, int, int)"/>
+    static abstract TSelf Load(ReadOnlySpan<int> memory, int start, int stride, int lanes);
+
+    /// <inheritdoc cref="Load(ReadOnlySpan{double}, int, int, int, TMask)"/>
+    static abstract TSelf Load(ReadOnlySpan<int> memory, int start, int stride, int lanes, TMask where);
+
+    /// <summary>The element of each sample's own index.</summary>
+    /// <param name="memory">Where from.</param>
+    /// <param name="indices">Whole numbers.</param>
+    /// <param name="lanes">How many samples are left.</param>
+    /// <exception cref="IndexOutOfRangeException">One of them is outside.</exception>
+    static abstract TSelf Gather(ReadOnlySpan<double> memory, TSelf indices, int lanes);
+
+    /// <summary>The same of the samples for which the mask holds; 0 of others.</summary>
+    static abstract TSelf Gather(ReadOnlySpan<double> memory, TSelf indices, int lanes, TMask where);
+
+    /// <summary>The same where each sample has elements of its own.</summary>
+    static abstract TSelf Gather(ReadOnlySpan<TSelf> memory, TSelf indices, int lanes);
+
+    /// <summary>The same of the samples for which the mask holds; 0 of others.</summary>
+    static abstract TSelf Gather(ReadOnlySpan<TSelf> memory, TSelf indices, int lanes, TMask where);
+
+    /// <summary>Adds to the element of each sample's own index, one sample after the other.</summary>
+    /// <param name="memory">Where to.</param>
+    /// <param name="indices">Whole numbers.</param>
+    /// <param name="item">What is added.</param>
+    /// <param name="lanes">How many samples are left.</param>
+    /// <exception cref="IndexOutOfRangeException">One of them is outside.</exception>
+    static abstract void Scatter(Span<double> memory, TSelf indices, TSelf item, int lanes);
+
+    /// <summary>The same for the samples for which the mask holds.</summary>
+    static abstract void Scatter(Span<double> memory, TSelf indices, TSelf item, int lanes, TMask where);
+
+    /// <summary>The same where each sample has elements of its own.</summary>
+    static abstract void Scatter(Span<TSelf> memory, TSelf indices, TSelf item, int lanes);
+
+    /// <summary>The same for the samples for which the mask holds.</summary>
+    static abstract void Scatter(Span<TSelf> memory, TSelf indices, TSelf item, int lanes, TMask where);
+
     /// <summary>Adds to the elements start, start + stride, …</summary>
     /// <param name="memory">Where to.</param>
     /// <param name="start">The index of the first sample's element.</param>

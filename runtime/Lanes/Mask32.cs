@@ -19,6 +19,9 @@ public readonly struct Mask32 : IMask<Mask32>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Mask32(Vector512<double> a, Vector512<double> b, Vector512<double> c, Vector512<double> d) => (A, B, C, D) = (a, b, c, d);
 
+    /// <summary>A bit for each sample.</summary>
+    internal ulong Bits => A.ExtractMostSignificantBits() | (B.ExtractMostSignificantBits() << 8) | (C.ExtractMostSignificantBits() << 16) | (D.ExtractMostSignificantBits() << 24);
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static implicit operator Mask32(bool value) => value ? new(Vector512<double>.AllBitsSet, Vector512<double>.AllBitsSet, Vector512<double>.AllBitsSet, Vector512<double>.AllBitsSet) : default;

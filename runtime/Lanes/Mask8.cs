@@ -13,6 +13,9 @@ public readonly struct Mask8 : IMask<Mask8>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Mask8(Vector512<double> a) => A = a;
 
+    /// <summary>A bit for each sample.</summary>
+    internal ulong Bits => A.ExtractMostSignificantBits();
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static implicit operator Mask8(bool value) => value ? new(Vector512<double>.AllBitsSet) : default;

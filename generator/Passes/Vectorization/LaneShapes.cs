@@ -35,6 +35,7 @@ internal sealed class LaneShapes
     private readonly HashSet<Value> _plain;
     private readonly HashSet<Value> _added = [];
     private readonly HashSet<Value> _read = [];
+    private readonly HashSet<Value> _computed = [];
     private bool _changed;
 
     /// <exception cref="NotUniform">Iterations depend on each other, or do what lanes can not.</exception>
@@ -83,7 +84,7 @@ internal sealed class LaneShapes
     private void Set(Value value, Shape shape)
     {
         if (Of(value) >= shape) return;
-        if (shape == Shape.Varying && value.Type != IrType.F64 && value.Type != IrType.Bool) throw new NotUniform(value.Type.IsFloat ? "it computes with other numbers than double" : "integers differ between samples");
+        if (shape == Shape.Varying && value.Type != IrType.F64 && value.Type != IrType.Bool && value.Type != IrType.I32) throw new NotUniform(value.Type.IsFloat ? "it computes with other numbers than double" : "integers differ between samples");
         _shapes[value] = shape;
         _changed = true;
     }
@@ -118,7 +119,7 @@ internal sealed class LaneShapes
                 Write(o.Array, o.Index, o.Item, isMasked);
                 break;
             case Accumulate o when IsOwn(o.Array):
-                Write(o.Array, o.Index, o.Item, isMasked);
+                Write(o.Array, o.Index, o.Item, isMasked, mayScatter: true);
                 break;
             case Accumulate o:
                 Add(o);
@@ -166,6 +167,7 @@ internal sealed class LaneShapes
     {
         if (!IsUniform(o.Count) || IsRow(o.Array)) throw new NotUniform("slices differ between samples");
         if (IsUniform(o.Start)) return;
+        if (Of(o.Start) == Shape.Varying) throw new NotUniform("slices differ between samples");
         if (IsOwn(o.Array)) throw new NotUniform("it uses memory in a way that depends on the sample");
         if (!_rows.ContainsKey(o.Result)) _rows.Add(o.Result, o);
     }
@@ -182,7 +184,9 @@ internal sealed class LaneShapes
                 _ => false,
             };
             if (!isAffine || o.Result.Type != IrType.I32) throw new NotUniform("integers differ between samples");
-            Set(o.Result, Shape.Affine);
+            bool isVarying = o.Used.Any(v => Of(v) == Shape.Varying);
+            if (isVarying) _computed.Add(o.Result);
+            Set(o.Result, isVarying ? Shape.Varying : Shape.Affine);
             return;
         }
 
@@ -191,7 +195,7 @@ internal sealed class LaneShapes
             Unary u => u.Kind is UnaryKind.Negate or UnaryKind.Not,
             Binary b => (IsNumber(b.Left) && IsNumber(b.Right)) && b.Kind != BinaryKind.Remainder,
             Select s => IsNumber(s.Condition) && IsNumber(s.WhenTrue) && IsNumber(s.WhenFalse),
-            IR.Convert c => c.Operand.Type == IrType.I32 && c.Result.Type == IrType.F64,
+            IR.Convert c => c.Operand.Type == IrType.I32 && c.Result.Type == IrType.F64 && IsNumber(c.Operand),
             Call c => LaneFunctions.Of(c.Function) is not null && !RuleTable.MayThrow(c) && c.Arguments.All(a => a.Type == IrType.F64),
             _ => false,
         };
@@ -199,8 +203,9 @@ internal sealed class LaneShapes
         Set(o.Result, Shape.Varying);
     }
 
-    // An index may be compared; it is a number then.
-    private bool IsNumber(Value value) => value.Type == IrType.F64 || value.Type == IrType.Bool || value.Type == IrType.I32;
+    // An int may be compared; it is a number then. What was computed of ints of samples may have wrapped around, which numbers do not: it
+    // is an index and nothing else, where what wraps around is outside.
+    private bool IsNumber(Value value) => value.Type == IrType.F64 || value.Type == IrType.Bool || (value.Type == IrType.I32 && !_computed.Contains(value));
 
     private void Visit(Load o)
     {
@@ -212,9 +217,16 @@ internal sealed class LaneShapes
             return;
         }
 
+        if (Of(o.Index) == Shape.Varying && !IsRow(o.Array) && o.Result.Type == IrType.F64)
+        {
+            if (!isOwn) CheckPlain(o.Array);
+            Set(o.Result, Shape.Varying);
+            return;
+        }
+
         if (isOwn || (IsRow(o.Array) && !IsUniform(o.Index))) throw new NotUniform("it uses memory in a way that depends on the sample");
         CheckPlain(o.Array);
-        if (o.Result.Type != IrType.F64) throw new NotUniform(o.Result.Type.IsFloat ? "it computes with other numbers than double" : "integers differ between samples");
+        if (o.Result.Type != IrType.F64 && o.Result.Type != IrType.I32) throw new NotUniform(o.Result.Type.IsFloat ? "it computes with other numbers than double" : "integers differ between samples");
         Set(o.Result, Shape.Varying);
     }
 
@@ -231,11 +243,11 @@ internal sealed class LaneShapes
         if (!_plain.Contains(_roots.Of(array))) throw new NotUniform("samples are no numbers in a row");
     }
 
-    private void Write(Value array, Value index, Value item, bool isMasked)
+    private void Write(Value array, Value index, Value item, bool isMasked, bool mayScatter = false)
     {
-        if (!IsUniform(index)) throw new NotUniform("it uses memory in a way that depends on the sample");
+        if (!IsUniform(index) && !(mayScatter && Of(index) == Shape.Varying)) throw new NotUniform("it uses memory in a way that depends on the sample");
         if (Of(item) == Shape.Affine) throw new NotUniform("integers differ between samples");
-        if (!IsUniform(item) || isMasked) Vary(_roots.Of(array));
+        if (!IsUniform(item) || !IsUniform(index) || isMasked) Vary(_roots.Of(array));
     }
 
     private void Vary(Value memory)
@@ -252,7 +264,7 @@ internal sealed class LaneShapes
         Visit(o.Else, isMasked || varies);
         for (int i = 0; i < o.Results.Count; i++)
         {
-            if (Of(o.Then.Yields[i]) == Shape.Affine || Of(o.Else.Yields[i]) == Shape.Affine) throw new NotUniform("integers differ between samples");
+            if (o.Results[i].Type == IrType.I32 && (varies || !IsUniform(o.Then.Yields[i]) || !IsUniform(o.Else.Yields[i]))) throw new NotUniform("integers differ between samples");
             if (varies || !IsUniform(o.Then.Yields[i]) || !IsUniform(o.Else.Yields[i])) Set(o.Results[i], Shape.Varying);
         }
     }
@@ -287,7 +299,7 @@ internal sealed class LaneShapes
 
         void Join(Value from, Value to)
         {
-            if (Of(from) == Shape.Affine) throw new NotUniform("integers differ between samples");
+            if (from.Type == IrType.I32 && !IsUniform(from)) throw new NotUniform("integers differ between samples");
             if (!IsUniform(from)) Set(to, Shape.Varying);
         }
     }

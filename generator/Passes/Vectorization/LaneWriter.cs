@@ -16,7 +16,7 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
     private readonly Dictionary<Value, View> _views = OpShape.Deep(loop.Body).OfType<View>().ToDictionary(v => v.Result);
     private readonly Dictionary<Value, Const> _numbers = [];
     private readonly ValueMap<Op> _definitions = Definitions(loop);
-    private Value _left = null!;
+    private Value _left = null!, _unit = null!;
 
     /// <param name="name">What it is called.</param>
     /// <param name="captured">What the loop sees of the method, but for its bounds and constants.</param>
@@ -40,7 +40,8 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
         RegionBuilder body = new(values) { IsLoop = true };
         _left = Call(body, IrType.I32, "Left", index, end);
         values.Rename(_left, "left");
-        _affine[loop.Index] = (index, body.Integer(IrType.I32, 1));
+        _unit = body.Integer(IrType.I32, 1);
+        _affine[loop.Index] = (index, _unit);
         Write(loop.Body, body, null);
         Value[] next = [.. loop.Body.Yields.Select((y, i) => shapes.IsSum(i) ? Call(body, IrType.Lanes, "Keep", Spread(y, IrType.Lanes, body), carried[i], _left) : carried[i])];
         builder.Add(new For(results.ToEquatable(), start, BinaryKind.Less, end, 1, false, initial.ToEquatable(), body.Build([index, .. carried], next)) { IsTiled = true });
@@ -140,7 +141,7 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
     private Value Number(Value value, RegionBuilder builder)
     {
         if (_affine.TryGetValue(value, out (Value Base, Value Stride) affine)) return Call(builder, IrType.Lanes, "Ramp", affine.Base, affine.Stride);
-        return value.Type == IrType.I32 ? builder.Convert(IrType.F64, _map[value]) : _map[value];
+        return value.Type == IrType.I32 && shapes.IsUniform(value) ? builder.Convert(IrType.F64, _map[value]) : _map[value];
     }
 
     private Value Spread(Value value, IrType type, RegionBuilder builder)
@@ -168,6 +169,9 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
             case PureOp pure:
                 Write(pure, builder);
                 break;
+            case Load load when shapes.Of(load.Index) == Shape.Varying:
+                builder.Add(new GatherLanes(Fresh(load.Result), _map[load.Array], _map[load.Index], _left, where));
+                break;
             case Load load when shapes.IsRow(load.Array) || !shapes.IsUniform(load.Index):
                 (Value at, Value? stride) = Offset(load.Array, load.Index, builder);
                 builder.Add(new LoadLanes(Fresh(load.Result), _map[Outside(load.Array)], at, stride!, _left, where));
@@ -179,6 +183,9 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
                 Value item = Spread(store.Item, TypeOf(store.Array), builder);
                 if (where is not null) item = Chosen(where, item, builder.Load(_map[store.Array], _map[store.Index]), builder);
                 builder.Store(_map[store.Array], _map[store.Index], item);
+                break;
+            case Accumulate add when shapes.Of(add.Index) == Shape.Varying:
+                builder.Add(new ScatterLanes(_map[add.Array], _map[add.Index], _map[add.Item], _left, where));
                 break;
             case Accumulate add when shapes.IsOwn(add.Array):
                 builder.Accumulate(_map[add.Array], _map[add.Index], shapes.IsVarying(add.Array) ? Masked(Spread(add.Item, IrType.Lanes, builder), where, builder) : _map[add.Item]);
@@ -226,7 +233,8 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
     private void Write(View view, RegionBuilder builder)
     {
         // Slices that are only added to are those of the gradient: the parameter's own are the same, and are made.
-        if ((!shapes.IsOwn(view.Array) && _accumulators.ContainsKey(Outside(view.Array))) || (IsRow(view.Result) && OpShape.Deep(loop.Body).All(op => op is not Load load || load.Array != view.Result))) return;
+        bool isScattered = OpShape.Deep(loop.Body).Any(op => op is Accumulate add && add.Array == view.Result && shapes.Of(add.Index) == Shape.Varying);
+        if ((!shapes.IsOwn(view.Array) && _accumulators.ContainsKey(Outside(view.Array)) && !isScattered) || (IsRow(view.Result) && OpShape.Deep(loop.Body).All(op => op is not Load load || load.Array != view.Result))) return;
         if (!shapes.IsRow(view.Result))
         {
             Value array = _map[view.Array], part = values.New(array.Type, values.NameOf(view.Result));
@@ -290,6 +298,7 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
         Value at = builder.Binary(op.Kind, left, right, values.NameOf(op.Result));
         Value stride = op.Kind switch
         {
+            BinaryKind.Multiply when (leftStride ?? rightStride) == _unit => leftStride is null ? left : right,
             BinaryKind.Multiply => builder.Times(leftStride ?? left, rightStride ?? right),
             _ when leftStride is not null && rightStride is not null => builder.Binary(op.Kind, leftStride, rightStride),
             BinaryKind.Subtract when leftStride is null => builder.Negate(rightStride!),

@@ -79,7 +79,7 @@ internal sealed class SampleLoops(int lanes) : IPass
 
         private void Tell(For loop, string what)
         {
-            string index = _values.NameOf(loop.Index) is { Length: > 0 } name ? name : "…", line = $"for ({index} …): {what}";
+            string line = (_values.NameOf(loop.Index) is { Length: > 0 } index ? $"for ({index} …)" : "a loop") + $": {what}";
             if (!_schedule.Contains(line)) _schedule.Add(line);
         }
 

@@ -50,20 +50,28 @@ internal sealed class SampleTiles
     private For Outer(For outer)
     {
         HashSet<Value> inside = [.. outer.Body.Parameters, .. OpShape.Deep(outer.Body).SelectMany(op => op.Defined.Concat(OpShape.Regions(op).SelectMany(r => r.Parameters)))];
-        Op[] ops = [.. outer.Body.Ops.Select(op => op is For inner && IsPlain(inner) && IsBound(inner.Start) && IsBound(inner.End) ? Inner(outer, inner, inside) : op)];
+        Op[] ops = [.. outer.Body.Ops.Select(op => op switch
+        {
+            For inner when IsTiled(inner) => Inner(outer, inner, inside, mayMake: true),
+            // What may not run reads what another loop has read anyway.
+            If { Results.Count: 0 } guard => guard with { Then = guard.Then with { Ops = guard.Then.Ops.Select(o => o is For inner && IsTiled(inner) ? Inner(outer, inner, inside, mayMake: false) : o).ToEquatable() } },
+            _ => op,
+        })];
         return outer with { Body = outer.Body with { Ops = ops.ToEquatable() } };
+
+        bool IsTiled(For inner) => IsPlain(inner) && IsBound(inner.Start) && IsBound(inner.End);
 
         bool IsBound(Value value) => !inside.Contains(value) || Number(value) is not null;
     }
 
     private static bool IsPlain(For loop) => loop.Step == 1 && loop.Comparison == BinaryKind.Less && loop.Index.Type == IrType.I32;
 
-    private For Inner(For outer, For inner, HashSet<Value> inside)
+    private For Inner(For outer, For inner, HashSet<Value> inside, bool mayMake)
     {
         List<Op> ops = [];
         foreach (Op op in inner.Body.Ops)
         {
-            if (op is not Load load || inside.Contains(load.Array) || _written.Contains(_roots.Of(load.Array)) || load.Result.Type != IrType.F64 || !IsStrided(load.Index) || !IsKnown(load.Index))
+            if (op is not Load load || inside.Contains(load.Array) || _written.Contains(_roots.Of(load.Array)) || load.Result.Type != IrType.F64 || !IsStrided(load.Index) || !IsKnown(load.Index) || !(mayMake || _tiles.ContainsKey(Key(outer, inner, load))))
             {
                 ops.Add(op);
                 continue;
@@ -96,7 +104,7 @@ internal sealed class SampleTiles
 
     private Value Tile(For outer, For inner, Load load)
     {
-        string key = string.Join(";", new[] { load.Array, outer.Start, outer.End, inner.Start, inner.End, load.Index }.Select(v => Text(v, inner.Index)));
+        string key = Key(outer, inner, load);
         if (_tiles.TryGetValue(key, out Value? tile)) return tile;
 
         RegionBuilder builder = new(_values);
@@ -115,6 +123,8 @@ internal sealed class SampleTiles
         _made.AddRange(builder.Ops);
         return tile;
     }
+
+    private string Key(For outer, For inner, Load load) => string.Join(";", new[] { load.Array, outer.Start, outer.End, inner.Start, inner.End, load.Index }.Select(v => Text(v, inner.Index)));
 
     private Value Copied(Value value, For inner, Dictionary<Value, Value> map, RegionBuilder builder)
     {

@@ -40,7 +40,7 @@ internal sealed class HintedCorpus
         {
             LoweringResult lowered = Lower(method, losses);
             if (lowered.Request is not { } request) continue;
-            GeneratedFile file = DerivativePipeline.Run(request with { Kinds = DerivativeKinds.OfResult & DerivativeKinds.Handled(request.Primal) });
+            GeneratedFile file = DerivativePipeline.Run(request with { Kinds = DerivativeKinds.OfResult & DerivativeKinds.Handled(request.Primal), Vectorize = false });
             if (file.Text.Contains("Checkpoints.Next", StringComparison.Ordinal)) _changed.Add($"{CorpusBuild.MetadataName(method.ContainingType)}.{method.Name}");
             generated.Add(Sources.Parse(file.Text, file.HintName));
         }

@@ -24,7 +24,7 @@ internal sealed record Variant(string Name, PassSet Passes)
 
     /// <summary>
     /// All passes for every program. One program in four is held to the code without any pass as well, and another one in four
-    /// to a selection: each pass alone and each left out, by turns. A third one in four has all derivatives beside its gradient; in every other
+    /// to a selection: each pass alone and each left out, by turns, or to several samples at once. A third one in four has all derivatives beside its gradient; in every other
     /// one of the rest loops keep few of their states, in all derivatives. Those that
     /// return nothing have all of theirs, and once more with or without passes and with Jacobians by rows or by columns, by turns.
     /// </summary>
@@ -46,11 +46,14 @@ internal sealed record Variant(string Name, PassSet Passes)
         if (kind == 1) return [All with { Kinds = DerivativeKinds.OfResult }];
         // Of these every other one returns nothing.
         if (kind == 3) return [All with { Kinds = DerivativeKinds.OfResult, KeepsStates = true }];
-        return kind == 2 ? [All, Partly((int)(turn % (ulong)(2 * PassSet.Names.Count)))] : [All];
+        return turn % 2 == 0 ? [All, Partly((int)(turn / 2 % (ulong)(2 * PassSet.Names.Count)))] : [All, InLanes(turn % 4 == 1 ? 8 : 32)];
     }
 
     /// <summary>Whether loops run again from few of their states, where they can.</summary>
     public bool KeepsStates { get; init; }
+
+    /// <summary>Whether several samples run at once: values are not those of the loss to the bit.</summary>
+    public bool IsInLanes { get; init; }
 
     public Kinds Handled(DerivativeRequest request) => Kinds & DerivativeKinds.Handled(request.Primal);
 
@@ -58,10 +61,12 @@ internal sealed record Variant(string Name, PassSet Passes)
     {
         Method renamed = request.Primal with { Name = Name };
         if (KeepsStates) renamed = KeptLoops.In(renamed);
-        string text = DerivativePipeline.Run(request with { Primal = renamed, Kinds = Handled(request) }, Passes, JacobianByRows).Text;
+        string text = DerivativePipeline.Run(request with { Primal = renamed, Kinds = Handled(request), Vectorize = IsInLanes }, Passes, JacobianByRows).Text;
         // Documentation refers to the method by its name; there is one method only.
         return text.Replace($"cref=\"{Name}\"", "cref=\"Loss\"", StringComparison.Ordinal);
     }
+
+    private static Variant InLanes(int lanes) => new("LossInLanes", PassSet.InLanes(lanes)) { IsInLanes = true };
 
     private static Variant Partly(int which)
     {
