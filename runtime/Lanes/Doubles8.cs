@@ -199,163 +199,83 @@ public readonly struct Doubles8 : ILanes<Doubles8, Mask8>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Doubles8 Exp(Doubles8 x)
-    {
-        VectorMath.Exp(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), 1);
-        return x;
-    }
+    public static Doubles8 Exp(Doubles8 x) => new(VectorMath.Exp(x.A));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Doubles8 Log(Doubles8 x)
-    {
-        VectorMath.Log(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), 1);
-        return x;
-    }
+    public static Doubles8 Log(Doubles8 x) => new(VectorMath.Log(x.A));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Doubles8 Sin(Doubles8 x)
-    {
-        VectorMath.Sin(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), 1);
-        return x;
-    }
+    public static Doubles8 Sin(Doubles8 x) => new(VectorMath.Sin(x.A));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Doubles8 Cos(Doubles8 x)
-    {
-        VectorMath.Cos(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), 1);
-        return x;
-    }
+    public static Doubles8 Cos(Doubles8 x) => new(VectorMath.Cos(x.A));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Doubles8 Tan(Doubles8 x)
-    {
-        VectorMath.Tan(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), 1);
-        return x;
-    }
+    public static Doubles8 Tan(Doubles8 x) => new(VectorMath.Tan(x.A));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Doubles8 Tanh(Doubles8 x)
-    {
-        VectorMath.Tanh(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), 1);
-        return x;
-    }
+    public static Doubles8 Tanh(Doubles8 x) => new(VectorMath.Tanh(x.A));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Doubles8 Sinh(Doubles8 x)
-    {
-        VectorMath.Sinh(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), 1);
-        return x;
-    }
+    public static Doubles8 Sinh(Doubles8 x) => new(VectorMath.Sinh(x.A));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Doubles8 Cosh(Doubles8 x)
-    {
-        VectorMath.Cosh(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), 1);
-        return x;
-    }
+    public static Doubles8 Cosh(Doubles8 x) => new(VectorMath.Cosh(x.A));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Doubles8 Atan(Doubles8 x)
-    {
-        VectorMath.Atan(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), 1);
-        return x;
-    }
+    public static Doubles8 Atan(Doubles8 x) => new(VectorMath.Atan(x.A));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Doubles8 Asin(Doubles8 x)
-    {
-        VectorMath.Asin(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), 1);
-        return x;
-    }
+    public static Doubles8 Asin(Doubles8 x) => new(VectorMath.Asin(x.A));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Doubles8 Acos(Doubles8 x)
-    {
-        VectorMath.Acos(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), 1);
-        return x;
-    }
+    public static Doubles8 Acos(Doubles8 x) => new(VectorMath.Acos(x.A));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Doubles8 Asinh(Doubles8 x)
-    {
-        VectorMath.Asinh(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), 1);
-        return x;
-    }
+    public static Doubles8 Asinh(Doubles8 x) => new(VectorMath.Asinh(x.A));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Doubles8 Acosh(Doubles8 x)
-    {
-        VectorMath.Acosh(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), 1);
-        return x;
-    }
+    public static Doubles8 Acosh(Doubles8 x) => new(VectorMath.Acosh(x.A));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Doubles8 Atanh(Doubles8 x)
-    {
-        VectorMath.Atanh(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), 1);
-        return x;
-    }
+    public static Doubles8 Atanh(Doubles8 x) => new(VectorMath.Atanh(x.A));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Doubles8 ExpM1(Doubles8 x)
-    {
-        VectorMath.ExpM1(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), 1);
-        return x;
-    }
+    public static Doubles8 ExpM1(Doubles8 x) => new(VectorMath.ExpM1(x.A));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Doubles8 LogP1(Doubles8 x)
-    {
-        VectorMath.LogP1(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), 1);
-        return x;
-    }
+    public static Doubles8 LogP1(Doubles8 x) => new(VectorMath.LogP1(x.A));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Doubles8 Log2(Doubles8 x)
-    {
-        VectorMath.Log2(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), 1);
-        return x;
-    }
+    public static Doubles8 Log2(Doubles8 x) => new(VectorMath.Log2(x.A));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Doubles8 Log10(Doubles8 x)
-    {
-        VectorMath.Log10(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), 1);
-        return x;
-    }
+    public static Doubles8 Log10(Doubles8 x) => new(VectorMath.Log10(x.A));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Doubles8 Exp2(Doubles8 x)
-    {
-        VectorMath.Exp2(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), 1);
-        return x;
-    }
+    public static Doubles8 Exp2(Doubles8 x) => new(VectorMath.Exp2(x.A));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Doubles8 Cbrt(Doubles8 x)
-    {
-        VectorMath.Cbrt(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), 1);
-        return x;
-    }
+    public static Doubles8 Cbrt(Doubles8 x) => new(VectorMath.Cbrt(x.A));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
