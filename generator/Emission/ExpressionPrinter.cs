@@ -45,7 +45,7 @@ internal sealed class ExpressionPrinter(Effects effects, Folding folding, Variab
         Convert o => new($"({TypeNames.Keyword(o.Result.Type)}){Print(o.Operand).Within(Precedence.Unary)}", Precedence.Unary),
         Select { Result.Type.IsLanes: true } o => new($"{TypeNames.Keyword(o.Result.Type)}.Select({Text(o.Condition)}, {Assigned(o.WhenTrue)}, {Assigned(o.WhenFalse)})", Precedence.Primary),
         LaneCall o => new($"{(o.Result.Type == IrType.Mask || o.Function == "Any" ? "Mask" : "Lanes")}.{o.Function}({string.Join(", ", o.Arguments.Select(Assigned))})", Precedence.Primary),
-        GatherLanes o => new($"Lanes.Gather({Text(o.Array)}, {Text(o.Index)}, {Text(o.Left)}{(o.Where is { } where ? $", {Text(where)}" : "")})", Precedence.Primary),
+        GatherLanes o => new($"Lanes.Gather({Text(o.Array)}, {Text(o.Index)}, {Text(o.Done)}{(o.Where is { } where ? $", {Text(where)}" : "")})", Precedence.Primary),
         LoadLanes o => new($"Lanes.Load({string.Join(", ", Loaded(o))})", Precedence.Primary),
         Select o => Conditional(o.Condition, o.WhenTrue, o.WhenFalse),
         If o => Conditional(o.Condition, o.Then.Yields[0], o.Else.Yields[0]),
@@ -241,7 +241,7 @@ internal sealed class ExpressionPrinter(Effects effects, Folding folding, Variab
         yield return Text(o.Array);
         yield return Text(o.Start);
         if (o.Where is not null || ConstantOf(o.Stride) is not { Bits: 1 }) yield return Text(o.Stride);
-        yield return Text(o.Left);
+        yield return Text(o.Done);
         if (o.Where is not null) yield return Text(o.Where);
     }
 

@@ -114,13 +114,13 @@ internal sealed class StatementPrinter
                 Uncounted(writer, step, o);
                 break;
             case AddLanes o:
-                writer.Line($"Lanes.AddTo({expressions.Text(o.Array)}, {expressions.Text(o.Start)}, {expressions.Text(o.Stride)}, {expressions.Assigned(o.Item)}, {expressions.Text(o.Left)}{(o.Where is { } where ? $", {expressions.Text(where)}" : "")});");
+                writer.Line($"Lanes.AddTo({expressions.Text(o.Array)}, {expressions.Text(o.Start)}, {expressions.Text(o.Stride)}, {expressions.Assigned(o.Item)}, {expressions.Text(o.Done)}{(o.Where is { } where ? $", {expressions.Text(where)}" : "")});");
                 break;
             case ScatterLanes o:
-                writer.Line($"Lanes.Scatter({expressions.Text(o.Array)}, {expressions.Text(o.Index)}, {expressions.Assigned(o.Item)}, {expressions.Text(o.Left)}{(o.Where is { } there ? $", {expressions.Text(there)}" : "")});");
+                writer.Line($"Lanes.Scatter({expressions.Text(o.Array)}, {expressions.Text(o.Index)}, {expressions.Assigned(o.Item)}, {expressions.Text(o.Done)}{(o.Where is { } there ? $", {expressions.Text(there)}" : "")});");
                 break;
             case SumLanes o:
-                writer.Line($"Lanes.Add({expressions.Text(o.Accumulators)}, {expressions.Text(o.Index)}, {expressions.Assigned(o.Item)}, {expressions.Text(o.Left)});");
+                writer.Line($"Lanes.Add({expressions.Text(o.Accumulators)}, {expressions.Text(o.Index)}, {expressions.Assigned(o.Item)}, {expressions.Text(o.Done)});");
                 break;
             case AddSums o:
                 writer.Line($"Lanes.AddSums({expressions.Text(o.Accumulators)}, {expressions.Text(o.Array)});");

@@ -112,19 +112,19 @@ internal static class IrVerifier
                     Require(o.Condition.Type == IrType.Mask && o.Result.Type.IsLanes && IsLanes(o.WhenTrue, o.Result) && IsLanes(o.WhenFalse, o.Result), $"{o.Result}: types of a select");
                     break;
                 case LoadLanes o:
-                    Require(o.Array.Type is ArrayType { Element.Kind: Scalar.Float64 or Scalar.Int32 } && o.Result.Type == IrType.Lanes && o.Start.Type == IrType.I32 && o.Stride.Type == IrType.I32 && o.Left.Type == IrType.I32 && (o.Where is null || o.Where.Type == IrType.Mask), $"{o.Result}: types of a load");
+                    Require(o.Array.Type is ArrayType { Element.Kind: Scalar.Float64 or Scalar.Int32 } && o.Result.Type == IrType.Lanes && o.Start.Type == IrType.I32 && o.Stride.Type == IrType.I32 && o.Done.Type == IrType.I32 && (o.Where is null || o.Where.Type == IrType.Mask), $"{o.Result}: types of a load");
                     break;
                 case GatherLanes o:
-                    Require(o.Array.Type is ArrayType { Element.Kind: Scalar.Float64 or Scalar.Lanes } && o.Result.Type == IrType.Lanes && o.Index.Type == IrType.Lanes && o.Left.Type == IrType.I32, $"{o.Result}: types of a load");
+                    Require(o.Array.Type is ArrayType { Element.Kind: Scalar.Float64 or Scalar.Lanes } && o.Result.Type == IrType.Lanes && o.Index.Type == IrType.Lanes && o.Done.Type == IrType.I32, $"{o.Result}: types of a load");
                     break;
                 case ScatterLanes o:
-                    Require(o.Array.Type is ArrayType { Element.Kind: Scalar.Float64 or Scalar.Lanes } && IsLanes(o.Item, IrType.Lanes) && o.Index.Type == IrType.Lanes && o.Left.Type == IrType.I32, $"types of an addition to {o.Array}");
+                    Require(o.Array.Type is ArrayType { Element.Kind: Scalar.Float64 or Scalar.Lanes } && IsLanes(o.Item, IrType.Lanes) && o.Index.Type == IrType.Lanes && o.Done.Type == IrType.I32, $"types of an addition to {o.Array}");
                     break;
                 case AddLanes o:
-                    Require(o.Array.Type == new ArrayType(IrType.F64) && IsLanes(o.Item, IrType.Lanes) && o.Start.Type == IrType.I32 && o.Stride.Type == IrType.I32 && o.Left.Type == IrType.I32, $"types of an addition to {o.Array}");
+                    Require(o.Array.Type == new ArrayType(IrType.F64) && IsLanes(o.Item, IrType.Lanes) && o.Start.Type == IrType.I32 && o.Stride.Type == IrType.I32 && o.Done.Type == IrType.I32, $"types of an addition to {o.Array}");
                     break;
                 case SumLanes o:
-                    Require(o.Accumulators.Type == new ArrayType(IrType.F64) && IsLanes(o.Item, IrType.Lanes) && o.Index.Type == IrType.I32 && o.Left.Type == IrType.I32, $"types of a sum in {o.Accumulators}");
+                    Require(o.Accumulators.Type == new ArrayType(IrType.F64) && IsLanes(o.Item, IrType.Lanes) && o.Index.Type == IrType.I32 && o.Done.Type == IrType.I32, $"types of a sum in {o.Accumulators}");
                     break;
                 case AddSums o:
                     Require(o.Accumulators.Type == new ArrayType(IrType.F64) && o.Array.Type == o.Accumulators.Type, $"types of the sums for {o.Array}");

@@ -150,42 +150,42 @@ internal sealed record LaneCall(Value Result, string Function, EquatableArray<Va
 /// <param name="Result">Lanes.</param>
 /// <param name="Array">Memory of doubles, or of lanes.</param>
 /// <param name="Index">Whole numbers in lanes.</param>
-/// <param name="Left">How many samples are left.</param>
+/// <param name="Done">How many of the first samples were at hand before.</param>
 /// <param name="Where">Of which samples, a mask; null for all.</param>
-internal sealed record GatherLanes(Value Result, Value Array, Value Index, Value Left, Value? Where) : Op;
+internal sealed record GatherLanes(Value Result, Value Array, Value Index, Value Done, Value? Where) : Op;
 
 /// <summary>Adds to an element of each sample's own index.</summary>
 /// <param name="Array">Memory of doubles, or of lanes.</param>
 /// <param name="Index">Whole numbers in lanes.</param>
 /// <param name="Item">Lanes.</param>
-/// <param name="Left">How many samples are left.</param>
+/// <param name="Done">How many of the first samples were at hand before.</param>
 /// <param name="Where">Of which samples, a mask; null for all.</param>
-internal sealed record ScatterLanes(Value Array, Value Index, Value Item, Value Left, Value? Where) : Op;
+internal sealed record ScatterLanes(Value Array, Value Index, Value Item, Value Done, Value? Where) : Op;
 
 /// <summary>The elements start, start + stride, … of an array, one a sample.</summary>
 /// <param name="Result">Lanes; of whole numbers where the elements are.</param>
 /// <param name="Array">Memory of doubles or ints.</param>
 /// <param name="Start">Index of the first sample's element, int.</param>
 /// <param name="Stride">How far that of the next is, int.</param>
-/// <param name="Left">How many samples are left.</param>
+/// <param name="Done">How many of the first samples were at hand before.</param>
 /// <param name="Where">Of which samples, a mask; null for all.</param>
-internal sealed record LoadLanes(Value Result, Value Array, Value Start, Value Stride, Value Left, Value? Where) : Op;
+internal sealed record LoadLanes(Value Result, Value Array, Value Start, Value Stride, Value Done, Value? Where) : Op;
 
 /// <summary>Adds to the elements start, start + stride, … of an array.</summary>
 /// <param name="Array">Memory of doubles.</param>
 /// <param name="Start">Index of the first sample's element, int.</param>
 /// <param name="Stride">How far that of the next is, int.</param>
 /// <param name="Item">Lanes.</param>
-/// <param name="Left">How many samples are left.</param>
+/// <param name="Done">How many of the first samples were at hand before.</param>
 /// <param name="Where">Of which samples, a mask; null for all.</param>
-internal sealed record AddLanes(Value Array, Value Start, Value Stride, Value Item, Value Left, Value? Where) : Op;
+internal sealed record AddLanes(Value Array, Value Start, Value Stride, Value Item, Value Done, Value? Where) : Op;
 
 /// <summary>Adds to an accumulator, which holds several lanes' sums of one number.</summary>
 /// <param name="Accumulators">Memory of doubles.</param>
 /// <param name="Index">Which accumulator, int.</param>
 /// <param name="Item">Lanes.</param>
-/// <param name="Left">How many samples are left.</param>
-internal sealed record SumLanes(Value Accumulators, Value Index, Value Item, Value Left) : Op;
+/// <param name="Done">How many of the first samples were at hand before.</param>
+internal sealed record SumLanes(Value Accumulators, Value Index, Value Item, Value Done) : Op;
 
 /// <summary>Adds what each accumulator holds to the element of its index.</summary>
 internal sealed record AddSums(Value Accumulators, Value Array) : Op;

@@ -7,12 +7,11 @@ namespace AutoDiffGen.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Trips
 {
-    private const int FewestForLanes = 16, MostLanes = 32;
-
     /// <summary>Whether there are enough iterations to run several at once.</summary>
     /// <param name="start">First index.</param>
     /// <param name="end">The bound, no index itself.</param>
-    public static bool FillLanes(int start, int end) => (long)end - start >= FewestForLanes && end <= int.MaxValue - MostLanes && start >= 0;
+    /// <param name="lanes">How many at once.</param>
+    public static bool FillLanes(int start, int end, int lanes) => (long)end - start >= lanes && end <= int.MaxValue - lanes;
 
     /// <summary>The number of iterations.</summary>
     /// <param name="start">First index.</param>

@@ -71,7 +71,7 @@ public readonly struct Doubles1 : ILanes<Doubles1, Mask1>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Left(int index, int end) => 1;
+    public static int Tile(int index, int end) => index;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -79,63 +79,63 @@ public readonly struct Doubles1 : ILanes<Doubles1, Mask1>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Doubles1 Load(ReadOnlySpan<double> memory, int start, int lanes) => new(memory[start]);
+    public static Doubles1 Load(ReadOnlySpan<double> memory, int start, int done) => new(memory[start]);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Doubles1 Load(ReadOnlySpan<double> memory, int start, int stride, int lanes) => new(memory[start]);
+    public static Doubles1 Load(ReadOnlySpan<double> memory, int start, int stride, int done) => new(memory[start]);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Doubles1 Load(ReadOnlySpan<double> memory, int start, int stride, int lanes, Mask1 where) => where.Value ? new(memory[start]) : default;
+    public static Doubles1 Load(ReadOnlySpan<double> memory, int start, int stride, int done, Mask1 where) => where.Value ? new(memory[start]) : default;
 
     /// <inheritdoc/>
-    public static Doubles1 Load(ReadOnlySpan<int> memory, int start, int lanes) => Load(memory, start, 1, lanes);
+    public static Doubles1 Load(ReadOnlySpan<int> memory, int start, int done) => Load(memory, start, 1, done);
 
     /// <inheritdoc/>
-    public static Doubles1 Load(ReadOnlySpan<int> memory, int start, int stride, int lanes) => LaneMemory.Load<Doubles1>(memory, start, stride, lanes, ulong.MaxValue);
+    public static Doubles1 Load(ReadOnlySpan<int> memory, int start, int stride, int done) => LaneMemory.Load<Doubles1>(memory, start, stride, ulong.MaxValue);
 
     /// <inheritdoc/>
-    public static Doubles1 Load(ReadOnlySpan<int> memory, int start, int stride, int lanes, Mask1 where) => LaneMemory.Load<Doubles1>(memory, start, stride, lanes, where.Value ? 1u : 0);
+    public static Doubles1 Load(ReadOnlySpan<int> memory, int start, int stride, int done, Mask1 where) => LaneMemory.Load<Doubles1>(memory, start, stride, where.Value ? 1u : 0);
 
     /// <inheritdoc/>
-    public static Doubles1 Gather(ReadOnlySpan<double> memory, Doubles1 indices, int lanes) => LaneMemory.Gather(memory, indices, lanes, ulong.MaxValue);
+    public static Doubles1 Gather(ReadOnlySpan<double> memory, Doubles1 indices, int done) => LaneMemory.Gather(memory, indices, ulong.MaxValue);
 
     /// <inheritdoc/>
-    public static Doubles1 Gather(ReadOnlySpan<double> memory, Doubles1 indices, int lanes, Mask1 where) => LaneMemory.Gather(memory, indices, lanes, where.Value ? 1u : 0);
+    public static Doubles1 Gather(ReadOnlySpan<double> memory, Doubles1 indices, int done, Mask1 where) => LaneMemory.Gather(memory, indices, where.Value ? 1u : 0);
 
     /// <inheritdoc/>
-    public static Doubles1 Gather(ReadOnlySpan<Doubles1> memory, Doubles1 indices, int lanes) => LaneMemory.Gather(memory, indices, lanes, ulong.MaxValue);
+    public static Doubles1 Gather(ReadOnlySpan<Doubles1> memory, Doubles1 indices, int done) => LaneMemory.Gather(memory, indices, ulong.MaxValue);
 
     /// <inheritdoc/>
-    public static Doubles1 Gather(ReadOnlySpan<Doubles1> memory, Doubles1 indices, int lanes, Mask1 where) => LaneMemory.Gather(memory, indices, lanes, where.Value ? 1u : 0);
+    public static Doubles1 Gather(ReadOnlySpan<Doubles1> memory, Doubles1 indices, int done, Mask1 where) => LaneMemory.Gather(memory, indices, where.Value ? 1u : 0);
 
     /// <inheritdoc/>
-    public static void Scatter(Span<double> memory, Doubles1 indices, Doubles1 item, int lanes) => LaneMemory.Scatter(memory, indices, item, lanes, ulong.MaxValue);
+    public static void Scatter(Span<double> memory, Doubles1 indices, Doubles1 item, int done) => LaneMemory.Scatter(memory, indices, item, done, ulong.MaxValue);
 
     /// <inheritdoc/>
-    public static void Scatter(Span<double> memory, Doubles1 indices, Doubles1 item, int lanes, Mask1 where) => LaneMemory.Scatter(memory, indices, item, lanes, where.Value ? 1u : 0);
+    public static void Scatter(Span<double> memory, Doubles1 indices, Doubles1 item, int done, Mask1 where) => LaneMemory.Scatter(memory, indices, item, done, where.Value ? 1u : 0);
 
     /// <inheritdoc/>
-    public static void Scatter(Span<Doubles1> memory, Doubles1 indices, Doubles1 item, int lanes) => LaneMemory.Scatter(memory, indices, item, lanes, ulong.MaxValue);
+    public static void Scatter(Span<Doubles1> memory, Doubles1 indices, Doubles1 item, int done) => LaneMemory.Scatter(memory, indices, item, done, ulong.MaxValue);
 
     /// <inheritdoc/>
-    public static void Scatter(Span<Doubles1> memory, Doubles1 indices, Doubles1 item, int lanes, Mask1 where) => LaneMemory.Scatter(memory, indices, item, lanes, where.Value ? 1u : 0);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void AddTo(Span<double> memory, int start, int stride, Doubles1 item, int lanes) => memory[start] += item.A;
+    public static void Scatter(Span<Doubles1> memory, Doubles1 indices, Doubles1 item, int done, Mask1 where) => LaneMemory.Scatter(memory, indices, item, done, where.Value ? 1u : 0);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void AddTo(Span<double> memory, int start, int stride, Doubles1 item, int lanes, Mask1 where)
+    public static void AddTo(Span<double> memory, int start, int stride, Doubles1 item, int done) => memory[start] += item.A;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddTo(Span<double> memory, int start, int stride, Doubles1 item, int done, Mask1 where)
     {
         if (where.Value) memory[start] += item.A;
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Add(Span<double> accumulators, int index, Doubles1 item, int lanes) => accumulators[index] += item.A;
+    public static void Add(Span<double> accumulators, int index, Doubles1 item, int done) => accumulators[index] += item.A;
 
     /// <inheritdoc/>
     public static void AddSums(ReadOnlySpan<double> accumulators, Span<double> memory)
@@ -153,7 +153,7 @@ public readonly struct Doubles1 : ILanes<Doubles1, Mask1>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Doubles1 Keep(Doubles1 next, Doubles1 present, int lanes) => next;
+    public static Doubles1 Keep(Doubles1 next, Doubles1 present, int done) => next;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

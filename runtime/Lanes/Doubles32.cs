@@ -82,98 +82,94 @@ public readonly struct Doubles32 : ILanes<Doubles32, Mask32>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Left(int index, int end) => Math.Min(Count, end - index);
+    public static int Tile(int index, int end) => Math.Min(index, end - Count);
 
     /// <inheritdoc/>
     public static Doubles32 Ramp(int start, int stride) => new(Lanes8.Ramp(start, stride), Lanes8.Ramp(start + 8 * stride, stride), Lanes8.Ramp(start + 16 * stride, stride), Lanes8.Ramp(start + 24 * stride, stride));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Doubles32 Load(ReadOnlySpan<double> memory, int start, int lanes) => lanes == Count && Lanes8.IsInside(memory, start, Count)
-        ? new(Lanes8.Load(memory, start), Lanes8.Load(memory, start + 8), Lanes8.Load(memory, start + 16), Lanes8.Load(memory, start + 24))
-        : Load(memory, start, 1, lanes);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Doubles32 Load(ReadOnlySpan<double> memory, int start, int stride, int lanes)
+    public static Doubles32 Load(ReadOnlySpan<double> memory, int start, int done)
     {
-        if (lanes == Count) return new(Lanes8.LoadFirst(memory, start, stride, 8), Lanes8.LoadFirst(memory, start + (8 * stride), stride, 8), Lanes8.LoadFirst(memory, start + (16 * stride), stride, 8), Lanes8.LoadFirst(memory, start + (24 * stride), stride, 8));
-        return new(Lanes8.LoadFirst(memory, start, stride, lanes), Part(memory, start, stride, lanes, 8), Part(memory, start, stride, lanes, 16), Part(memory, start, stride, lanes, 24));
+        Lanes8.Check(memory, start, Count);
+        return new(Lanes8.Load(memory, start), Lanes8.Load(memory, start + 8), Lanes8.Load(memory, start + 16), Lanes8.Load(memory, start + 24));
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Doubles32 Load(ReadOnlySpan<double> memory, int start, int stride, int lanes, Mask32 where) => new(
-        Lanes8.LoadWhere(memory, start, stride, lanes, where.A),
-        Lanes8.LoadWhere(memory, start + (8 * stride), stride, lanes - 8, where.B),
-        Lanes8.LoadWhere(memory, start + (16 * stride), stride, lanes - 16, where.C),
-        Lanes8.LoadWhere(memory, start + (24 * stride), stride, lanes - 24, where.D));
+    public static Doubles32 Load(ReadOnlySpan<double> memory, int start, int stride, int done) =>
+        new(Lanes8.Load(memory, start, stride), Lanes8.Load(memory, start + (8 * stride), stride), Lanes8.Load(memory, start + (16 * stride), stride), Lanes8.Load(memory, start + (24 * stride), stride));
 
     /// <inheritdoc/>
-    public static Doubles32 Load(ReadOnlySpan<int> memory, int start, int lanes) => Load(memory, start, 1, lanes);
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Doubles32 Load(ReadOnlySpan<double> memory, int start, int stride, int done, Mask32 where) =>
+        new(Lanes8.LoadWhere(memory, start, stride, where.A), Lanes8.LoadWhere(memory, start + (8 * stride), stride, where.B), Lanes8.LoadWhere(memory, start + (16 * stride), stride, where.C), Lanes8.LoadWhere(memory, start + (24 * stride), stride, where.D));
 
     /// <inheritdoc/>
-    public static Doubles32 Load(ReadOnlySpan<int> memory, int start, int stride, int lanes) => LaneMemory.Load<Doubles32>(memory, start, stride, lanes, ulong.MaxValue);
+    public static Doubles32 Load(ReadOnlySpan<int> memory, int start, int done) => Load(memory, start, 1, done);
 
     /// <inheritdoc/>
-    public static Doubles32 Load(ReadOnlySpan<int> memory, int start, int stride, int lanes, Mask32 where) => LaneMemory.Load<Doubles32>(memory, start, stride, lanes, where.Bits);
+    public static Doubles32 Load(ReadOnlySpan<int> memory, int start, int stride, int done) => LaneMemory.Load<Doubles32>(memory, start, stride, ulong.MaxValue);
 
     /// <inheritdoc/>
-    public static Doubles32 Gather(ReadOnlySpan<double> memory, Doubles32 indices, int lanes) => LaneMemory.Gather(memory, indices, lanes, ulong.MaxValue);
+    public static Doubles32 Load(ReadOnlySpan<int> memory, int start, int stride, int done, Mask32 where) => LaneMemory.Load<Doubles32>(memory, start, stride, where.Bits);
 
     /// <inheritdoc/>
-    public static Doubles32 Gather(ReadOnlySpan<double> memory, Doubles32 indices, int lanes, Mask32 where) => LaneMemory.Gather(memory, indices, lanes, where.Bits);
+    public static Doubles32 Gather(ReadOnlySpan<double> memory, Doubles32 indices, int done) => LaneMemory.Gather(memory, indices, ulong.MaxValue);
 
     /// <inheritdoc/>
-    public static Doubles32 Gather(ReadOnlySpan<Doubles32> memory, Doubles32 indices, int lanes) => LaneMemory.Gather(memory, indices, lanes, ulong.MaxValue);
+    public static Doubles32 Gather(ReadOnlySpan<double> memory, Doubles32 indices, int done, Mask32 where) => LaneMemory.Gather(memory, indices, where.Bits);
 
     /// <inheritdoc/>
-    public static Doubles32 Gather(ReadOnlySpan<Doubles32> memory, Doubles32 indices, int lanes, Mask32 where) => LaneMemory.Gather(memory, indices, lanes, where.Bits);
+    public static Doubles32 Gather(ReadOnlySpan<Doubles32> memory, Doubles32 indices, int done) => LaneMemory.Gather(memory, indices, ulong.MaxValue);
 
     /// <inheritdoc/>
-    public static void Scatter(Span<double> memory, Doubles32 indices, Doubles32 item, int lanes) => LaneMemory.Scatter(memory, indices, item, lanes, ulong.MaxValue);
+    public static Doubles32 Gather(ReadOnlySpan<Doubles32> memory, Doubles32 indices, int done, Mask32 where) => LaneMemory.Gather(memory, indices, where.Bits);
 
     /// <inheritdoc/>
-    public static void Scatter(Span<double> memory, Doubles32 indices, Doubles32 item, int lanes, Mask32 where) => LaneMemory.Scatter(memory, indices, item, lanes, where.Bits);
+    public static void Scatter(Span<double> memory, Doubles32 indices, Doubles32 item, int done) => LaneMemory.Scatter(memory, indices, item, done, ulong.MaxValue);
 
     /// <inheritdoc/>
-    public static void Scatter(Span<Doubles32> memory, Doubles32 indices, Doubles32 item, int lanes) => LaneMemory.Scatter(memory, indices, item, lanes, ulong.MaxValue);
+    public static void Scatter(Span<double> memory, Doubles32 indices, Doubles32 item, int done, Mask32 where) => LaneMemory.Scatter(memory, indices, item, done, where.Bits);
 
     /// <inheritdoc/>
-    public static void Scatter(Span<Doubles32> memory, Doubles32 indices, Doubles32 item, int lanes, Mask32 where) => LaneMemory.Scatter(memory, indices, item, lanes, where.Bits);
+    public static void Scatter(Span<Doubles32> memory, Doubles32 indices, Doubles32 item, int done) => LaneMemory.Scatter(memory, indices, item, done, ulong.MaxValue);
 
     /// <inheritdoc/>
-    public static void AddTo(Span<double> memory, int start, int stride, Doubles32 item, int lanes)
+    public static void Scatter(Span<Doubles32> memory, Doubles32 indices, Doubles32 item, int done, Mask32 where) => LaneMemory.Scatter(memory, indices, item, done, where.Bits);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddTo(Span<double> memory, int start, int stride, Doubles32 item, int done)
     {
-        if (stride == 1 && lanes == Count && Lanes8.IsInside(memory, start, Count))
+        if (stride != 1)
         {
-            Lanes8.Add(memory, start, item.A);
-            Lanes8.Add(memory, start + 8, item.B);
-            Lanes8.Add(memory, start + 16, item.C);
-            Lanes8.Add(memory, start + 24, item.D);
+            AddApart(memory, start, stride, item, done);
             return;
         }
 
-        Lanes8.AddFirst(memory, start, stride, item.A, lanes);
-        Lanes8.AddFirst(memory, start + (8 * stride), stride, item.B, lanes - 8);
-        Lanes8.AddFirst(memory, start + (16 * stride), stride, item.C, lanes - 16);
-        Lanes8.AddFirst(memory, start + (24 * stride), stride, item.D, lanes - 24);
+        if (done > 0) item = Rest(item, done);
+        Lanes8.Check(memory, start, Count);
+        Lanes8.Add(memory, start, item.A);
+        Lanes8.Add(memory, start + 8, item.B);
+        Lanes8.Add(memory, start + 16, item.C);
+        Lanes8.Add(memory, start + 24, item.D);
     }
 
     /// <inheritdoc/>
-    public static void AddTo(Span<double> memory, int start, int stride, Doubles32 item, int lanes, Mask32 where)
+    public static void AddTo(Span<double> memory, int start, int stride, Doubles32 item, int done, Mask32 where)
     {
-        Lanes8.AddWhere(memory, start, stride, item.A, lanes, where.A);
-        Lanes8.AddWhere(memory, start + (8 * stride), stride, item.B, lanes - 8, where.B);
-        Lanes8.AddWhere(memory, start + (16 * stride), stride, item.C, lanes - 16, where.C);
-        Lanes8.AddWhere(memory, start + (24 * stride), stride, item.D, lanes - 24, where.D);
+        Lanes8.AddWhere(memory, start, stride, item.A, done, where.A);
+        Lanes8.AddWhere(memory, start + (8 * stride), stride, item.B, done - 8, where.B);
+        Lanes8.AddWhere(memory, start + (16 * stride), stride, item.C, done - 16, where.C);
+        Lanes8.AddWhere(memory, start + (24 * stride), stride, item.D, done - 24, where.D);
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Add(Span<double> accumulators, int index, Doubles32 item, int lanes)
+    public static void Add(Span<double> accumulators, int index, Doubles32 item, int done)
     {
-        if (lanes < Count) item = First(item, lanes);
+        if (done > 0) item = Rest(item, done);
         Lanes8.Accumulate(accumulators, index, (item.A + item.B) + (item.C + item.D));
     }
 
@@ -186,7 +182,7 @@ public readonly struct Doubles32 : ILanes<Doubles32, Mask32>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Doubles32 Keep(Doubles32 next, Doubles32 present, int lanes) => lanes == Count ? next : KeepFirst(next, present, lanes);
+    public static Doubles32 Keep(Doubles32 next, Doubles32 present, int done) => new(Lanes8.Keep(next.A, present.A, done), Lanes8.Keep(next.B, present.B, done - 8), Lanes8.Keep(next.C, present.C, done - 16), Lanes8.Keep(next.D, present.D, done - 24));
 
     /// <inheritdoc/>
     public static void AddSums(ReadOnlySpan<double> accumulators, Span<double> memory) => Lanes8.AddSums(accumulators, memory);
@@ -368,17 +364,15 @@ public readonly struct Doubles32 : ILanes<Doubles32, Mask32>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Doubles32 CopySign(Doubles32 x, Doubles32 y) => new(Vector512.CopySign(x.A, y.A), Vector512.CopySign(x.B, y.B), Vector512.CopySign(x.C, y.C), Vector512.CopySign(x.D, y.D));
 
-    private static Vector512<double> Part(ReadOnlySpan<double> memory, int start, int stride, int lanes, int first) =>
-        lanes > first ? Lanes8.LoadFirst(memory, start + (first * stride), stride, lanes - first) : Vector512.Create(memory[start + ((lanes - 1) * stride)]);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Doubles32 Rest(Doubles32 item, int done) => new(Lanes8.Rest(item.A, done), Lanes8.Rest(item.B, done - 8), Lanes8.Rest(item.C, done - 16), Lanes8.Rest(item.D, done - 24));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Doubles32 First(Doubles32 item, int lanes) =>
-        new(Lanes8.First(item.A, lanes), Lanes8.First(item.B, lanes - 8), Lanes8.First(item.C, lanes - 16), Lanes8.First(item.D, lanes - 24));
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Doubles32 KeepFirst(Doubles32 next, Doubles32 present, int lanes) => new(
-        Lanes8.Keep(next.A, present.A, lanes),
-        Lanes8.Keep(next.B, present.B, lanes - 8),
-        Lanes8.Keep(next.C, present.C, lanes - 16),
-        Lanes8.Keep(next.D, present.D, lanes - 24));
+    private static void AddApart(Span<double> memory, int start, int stride, Doubles32 item, int done)
+    {
+        Lanes8.AddRest(memory, start, stride, item.A, done);
+        Lanes8.AddRest(memory, start + (8 * stride), stride, item.B, done - 8);
+        Lanes8.AddRest(memory, start + (16 * stride), stride, item.C, done - 16);
+        Lanes8.AddRest(memory, start + (24 * stride), stride, item.D, done - 24);
+    }
 }

@@ -72,7 +72,7 @@ public readonly struct Doubles8 : ILanes<Doubles8, Mask8>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Left(int index, int end) => Math.Min(Count, end - index);
+    public static int Tile(int index, int end) => Math.Min(index, end - Count);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -80,66 +80,82 @@ public readonly struct Doubles8 : ILanes<Doubles8, Mask8>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Doubles8 Load(ReadOnlySpan<double> memory, int start, int lanes) =>
-        lanes == Count && Lanes8.IsInside(memory, start, Count) ? new(Lanes8.Load(memory, start)) : new(Lanes8.LoadFirst(memory, start, 1, lanes));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Doubles8 Load(ReadOnlySpan<double> memory, int start, int stride, int lanes) => new(Lanes8.LoadFirst(memory, start, stride, lanes));
-
-    /// <inheritdoc/>
-    public static Doubles8 Load(ReadOnlySpan<double> memory, int start, int stride, int lanes, Mask8 where) => new(Lanes8.LoadWhere(memory, start, stride, lanes, where.A));
-
-    /// <inheritdoc/>
-    public static Doubles8 Load(ReadOnlySpan<int> memory, int start, int lanes) => Load(memory, start, 1, lanes);
-
-    /// <inheritdoc/>
-    public static Doubles8 Load(ReadOnlySpan<int> memory, int start, int stride, int lanes) => LaneMemory.Load<Doubles8>(memory, start, stride, lanes, ulong.MaxValue);
-
-    /// <inheritdoc/>
-    public static Doubles8 Load(ReadOnlySpan<int> memory, int start, int stride, int lanes, Mask8 where) => LaneMemory.Load<Doubles8>(memory, start, stride, lanes, where.Bits);
-
-    /// <inheritdoc/>
-    public static Doubles8 Gather(ReadOnlySpan<double> memory, Doubles8 indices, int lanes) => LaneMemory.Gather(memory, indices, lanes, ulong.MaxValue);
-
-    /// <inheritdoc/>
-    public static Doubles8 Gather(ReadOnlySpan<double> memory, Doubles8 indices, int lanes, Mask8 where) => LaneMemory.Gather(memory, indices, lanes, where.Bits);
-
-    /// <inheritdoc/>
-    public static Doubles8 Gather(ReadOnlySpan<Doubles8> memory, Doubles8 indices, int lanes) => LaneMemory.Gather(memory, indices, lanes, ulong.MaxValue);
-
-    /// <inheritdoc/>
-    public static Doubles8 Gather(ReadOnlySpan<Doubles8> memory, Doubles8 indices, int lanes, Mask8 where) => LaneMemory.Gather(memory, indices, lanes, where.Bits);
-
-    /// <inheritdoc/>
-    public static void Scatter(Span<double> memory, Doubles8 indices, Doubles8 item, int lanes) => LaneMemory.Scatter(memory, indices, item, lanes, ulong.MaxValue);
-
-    /// <inheritdoc/>
-    public static void Scatter(Span<double> memory, Doubles8 indices, Doubles8 item, int lanes, Mask8 where) => LaneMemory.Scatter(memory, indices, item, lanes, where.Bits);
-
-    /// <inheritdoc/>
-    public static void Scatter(Span<Doubles8> memory, Doubles8 indices, Doubles8 item, int lanes) => LaneMemory.Scatter(memory, indices, item, lanes, ulong.MaxValue);
-
-    /// <inheritdoc/>
-    public static void Scatter(Span<Doubles8> memory, Doubles8 indices, Doubles8 item, int lanes, Mask8 where) => LaneMemory.Scatter(memory, indices, item, lanes, where.Bits);
-
-    /// <inheritdoc/>
-    public static void AddTo(Span<double> memory, int start, int stride, Doubles8 item, int lanes)
+    public static Doubles8 Load(ReadOnlySpan<double> memory, int start, int done)
     {
-        if (stride == 1 && lanes == Count && Lanes8.IsInside(memory, start, Count)) Lanes8.Add(memory, start, item.A);
-        else Lanes8.AddFirst(memory, start, stride, item.A, lanes);
-    }
-
-    /// <inheritdoc/>
-    public static void AddTo(Span<double> memory, int start, int stride, Doubles8 item, int lanes, Mask8 where)
-    {
-        Lanes8.AddWhere(memory, start, stride, item.A, lanes, where.A);
+        Lanes8.Check(memory, start, Count);
+        return new(Lanes8.Load(memory, start));
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Add(Span<double> accumulators, int index, Doubles8 item, int lanes) =>
-        Lanes8.Accumulate(accumulators, index, lanes == Count ? item.A : Lanes8.First(item.A, lanes));
+    public static Doubles8 Load(ReadOnlySpan<double> memory, int start, int stride, int done) =>
+        new(Lanes8.Load(memory, start, stride));
+
+    /// <inheritdoc/>
+    public static Doubles8 Load(ReadOnlySpan<double> memory, int start, int stride, int done, Mask8 where) =>
+        new(Lanes8.LoadWhere(memory, start, stride, where.A));
+
+    /// <inheritdoc/>
+    public static Doubles8 Load(ReadOnlySpan<int> memory, int start, int done) => Load(memory, start, 1, done);
+
+    /// <inheritdoc/>
+    public static Doubles8 Load(ReadOnlySpan<int> memory, int start, int stride, int done) => LaneMemory.Load<Doubles8>(memory, start, stride, ulong.MaxValue);
+
+    /// <inheritdoc/>
+    public static Doubles8 Load(ReadOnlySpan<int> memory, int start, int stride, int done, Mask8 where) => LaneMemory.Load<Doubles8>(memory, start, stride, where.Bits);
+
+    /// <inheritdoc/>
+    public static Doubles8 Gather(ReadOnlySpan<double> memory, Doubles8 indices, int done) => LaneMemory.Gather(memory, indices, ulong.MaxValue);
+
+    /// <inheritdoc/>
+    public static Doubles8 Gather(ReadOnlySpan<double> memory, Doubles8 indices, int done, Mask8 where) => LaneMemory.Gather(memory, indices, where.Bits);
+
+    /// <inheritdoc/>
+    public static Doubles8 Gather(ReadOnlySpan<Doubles8> memory, Doubles8 indices, int done) => LaneMemory.Gather(memory, indices, ulong.MaxValue);
+
+    /// <inheritdoc/>
+    public static Doubles8 Gather(ReadOnlySpan<Doubles8> memory, Doubles8 indices, int done, Mask8 where) => LaneMemory.Gather(memory, indices, where.Bits);
+
+    /// <inheritdoc/>
+    public static void Scatter(Span<double> memory, Doubles8 indices, Doubles8 item, int done) => LaneMemory.Scatter(memory, indices, item, done, ulong.MaxValue);
+
+    /// <inheritdoc/>
+    public static void Scatter(Span<double> memory, Doubles8 indices, Doubles8 item, int done, Mask8 where) => LaneMemory.Scatter(memory, indices, item, done, where.Bits);
+
+    /// <inheritdoc/>
+    public static void Scatter(Span<Doubles8> memory, Doubles8 indices, Doubles8 item, int done) => LaneMemory.Scatter(memory, indices, item, done, ulong.MaxValue);
+
+    /// <inheritdoc/>
+    public static void Scatter(Span<Doubles8> memory, Doubles8 indices, Doubles8 item, int done, Mask8 where) => LaneMemory.Scatter(memory, indices, item, done, where.Bits);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddTo(Span<double> memory, int start, int stride, Doubles8 item, int done)
+    {
+        if (stride != 1)
+        {
+            AddApart(memory, start, stride, item, done);
+            return;
+        }
+
+        if (done > 0) item = Rest(item, done);
+        Lanes8.Check(memory, start, Count);
+        Lanes8.Add(memory, start, item.A);
+    }
+
+    /// <inheritdoc/>
+    public static void AddTo(Span<double> memory, int start, int stride, Doubles8 item, int done, Mask8 where)
+    {
+        Lanes8.AddWhere(memory, start, stride, item.A, done, where.A);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Add(Span<double> accumulators, int index, Doubles8 item, int done)
+    {
+        if (done > 0) item = Rest(item, done);
+        Lanes8.Accumulate(accumulators, index, item.A);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -150,7 +166,7 @@ public readonly struct Doubles8 : ILanes<Doubles8, Mask8>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Doubles8 Keep(Doubles8 next, Doubles8 present, int lanes) => lanes == Count ? next : new(Lanes8.Keep(next.A, present.A, lanes));
+    public static Doubles8 Keep(Doubles8 next, Doubles8 present, int done) => new(Lanes8.Keep(next.A, present.A, done));
 
     /// <inheritdoc/>
     public static void AddSums(ReadOnlySpan<double> accumulators, Span<double> memory) => Lanes8.AddSums(accumulators, memory);
@@ -331,4 +347,13 @@ public readonly struct Doubles8 : ILanes<Doubles8, Mask8>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Doubles8 CopySign(Doubles8 x, Doubles8 y) => new(Vector512.CopySign(x.A, y.A));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Doubles8 Rest(Doubles8 item, int done) => new(Lanes8.Rest(item.A, done));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void AddApart(Span<double> memory, int start, int stride, Doubles8 item, int done)
+    {
+        Lanes8.AddRest(memory, start, stride, item.A, done);
+    }
 }

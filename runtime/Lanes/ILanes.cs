@@ -5,9 +5,9 @@ namespace AutoDiffGen.CompilerServices;
 
 /// <summary>A number for each of several samples, one a lane: what a generated loop over samples computes with.</summary>
 /// <remarks>
-/// A loop goes forward by <see cref="Count"/> samples. Where fewer are left, the lanes beyond hold what the last one left holds: they
-/// compute what it computes, and nothing of them is added or stored. Sums have a lane each, and lanes are added in a fixed order in
-/// the end: a result does not depend on the machine.
+/// A loop goes forward by <see cref="Count"/> samples. Where fewer are left, the last tile begins before: its first lanes are of samples that
+/// are done already, and nothing of them is added again. So a loop has no other code for its end. Sums have a lane each, and lanes are
+/// added in a fixed order in the end: a result does not depend on the machine.
 /// </remarks>
 /// <typeparam name="TSelf">The type itself.</typeparam>
 /// <typeparam name="TMask">Truth values of as many samples.</typeparam>
@@ -58,8 +58,8 @@ public interface ILanes<TSelf, TMask>
     /// <summary>In each sample.</summary>
     static abstract TMask operator !=(TSelf left, TSelf right);
 
-    /// <summary>How many of the samples from an index to the end it can hold.</summary>
-    static abstract int Left(int index, int end);
+    /// <summary>Where the samples at hand begin: at the index, or where fewer are left before the end, earlier.</summary>
+    static abstract int Tile(int index, int end);
 
     /// <summary>The numbers start, start + stride, …, of the loop's index.</summary>
     static abstract TSelf Ramp(int start, int stride);
@@ -67,95 +67,95 @@ public interface ILanes<TSelf, TMask>
     /// <summary>The elements start, start + 1, …</summary>
     /// <param name="memory">Where from.</param>
     /// <param name="start">The index of the first sample's element.</param>
-    /// <param name="lanes">How many samples are left.</param>
+    /// <param name="done">How many of the first samples were at hand before.</param>
     /// <exception cref="IndexOutOfRangeException">One of them is outside.</exception>
-    static abstract TSelf Load(ReadOnlySpan<double> memory, int start, int lanes);
+    static abstract TSelf Load(ReadOnlySpan<double> memory, int start, int done);
 
     /// <summary>The elements start, start + stride, …</summary>
     /// <param name="memory">Where from.</param>
     /// <param name="start">The index of the first sample's element.</param>
     /// <param name="stride">How far that of the next is.</param>
-    /// <param name="lanes">How many samples are left.</param>
+    /// <param name="done">How many of the first samples were at hand before.</param>
     /// <exception cref="IndexOutOfRangeException">One of them is outside.</exception>
-    static abstract TSelf Load(ReadOnlySpan<double> memory, int start, int stride, int lanes);
+    static abstract TSelf Load(ReadOnlySpan<double> memory, int start, int stride, int done);
 
     /// <summary>The elements start, start + stride, … of the samples for which the mask holds; 0 of others, which need not be there.</summary>
     /// <param name="memory">Where from.</param>
     /// <param name="start">The index of the first sample's element.</param>
     /// <param name="stride">How far that of the next is.</param>
-    /// <param name="lanes">How many samples are left.</param>
+    /// <param name="done">How many of the first samples were at hand before.</param>
     /// <param name="where">Whose elements.</param>
     /// <exception cref="IndexOutOfRangeException">One of them is outside.</exception>
-    static abstract TSelf Load(ReadOnlySpan<double> memory, int start, int stride, int lanes, TMask where);
+    static abstract TSelf Load(ReadOnlySpan<double> memory, int start, int stride, int done, TMask where);
 
     /// <inheritdoc cref="Load(ReadOnlySpan{double}, int, int)"/>
-    static abstract TSelf Load(ReadOnlySpan<int> memory, int start, int lanes);
+    static abstract TSelf Load(ReadOnlySpan<int> memory, int start, int done);
 
     /// <inheritdoc cref="Load(ReadOnlySpan{double}, int, int, int)"/>
-    static abstract TSelf Load(ReadOnlySpan<int> memory, int start, int stride, int lanes);
+    static abstract TSelf Load(ReadOnlySpan<int> memory, int start, int stride, int done);
 
     /// <inheritdoc cref="Load(ReadOnlySpan{double}, int, int, int, TMask)"/>
-    static abstract TSelf Load(ReadOnlySpan<int> memory, int start, int stride, int lanes, TMask where);
+    static abstract TSelf Load(ReadOnlySpan<int> memory, int start, int stride, int done, TMask where);
 
     /// <summary>The element of each sample's own index.</summary>
     /// <param name="memory">Where from.</param>
     /// <param name="indices">Whole numbers.</param>
-    /// <param name="lanes">How many samples are left.</param>
+    /// <param name="done">How many of the first samples were at hand before.</param>
     /// <exception cref="IndexOutOfRangeException">One of them is outside.</exception>
-    static abstract TSelf Gather(ReadOnlySpan<double> memory, TSelf indices, int lanes);
+    static abstract TSelf Gather(ReadOnlySpan<double> memory, TSelf indices, int done);
 
     /// <summary>The same of the samples for which the mask holds; 0 of others.</summary>
-    static abstract TSelf Gather(ReadOnlySpan<double> memory, TSelf indices, int lanes, TMask where);
+    static abstract TSelf Gather(ReadOnlySpan<double> memory, TSelf indices, int done, TMask where);
 
     /// <summary>The same where each sample has elements of its own.</summary>
-    static abstract TSelf Gather(ReadOnlySpan<TSelf> memory, TSelf indices, int lanes);
+    static abstract TSelf Gather(ReadOnlySpan<TSelf> memory, TSelf indices, int done);
 
     /// <summary>The same of the samples for which the mask holds; 0 of others.</summary>
-    static abstract TSelf Gather(ReadOnlySpan<TSelf> memory, TSelf indices, int lanes, TMask where);
+    static abstract TSelf Gather(ReadOnlySpan<TSelf> memory, TSelf indices, int done, TMask where);
 
     /// <summary>Adds to the element of each sample's own index, one sample after the other.</summary>
     /// <param name="memory">Where to.</param>
     /// <param name="indices">Whole numbers.</param>
     /// <param name="item">What is added.</param>
-    /// <param name="lanes">How many samples are left.</param>
+    /// <param name="done">How many of the first samples were at hand before.</param>
     /// <exception cref="IndexOutOfRangeException">One of them is outside.</exception>
-    static abstract void Scatter(Span<double> memory, TSelf indices, TSelf item, int lanes);
+    static abstract void Scatter(Span<double> memory, TSelf indices, TSelf item, int done);
 
     /// <summary>The same for the samples for which the mask holds.</summary>
-    static abstract void Scatter(Span<double> memory, TSelf indices, TSelf item, int lanes, TMask where);
+    static abstract void Scatter(Span<double> memory, TSelf indices, TSelf item, int done, TMask where);
 
     /// <summary>The same where each sample has elements of its own.</summary>
-    static abstract void Scatter(Span<TSelf> memory, TSelf indices, TSelf item, int lanes);
+    static abstract void Scatter(Span<TSelf> memory, TSelf indices, TSelf item, int done);
 
     /// <summary>The same for the samples for which the mask holds.</summary>
-    static abstract void Scatter(Span<TSelf> memory, TSelf indices, TSelf item, int lanes, TMask where);
+    static abstract void Scatter(Span<TSelf> memory, TSelf indices, TSelf item, int done, TMask where);
 
     /// <summary>Adds to the elements start, start + stride, …</summary>
     /// <param name="memory">Where to.</param>
     /// <param name="start">The index of the first sample's element.</param>
     /// <param name="stride">How far that of the next is.</param>
     /// <param name="item">What is added.</param>
-    /// <param name="lanes">How many samples are left.</param>
+    /// <param name="done">How many of the first samples were at hand before.</param>
     /// <exception cref="IndexOutOfRangeException">One of them is outside.</exception>
-    static abstract void AddTo(Span<double> memory, int start, int stride, TSelf item, int lanes);
+    static abstract void AddTo(Span<double> memory, int start, int stride, TSelf item, int done);
 
     /// <summary>Adds to the elements start, start + stride, … of the samples for which the mask holds; those of others need not be there.</summary>
     /// <param name="memory">Where to.</param>
     /// <param name="start">The index of the first sample's element.</param>
     /// <param name="stride">How far that of the next is.</param>
     /// <param name="item">What is added.</param>
-    /// <param name="lanes">How many samples are left.</param>
+    /// <param name="done">How many of the first samples were at hand before.</param>
     /// <param name="where">Whose elements.</param>
     /// <exception cref="IndexOutOfRangeException">One of them is outside.</exception>
-    static abstract void AddTo(Span<double> memory, int start, int stride, TSelf item, int lanes, TMask where);
+    static abstract void AddTo(Span<double> memory, int start, int stride, TSelf item, int done, TMask where);
 
     /// <summary>Adds to an accumulator.</summary>
     /// <param name="accumulators"><see cref="Width"/> numbers each.</param>
     /// <param name="index">Which.</param>
     /// <param name="item">What is added.</param>
-    /// <param name="lanes">How many samples are left.</param>
+    /// <param name="done">How many of the first samples were at hand before.</param>
     /// <exception cref="IndexOutOfRangeException">There is none.</exception>
-    static abstract void Add(Span<double> accumulators, int index, TSelf item, int lanes);
+    static abstract void Add(Span<double> accumulators, int index, TSelf item, int done);
 
     /// <summary>Adds what each accumulator holds to the element of its index.</summary>
     static abstract void AddSums(ReadOnlySpan<double> accumulators, Span<double> memory);
@@ -166,8 +166,8 @@ public interface ILanes<TSelf, TMask>
     /// <summary>The sum of all lanes.</summary>
     static abstract double Sum(TSelf value);
 
-    /// <summary>In the samples that are left what is new, beyond them what is old.</summary>
-    static abstract TSelf Keep(TSelf next, TSelf present, int lanes);
+    /// <summary>In the samples that are new what is next, in those that are done what was before.</summary>
+    static abstract TSelf Keep(TSelf next, TSelf present, int done);
 
     /// <summary>In each sample one of two numbers.</summary>
     static abstract TSelf Select(TMask condition, TSelf whenTrue, TSelf whenFalse);

@@ -23,8 +23,8 @@ public interface IMask<TSelf>
     /// <summary>Where it does not hold.</summary>
     static abstract TSelf operator !(TSelf value);
 
-    /// <summary>Whether it holds for any of the first samples.</summary>
-    static abstract bool Any(TSelf value, int lanes);
+    /// <summary>Whether it holds for any sample that is not done.</summary>
+    static abstract bool Any(TSelf value, int done);
 
     /// <summary>In each sample one of two truth values.</summary>
     static abstract TSelf Select(TSelf condition, TSelf whenTrue, TSelf whenFalse);

@@ -10,12 +10,15 @@ internal static class Lanes8
 {
     private const int Count = 8;
 
-    /// <summary>A bit for each of the first lanes.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ulong Bits(int lanes) => lanes >= Count ? 0xFF : lanes <= 0 ? 0 : (1ul << lanes) - 1;
+    /// <summary>The lanes 0, 1, … 7.</summary>
+    private static Vector512<double> Numbers => Vector512.Create(0.0, 1, 2, 3, 4, 5, 6, 7);
 
+    /// <exception cref="IndexOutOfRangeException">Not all of the elements are there.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsInside(ReadOnlySpan<double> memory, int start, int count) => (uint)start <= (uint)memory.Length && memory.Length - start >= count;
+    public static void Check(ReadOnlySpan<double> memory, int start, int count)
+    {
+        if ((uint)start > (uint)memory.Length || memory.Length - start < count) ThrowOutside();
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Load(ReadOnlySpan<double> memory, int start) => Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(memory), (nuint)(uint)start);
@@ -30,63 +33,54 @@ internal static class Lanes8
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Accumulate(Span<double> accumulators, int index, Vector512<double> item)
     {
-        if ((uint)index >= (uint)accumulators.Length / Count) throw new IndexOutOfRangeException();
+        if ((uint)index >= (uint)accumulators.Length / Count) ThrowOutside();
         Add(accumulators, index * Count, item);
     }
 
-    /// <summary>Beyond the lanes that are left the last of them again.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Vector512<double> LoadFirst(ReadOnlySpan<double> memory, int start, int stride, int lanes)
+    public static Vector512<double> Load(ReadOnlySpan<double> memory, int start, int stride)
     {
-        if (lanes >= Count)
-        {
-            long last = start + ((Count - 1) * (long)stride);
-            if (start >= 0 && last >= 0 && start < memory.Length && last < memory.Length)
-            {
-                ref double p = ref Unsafe.Add(ref MemoryMarshal.GetReference(memory), start);
-                nint s = stride;
-                return Vector512.Create(p, Unsafe.Add(ref p, s), Unsafe.Add(ref p, 2 * s), Unsafe.Add(ref p, 3 * s), Unsafe.Add(ref p, 4 * s), Unsafe.Add(ref p, 5 * s), Unsafe.Add(ref p, 6 * s), Unsafe.Add(ref p, 7 * s));
-            }
-
-            lanes = Count;
-        }
-
-        Span<double> elements = stackalloc double[Count];
-        for (int i = 0; i < Count; i++) elements[i] = memory[start + (Math.Min(i, lanes - 1) * stride)];
-        return Vector512.Create<double>(elements);
+        long last = start + ((Count - 1) * (long)stride);
+        if (start < 0 || last < 0 || start >= memory.Length || last >= memory.Length) ThrowOutside();
+        ref double p = ref Unsafe.Add(ref MemoryMarshal.GetReference(memory), start);
+        nint s = stride;
+        return Vector512.Create(p, Unsafe.Add(ref p, s), Unsafe.Add(ref p, 2 * s), Unsafe.Add(ref p, 3 * s), Unsafe.Add(ref p, 4 * s), Unsafe.Add(ref p, 5 * s), Unsafe.Add(ref p, 6 * s), Unsafe.Add(ref p, 7 * s));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static Vector512<double> LoadWhere(ReadOnlySpan<double> memory, int start, int stride, int lanes, Vector512<double> where)
+    public static Vector512<double> LoadWhere(ReadOnlySpan<double> memory, int start, int stride, Vector512<double> where)
     {
-        ulong bits = where.ExtractMostSignificantBits() & Bits(lanes);
+        ulong bits = where.ExtractMostSignificantBits();
         Span<double> elements = stackalloc double[Count];
         for (int i = 0; i < Count; i++) elements[i] = (bits >> i & 1) != 0 ? memory[start + (i * stride)] : 0;
         return Vector512.Create<double>(elements);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void AddFirst(Span<double> memory, int start, int stride, Vector512<double> item, int lanes)
+    public static void AddRest(Span<double> memory, int start, int stride, Vector512<double> item, int done)
     {
-        for (int i = 0; i < Math.Min(lanes, Count); i++) memory[start + (i * stride)] += item.GetElement(i);
+        for (int i = Math.Max(done, 0); i < Count; i++) memory[start + (i * stride)] += item.GetElement(i);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void AddWhere(Span<double> memory, int start, int stride, Vector512<double> item, int lanes, Vector512<double> where)
+    public static void AddWhere(Span<double> memory, int start, int stride, Vector512<double> item, int done, Vector512<double> where)
     {
-        ulong bits = where.ExtractMostSignificantBits() & Bits(lanes);
-        for (int i = 0; i < Count; i++)
+        ulong bits = where.ExtractMostSignificantBits();
+        for (int i = Math.Max(done, 0); i < Count; i++)
             if ((bits >> i & 1) != 0) memory[start + (i * stride)] += item.GetElement(i);
     }
 
-    /// <summary>The first lanes, and 0 beyond.</summary>
-    public static Vector512<double> First(Vector512<double> item, int lanes) => Keep(item, Vector512<double>.Zero, lanes);
+    /// <summary>0 in the lanes that are done.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Rest(Vector512<double> item, int done) => Keep(item, Vector512<double>.Zero, done);
 
-    public static Vector512<double> Keep(Vector512<double> next, Vector512<double> present, int lanes) =>
-        Vector512.ConditionalSelect(Vector512.LessThan(Ramp(0, 1), Vector512.Create((double)lanes)), next, present);
+    // No call and no branch: either has the compiler keep all vectors of a loop in memory.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Keep(Vector512<double> next, Vector512<double> present, int done) =>
+        Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Numbers, Vector512.Create((double)done)), next, present);
 
-    public static Vector512<double> Ramp(int start, int stride) =>
-        Vector512.Create((double)start, start + stride, start + (2 * stride), start + (3 * stride), start + (4 * stride), start + (5 * stride), start + (6 * stride), start + (7 * stride));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Ramp(int start, int stride) => Vector512.Create((double)start) + (Numbers * Vector512.Create((double)stride));
 
     /// <summary>In a fixed order: halves first.</summary>
     public static double Sum(Vector512<double> value)
@@ -122,4 +116,6 @@ internal static class Lanes8
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Quotient(Vector512<double> adjoint, Vector512<double> divisor) =>
         Vector512.ConditionalSelect(Vector512.Equals(adjoint, Vector512<double>.Zero), Vector512<double>.Zero, adjoint / divisor);
+
+    private static void ThrowOutside() => throw new IndexOutOfRangeException();
 }

@@ -35,7 +35,7 @@ public readonly struct Mask1 : IMask<Mask1>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Any(Mask1 value, int lanes) => value._value;
+    public static bool Any(Mask1 value, int done) => value._value;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -44,7 +44,7 @@ public readonly struct Mask32 : IMask<Mask32>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Any(Mask32 value, int lanes) => ((value.A.ExtractMostSignificantBits() & Lanes8.Bits(lanes)) | (value.B.ExtractMostSignificantBits() & Lanes8.Bits(lanes - 8)) | (value.C.ExtractMostSignificantBits() & Lanes8.Bits(lanes - 16)) | (value.D.ExtractMostSignificantBits() & Lanes8.Bits(lanes - 24))) != 0;
+    public static bool Any(Mask32 value, int done) => value.Bits >> done != 0;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -38,7 +38,7 @@ public readonly struct Mask8 : IMask<Mask8>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Any(Mask8 value, int lanes) => (value.A.ExtractMostSignificantBits() & Lanes8.Bits(lanes)) != 0;
+    public static bool Any(Mask8 value, int done) => value.Bits >> done != 0;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -16,7 +16,7 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
     private readonly Dictionary<Value, View> _views = OpShape.Deep(loop.Body).OfType<View>().ToDictionary(v => v.Result);
     private readonly Dictionary<Value, Const> _numbers = [];
     private readonly ValueMap<Op> _definitions = Definitions(loop);
-    private Value _left = null!, _unit = null!;
+    private Value _done = null!, _unit = null!;
 
     /// <param name="name">What it is called.</param>
     /// <param name="captured">What the loop sees of the method, but for its bounds and constants.</param>
@@ -38,12 +38,15 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
         Value[] carried = [.. loop.Body.Parameters.Skip(1).Select(Fresh)], results = [.. loop.Results.Select((r, i) => values.New(carried[i].Type, values.NameOf(r)))];
         Value[] initial = [.. loop.Initial.Select((v, i) => shapes.IsSum(i) ? Call(builder, IrType.Lanes, "Start", _map[v]) : _map[v])];
         RegionBuilder body = new(values) { IsLoop = true };
-        _left = Call(body, IrType.I32, "Left", index, end);
-        values.Rename(_left, "left");
+        Value first = Call(body, IrType.I32, "Tile", index, end);
+        values.Rename(first, values.NameOf(loop.Index));
+        values.Rename(index, "tile");
+        _done = body.Minus(index, first);
+        values.Rename(_done, "done");
         _unit = body.Integer(IrType.I32, 1);
-        _affine[loop.Index] = (index, _unit);
+        _affine[loop.Index] = (first, _unit);
         Write(loop.Body, body, null);
-        Value[] next = [.. loop.Body.Yields.Select((y, i) => shapes.IsSum(i) ? Call(body, IrType.Lanes, "Keep", Spread(y, IrType.Lanes, body), carried[i], _left) : carried[i])];
+        Value[] next = [.. loop.Body.Yields.Select((y, i) => shapes.IsSum(i) ? Call(body, IrType.Lanes, "Keep", Spread(y, IrType.Lanes, body), carried[i], _done) : carried[i])];
         builder.Add(new For(results.ToEquatable(), start, BinaryKind.Less, end, 1, false, initial.ToEquatable(), body.Build([index, .. carried], next)) { IsTiled = true });
 
         Value[] yields = [.. results.Select((r, i) => shapes.IsSum(i) ? Call(builder, IrType.F64, "Sum", r) : r)];
@@ -170,11 +173,11 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
                 Write(pure, builder);
                 break;
             case Load load when shapes.Of(load.Index) == Shape.Varying:
-                builder.Add(new GatherLanes(Fresh(load.Result), _map[load.Array], _map[load.Index], _left, where));
+                builder.Add(new GatherLanes(Fresh(load.Result), _map[load.Array], _map[load.Index], _done, where));
                 break;
             case Load load when shapes.IsRow(load.Array) || !shapes.IsUniform(load.Index):
                 (Value at, Value? stride) = Offset(load.Array, load.Index, builder);
-                builder.Add(new LoadLanes(Fresh(load.Result), _map[Outside(load.Array)], at, stride!, _left, where));
+                builder.Add(new LoadLanes(Fresh(load.Result), _map[Outside(load.Array)], at, stride!, _done, where));
                 break;
             case Load load:
                 builder.Add(new Load(Fresh(load.Result), _map[load.Array], _map[load.Index]));
@@ -185,7 +188,7 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
                 builder.Store(_map[store.Array], _map[store.Index], item);
                 break;
             case Accumulate add when shapes.Of(add.Index) == Shape.Varying:
-                builder.Add(new ScatterLanes(_map[add.Array], _map[add.Index], _map[add.Item], _left, where));
+                builder.Add(new ScatterLanes(_map[add.Array], _map[add.Index], _map[add.Item], _done, where));
                 break;
             case Accumulate add when shapes.IsOwn(add.Array):
                 builder.Accumulate(_map[add.Array], _map[add.Index], shapes.IsVarying(add.Array) ? Masked(Spread(add.Item, IrType.Lanes, builder), where, builder) : _map[add.Item]);
@@ -244,7 +247,8 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
 
         // Those of the first and of the last sample tell whether all are there.
         (Value start, Value stride) = _affine[view.Start];
-        Value last = builder.Plus(start, builder.Times(stride, builder.Minus(_left, builder.Integer(IrType.I32, 1))));
+        Value count = builder.External(IrType.I32, "Lanes.Count", isFixed: true);
+        Value last = builder.Plus(start, builder.Times(stride, builder.Minus(count, builder.Integer(IrType.I32, 1))));
         builder.View(_map[view.Array], start, _map[view.Count]);
         builder.View(_map[view.Array], last, _map[view.Count]);
     }
@@ -311,8 +315,8 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
     {
         Value item = _map[add.Item], array = Outside(add.Array);
         (Value at, Value? stride) = Offset(add.Array, add.Index, builder);
-        if (stride is null) builder.Add(new SumLanes(_accumulators[array], at, Masked(item, where, builder), _left));
-        else builder.Add(new AddLanes(_map[array], at, stride, item, _left, where));
+        if (stride is null) builder.Add(new SumLanes(_accumulators[array], at, Masked(item, where, builder), _done));
+        else builder.Add(new AddLanes(_map[array], at, stride, item, _done, where));
     }
 
     private Value Masked(Value item, Value? where, RegionBuilder builder) => where is null ? item : Chosen(where, item, builder.Bits(IrType.Lanes, 0), builder);
@@ -357,7 +361,7 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
             Value[] results = [.. branch.Results.Select(r => values.New(r.Type == IrType.Bool ? IrType.Mask : IrType.Lanes, values.NameOf(r)))];
             Region taken = inside.Build([], side.Yields.Select((y, i) => Spread(y, results[i].Type, inside)).ToArray());
             Region none = skipped.Build([], results.Select(r => r.Type == IrType.Mask ? skipped.Convert(IrType.Mask, skipped.Truth(false)) : skipped.Bits(IrType.Lanes, 0)).ToArray());
-            builder.Add(new If(results.ToEquatable(), Call(builder, IrType.Bool, "Any", here, _left), taken, none));
+            builder.Add(new If(results.ToEquatable(), Call(builder, IrType.Bool, "Any", here, _done), taken, none));
             return results;
         }
     }

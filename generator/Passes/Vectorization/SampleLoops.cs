@@ -96,7 +96,7 @@ internal sealed class SampleLoops(int lanes) : IPass
             bool isLong = Rows(loop.Body).Any(count => count > MostOpsInRow);
             Tell(loop, $"{(isLong ? 8 : 32)} samples at once" + (OpShape.Deep(loop.Body).Any(op => op is New or NewTape) ? ", with memory for each" : ""));
             int most = lanes > 0 ? lanes : isLong ? 8 : 32;
-            Value enough = lanes > 0 ? builder.Truth(true) : builder.Foreign(IrType.Bool, $"{(method.Site.QualifyNames ? "global::AutoDiffGen.CompilerServices." : "")}Trips.FillLanes({{0}}, {{1}})", [loop.Start, loop.End], isPure: true);
+            Value enough = builder.Foreign(IrType.Bool, $"{(method.Site.QualifyNames ? "global::AutoDiffGen.CompilerServices." : "")}Trips.FillLanes({{0}}, {{1}}, {most})", [loop.Start, loop.End], isPure: true);
             if (!writer.IsLoose)
             {
                 builder.Add(new If(loop.Results, enough, Side(most), Side(1)));

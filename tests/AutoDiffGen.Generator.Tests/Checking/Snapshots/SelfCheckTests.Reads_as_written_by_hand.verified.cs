@@ -109,7 +109,7 @@ static partial class Model
                 weightsGradient[i] += product2 * bodies[i].X;
             }
 
-            if (Trips.FillLanes(0, weightsAdjoint.Length))
+            if (Trips.FillLanes(0, weightsAdjoint.Length, 32))
             {
                 Samples<Doubles32, Mask32>(weightsGradient, resultAdjoint, weightsAdjoint, 0, weightsAdjoint.Length);
             }
@@ -148,11 +148,12 @@ static partial class Model
             where Lanes : struct, ILanes<Lanes, Mask>
             where Mask : struct, IMask<Mask>
         {
-            for (int i = start; i < end; i += Lanes.Count)
+            for (int tile = start; tile < end; tile += Lanes.Count)
             {
-                int left = Lanes.Left(i, end);
-                Lanes weightsGradientAt = Lanes.Load(weightsGradient, i, left);
-                Lanes.AddTo(weightsAdjoint, i, 1, resultAdjoint * weightsGradientAt, left);
+                int n = Lanes.Tile(tile, end);
+                int done = tile - n;
+                Lanes weightsGradientAt = Lanes.Load(weightsGradient, n, done);
+                Lanes.AddTo(weightsAdjoint, n, 1, resultAdjoint * weightsGradientAt, done);
             }
         }
     }

@@ -78,7 +78,7 @@ static partial class CheckpointedLoops
             }
 
             double energy;
-            if (Trips.FillLanes(0, start.Length))
+            if (Trips.FillLanes(0, start.Length, 32))
             {
                 energy = Samples<Doubles32, Mask32>(u, dU, 0, start.Length);
             }
@@ -197,15 +197,16 @@ static partial class CheckpointedLoops
             Lanes energy = Lanes.Start(0);
 
             // each iteration goes forward and back at once
-            for (int i = start; i < end; i += Lanes.Count)
+            for (int tile = start; tile < end; tile += Lanes.Count)
             {
-                int left = Lanes.Left(i, end);
-                Lanes uI = Lanes.Load(u, i, left);
+                int i = Lanes.Tile(tile, end);
+                int done = tile - i;
+                Lanes uI = Lanes.Load(u, i, done);
                 Lanes energy2 = energy + uI * uI;
 
                 // energy += u[i] * u[i]
-                Lanes.AddTo(dU, i, 1, 2 * uI, left);
-                energy = Lanes.Keep(energy2, energy, left);
+                Lanes.AddTo(dU, i, 1, 2 * uI, done);
+                energy = Lanes.Keep(energy2, energy, done);
             }
 
             return Lanes.Sum(energy);

@@ -20,8 +20,9 @@ static partial class Gabor
         Require.SameLength(phiGradient, phi);
         Require.NoOverlap(phiGradient, phi, x, y);
         Scratch.Clear(phiGradient);
+        bool fillLanes = Trips.FillLanes(0, x.Length, 32);
         double loss, dPhi0, dPhi1;
-        if (Trips.FillLanes(0, x.Length))
+        if (fillLanes)
         {
             loss = Samples<Doubles32, Mask32>(phi, x, y, 0, x.Length, out dPhi0, out dPhi1);
         }
@@ -54,14 +55,15 @@ static partial class Gabor
             Lanes dPhi1 = Lanes.Start(0);
 
             // each iteration goes forward and back at once
-            for (int i = start; i < end; i += Lanes.Count)
+            for (int tile = start; tile < end; tile += Lanes.Count)
             {
-                int left = Lanes.Left(i, end);
-                Lanes xI = Lanes.Load(x, i, left);
+                int i = Lanes.Tile(tile, end);
+                int done = tile - i;
+                Lanes xI = Lanes.Load(x, i, done);
                 Lanes u = phi[0] + 0.06 * phi[1] * xI;
                 Lanes sin = Lanes.Sin(u);
                 Lanes exp = Lanes.Exp(-u * u / 32.0);
-                Lanes r = sin * exp - Lanes.Load(y, i, left);
+                Lanes r = sin * exp - Lanes.Load(y, i, done);
                 Lanes loss2 = loss + r * r;
 
                 // loss += r * r
@@ -71,9 +73,9 @@ static partial class Gabor
                 // u = phi[0] + 0.06 * phi[1] * x[i]
                 Lanes dPhi12 = dPhi1 + dU * xI * 0.06;
                 Lanes dPhi02 = dPhi0 + dU;
-                loss = Lanes.Keep(loss2, loss, left);
-                dPhi0 = Lanes.Keep(dPhi02, dPhi0, left);
-                dPhi1 = Lanes.Keep(dPhi12, dPhi1, left);
+                loss = Lanes.Keep(loss2, loss, done);
+                dPhi0 = Lanes.Keep(dPhi02, dPhi0, done);
+                dPhi1 = Lanes.Keep(dPhi12, dPhi1, done);
             }
 
             result = Lanes.Sum(dPhi0);

@@ -29,9 +29,10 @@ static partial class LogisticRegression
         Require.NoOverlap(out biasGradient, weights, features, weightsGradient);
         Scratch.Clear(weightsGradient);
         int d = weights.Length;
+        bool fillLanes = Trips.FillLanes(0, labels.Length, 32);
         bool done;
         double loss, dBias;
-        if (Trips.FillLanes(0, labels.Length))
+        if (fillLanes)
         {
             done = Samples<Doubles32, Mask32>(weights, bias, features, labels, d, weightsGradient, 0, labels.Length, out loss, out dBias);
         }
@@ -73,19 +74,20 @@ static partial class LogisticRegression
                 Lanes dBias = Lanes.Start(0);
 
                 // each iteration goes forward and back at once
-                for (int i = start; i < end; i += Lanes.Count)
+                for (int tile = start; tile < end; tile += Lanes.Count)
                 {
-                    int left = Lanes.Left(i, end);
+                    int i = Lanes.Tile(tile, end);
+                    int done = tile - i;
                     int offset2 = i * d;
                     _ = features.Slice(offset2, d);
-                    _ = features.Slice(offset2 + d * (left - 1), d);
+                    _ = features.Slice(offset2 + d * (Lanes.Count - 1), d);
                     Lanes z = (Lanes)bias;
                     for (int j = 0; j < d; j++)
                     {
-                        z += weights[j] * Lanes.Load(features, offset2 + j, d, left);
+                        z += weights[j] * Lanes.Load(features, offset2 + j, d, done);
                     }
 
-                    Lanes labelsI = Lanes.Load(labels, i, left);
+                    Lanes labelsI = Lanes.Load(labels, i, done);
                     Lanes margin = labelsI * z;
                     Mask holds = margin > 0;
                     Lanes exp = Lanes.Exp(-margin);
@@ -100,13 +102,13 @@ static partial class LogisticRegression
                     Lanes product = dMargin * labelsI;
                     for (int j = d; j-- > 0;)
                     {
-                        Lanes featuresAt = Lanes.Load(features, offset2 + j, d, left);
+                        Lanes featuresAt = Lanes.Load(features, offset2 + j, d, done);
                         // z += weights[j] * row[j]
-                        Lanes.Add(weightsGradientSums, j, Lanes.Product(product, featuresAt), left);
+                        Lanes.Add(weightsGradientSums, j, Lanes.Product(product, featuresAt), done);
                     }
 
-                    loss = Lanes.Keep(loss2, loss, left);
-                    dBias = Lanes.Keep(dBias + product, dBias, left);
+                    loss = Lanes.Keep(loss2, loss, done);
+                    dBias = Lanes.Keep(dBias + product, dBias, done);
                 }
 
                 double sum3 = Lanes.Sum(loss);

@@ -84,7 +84,7 @@ static partial class SigmoidNetwork
             }
 
             double output;
-            if (Trips.FillLanes(0, width))
+            if (Trips.FillLanes(0, width, 32))
             {
                 output = Samples<Doubles32, Mask32>(weights, z, offset, 0, width);
             }
@@ -98,7 +98,7 @@ static partial class SigmoidNetwork
             double dError = product + error * 0.5;
 
             // error = output - target
-            if (Trips.FillLanes(0, width))
+            if (Trips.FillLanes(0, width, 32))
             {
                 Samples2<Doubles32, Mask32>(weights, z, offset, weightsGradient, dZ, dError, 0, width);
             }
@@ -170,11 +170,12 @@ static partial class SigmoidNetwork
             where Mask : struct, IMask<Mask>
         {
             Lanes output = Lanes.Start(0);
-            for (int i = start; i < end; i += Lanes.Count)
+            for (int tile = start; tile < end; tile += Lanes.Count)
             {
-                int left = Lanes.Left(i, end);
-                Lanes output2 = output + Lanes.Load(weights, offset + i, left) * Lanes.Load(z, i, left);
-                output = Lanes.Keep(output2, output, left);
+                int i = Lanes.Tile(tile, end);
+                int done = tile - i;
+                Lanes output2 = output + Lanes.Load(weights, offset + i, done) * Lanes.Load(z, i, done);
+                output = Lanes.Keep(output2, output, done);
             }
 
             return Lanes.Sum(output);
@@ -193,15 +194,16 @@ static partial class SigmoidNetwork
             where Mask : struct, IMask<Mask>
         {
             // each iteration goes forward and back at once
-            for (int i = start; i < end; i += Lanes.Count)
+            for (int tile = start; tile < end; tile += Lanes.Count)
             {
-                int left = Lanes.Left(i, end);
+                int i = Lanes.Tile(tile, end);
+                int done = tile - i;
                 int n = offset + i;
-                Lanes zI = Lanes.Load(z, i, left);
+                Lanes zI = Lanes.Load(z, i, done);
 
                 // output += weights[offset + i] * z[i]
-                Lanes.AddTo(dZ, i, 1, dError * Lanes.Load(weights, n, left), left);
-                Lanes.AddTo(weightsGradient, n, 1, dError * zI, left);
+                Lanes.AddTo(dZ, i, 1, dError * Lanes.Load(weights, n, done), done);
+                Lanes.AddTo(weightsGradient, n, 1, dError * zI, done);
             }
         }
     }

@@ -29,7 +29,7 @@ static partial class SoftmaxCrossEntropy
         if (classes < 0) throw new global::System.OverflowException();
         bool done;
         double total;
-        if (Trips.FillLanes(0, labels.Length))
+        if (Trips.FillLanes(0, labels.Length, 32))
         {
             done = Samples<Doubles32, Mask32>(theta, x, labels, features, classes, thetaGradient, 0, labels.Length, out total);
         }
@@ -69,9 +69,10 @@ static partial class SoftmaxCrossEntropy
                 Lanes total = Lanes.Start(0);
 
                 // each iteration goes forward and back at once
-                for (int i = start; i < end; i += Lanes.Count)
+                for (int tile = start; tile < end; tile += Lanes.Count)
                 {
-                    int left = Lanes.Left(i, end);
+                    int i = Lanes.Tile(tile, end);
+                    int done = tile - i;
                     Span<Lanes> scores = Scratch.First(ref rentedScores, classes);
                     Span<Lanes> dScores = Scratch.Zeroed(ref rentedDScores, classes);
                     int max3 = Math.Max(classes, 0);
@@ -83,7 +84,7 @@ static partial class SoftmaxCrossEntropy
                     {
                         for (int j = 0; j < features; j++)
                         {
-                            xTile[j] = Lanes.Load(x, i * features + j, features, left);
+                            xTile[j] = Lanes.Load(x, i * features + j, features, done);
                         }
                     }
 
@@ -112,11 +113,11 @@ static partial class SoftmaxCrossEntropy
                         sum += exp;
                     }
 
-                    Lanes labelsI = Lanes.Load(labels, i, left);
-                    Lanes total2 = total + (max + Lanes.Log(sum) - Lanes.Gather(scores, labelsI, left));
+                    Lanes labelsI = Lanes.Load(labels, i, done);
+                    Lanes total2 = total + (max + Lanes.Log(sum) - Lanes.Gather(scores, labelsI, done));
 
                     // total += max + Log(sum) - scores[labels[i]]
-                    Lanes.Scatter(dScores, labelsI, -1, left);
+                    Lanes.Scatter(dScores, labelsI, -1, done);
                     Lanes quotient = 1 / sum;
                     Lanes dMax = 1;
                     for (int c = classes - 1; c >= 0; c--)
@@ -138,21 +139,21 @@ static partial class SoftmaxCrossEntropy
                         Lanes dScore = dScores[c];
                         Lanes sum2 = Lanes.Select(score > max2, dMax, Lanes.Select(score < max2, 0, product)) + dScore;
                         dScores[c] = 0;
-                        if (Mask.Any(sum2 != 0, left))
+                        if (Mask.Any(sum2 != 0, done))
                         {
                             for (int j = features; j-- > 0;)
                             {
                                 // score += theta[c * features + j] * x[i * features + j]
-                                Lanes.Add(thetaGradientSums, c * features + j, sum2 * xTile[j], left);
+                                Lanes.Add(thetaGradientSums, c * features + j, sum2 * xTile[j], done);
                             }
                         }
 
                         // score = theta[classes * features + c]
-                        Lanes.Add(thetaGradientSums, classes * features + c, sum2, left);
+                        Lanes.Add(thetaGradientSums, classes * features + c, sum2, done);
                         dMax = Lanes.Select(max2 > score, dMax, Lanes.Select(max2 < score, 0, product));
                     }
 
-                    total = Lanes.Keep(total2, total, left);
+                    total = Lanes.Keep(total2, total, done);
                 }
 
                 double sum3 = Lanes.Sum(total);

@@ -52,7 +52,7 @@ static partial class Sorting
             }
 
             double result;
-            if (Trips.FillLanes(0, values.Length))
+            if (Trips.FillLanes(0, values.Length, 32))
             {
                 result = Samples<Doubles32, Mask32>(weights, sorted, dSorted, 0, values.Length);
             }
@@ -114,17 +114,18 @@ static partial class Sorting
             Lanes result = Lanes.Start(0);
 
             // each iteration goes forward and back at once
-            for (int i = start; i < end; i += Lanes.Count)
+            for (int tile = start; tile < end; tile += Lanes.Count)
             {
-                int left = Lanes.Left(i, end);
-                Lanes weightsI = Lanes.Load(weights, i, left);
-                Lanes sortedI = Lanes.Load(sorted, i, left);
+                int i = Lanes.Tile(tile, end);
+                int done = tile - i;
+                Lanes weightsI = Lanes.Load(weights, i, done);
+                Lanes sortedI = Lanes.Load(sorted, i, done);
                 Lanes product = weightsI * sortedI;
                 Lanes result2 = result + product * sortedI;
 
                 // result += weights[i] * sorted[i] * sorted[i]
-                Lanes.AddTo(dSorted, i, 1, product + Lanes.GuardedProduct(sortedI, weightsI), left);
-                result = Lanes.Keep(result2, result, left);
+                Lanes.AddTo(dSorted, i, 1, product + Lanes.GuardedProduct(sortedI, weightsI), done);
+                result = Lanes.Keep(result2, result, done);
             }
 
             return Lanes.Sum(result);

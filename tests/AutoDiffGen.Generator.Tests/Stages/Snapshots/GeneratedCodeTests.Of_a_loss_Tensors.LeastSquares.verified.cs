@@ -31,7 +31,7 @@ static partial class Tensors
             throw new global::System.ArgumentException("Input span arguments must all have the same length.");
         }
 
-        bool fillLanes = Trips.FillLanes(0, x.Length);
+        bool fillLanes = Trips.FillLanes(0, x.Length, 32);
         double sum, t, t2;
         if (fillLanes)
         {
@@ -63,18 +63,19 @@ static partial class Tensors
             Lanes t2 = Lanes.Start(0);
 
             // each iteration goes forward and back at once
-            for (int i = start; i < end; i += Lanes.Count)
+            for (int tile = start; tile < end; tile += Lanes.Count)
             {
-                int left = Lanes.Left(i, end);
-                Lanes xAt = Lanes.Load(x, i, left);
-                Lanes difference = xAt * x2 + x3 - Lanes.Load(y, i, left);
+                int n = Lanes.Tile(tile, end);
+                int done = tile - n;
+                Lanes xAt = Lanes.Load(x, n, done);
+                Lanes difference = xAt * x2 + x3 - Lanes.Load(y, n, done);
                 Lanes sum2 = sum + difference * difference;
 
                 // sum += (x[…] * w[1] + w[0] - y[…]) * (x[…] * w[1] + w[0] - y[…])
                 Lanes product = 2 * difference;
-                sum = Lanes.Keep(sum2, sum, left);
-                t = Lanes.Keep(t + product * xAt, t, left);
-                t2 = Lanes.Keep(t2 + product, t2, left);
+                sum = Lanes.Keep(sum2, sum, done);
+                t = Lanes.Keep(t + product * xAt, t, done);
+                t2 = Lanes.Keep(t2 + product, t2, done);
             }
 
             result = Lanes.Sum(t);

@@ -50,7 +50,7 @@ static partial class Tensors
             }
 
             double dSum;
-            if (Trips.FillLanes(0, scores.Length))
+            if (Trips.FillLanes(0, scores.Length, 32))
             {
                 sum = Samples<Doubles32, Mask32>(target, probabilities, sum, dProbabilities, 0, scores.Length, out dSum);
             }
@@ -93,20 +93,21 @@ static partial class Tensors
             Lanes dSum = Lanes.Start(0);
 
             // each iteration goes forward and back at once
-            for (int i = start; i < end; i += Lanes.Count)
+            for (int tile = start; tile < end; tile += Lanes.Count)
             {
-                int left = Lanes.Left(i, end);
-                Lanes quotient = Lanes.Load(probabilities, i, left) / sum;
-                Lanes targetAt = Lanes.Load(target, i, left);
+                int n = Lanes.Tile(tile, end);
+                int done = tile - n;
+                Lanes quotient = Lanes.Load(probabilities, n, done) / sum;
+                Lanes targetAt = Lanes.Load(target, n, done);
                 Lanes sum3 = sum2 + Lanes.Log(quotient) * targetAt;
 
                 // sum += Log(probabilities[…] / sum) * target[…]
                 Lanes product = -1 * targetAt;
                 Lanes quotient2 = Lanes.GuardedQuotient(product, quotient);
                 Lanes quotient3 = Lanes.GuardedQuotient(quotient2, sum);
-                Lanes.AddTo(dProbabilities, i, 1, quotient3, left);
-                sum2 = Lanes.Keep(sum3, sum2, left);
-                dSum = Lanes.Keep(dSum + Lanes.GuardedProduct(quotient3, -quotient), dSum, left);
+                Lanes.AddTo(dProbabilities, n, 1, quotient3, done);
+                sum2 = Lanes.Keep(sum3, sum2, done);
+                dSum = Lanes.Keep(dSum + Lanes.GuardedProduct(quotient3, -quotient), dSum, done);
             }
 
             result = Lanes.Sum(dSum);
