@@ -1,3 +1,4 @@
+using System;
 using System.ComponentModel;
 
 namespace AutoDiffGen.CompilerServices;
@@ -7,11 +8,20 @@ namespace AutoDiffGen.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Trips
 {
+    // 16 MB of eight numbers each.
+    private const long MostSums = 1 << 18;
+
     /// <summary>Whether there are enough iterations to run several at once.</summary>
     /// <param name="start">First index.</param>
     /// <param name="end">The bound, no index itself.</param>
     /// <param name="lanes">How many at once.</param>
-    public static bool FillLanes(int start, int end, int lanes) => (long)end - start >= lanes && end <= int.MaxValue - lanes;
+    /// <param name="sums">Lengths of what all iterations add to: lanes have eight numbers for each of it, which have to find room.</param>
+    public static bool FillLanes(int start, int end, int lanes, params ReadOnlySpan<int> sums)
+    {
+        long all = 0;
+        foreach (int length in sums) all += length;
+        return (long)end - start >= lanes && end <= int.MaxValue - lanes && all <= MostSums;
+    }
 
     /// <summary>The number of iterations.</summary>
     /// <param name="start">First index.</param>

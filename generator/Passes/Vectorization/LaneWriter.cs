@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Generator.Analysis;
+using AutoDiffGen.Generator.Differentiation.Rules;
 using AutoDiffGen.Generator.IR;
 using AutoDiffGen.Generator.Support;
 
@@ -80,10 +81,14 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
         void And(Value next) => all = all is null ? next : builder.Binary(BinaryKind.And, all, next);
     }
 
+    /// <summary>The memory from outside to single elements of which all samples add.</summary>
+    public IEnumerable<Value> Summed() => OpShape.Deep(loop.Body).OfType<Accumulate>()
+        .Where(a => !shapes.IsOwn(a.Array) && shapes.IsUniform(a.Index) && !IsRow(a.Array)).Select(a => Outside(a.Array)).Distinct().OrderBy(a => a.Id);
+
     // What is added to one element by all samples collects in lanes of its own.
     private void MakeAccumulators(RegionBuilder builder)
     {
-        foreach (Value array in OpShape.Deep(loop.Body).OfType<Accumulate>().Where(a => !shapes.IsOwn(a.Array) && shapes.IsUniform(a.Index) && !IsRow(a.Array)).Select(a => Outside(a.Array)).Distinct().OrderBy(a => a.Id))
+        foreach (Value array in Summed())
         {
             Value width = builder.External(IrType.I32, "Lanes.Width", isFixed: true), count = builder.Times(builder.Length(_map[array]), width);
             _accumulators[array] = builder.New(IrType.F64, count, zeroed: true, values.NameOf(array) is { Length: > 0 } name ? name + "Sums" : "sums");
@@ -349,7 +354,7 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
 
         Value[] Side(Region side, Value holds)
         {
-            if (side.Ops.All(op => op is Const or Unary or Binary { Result.Type.IsInteger: false } or Select or IR.Call or Note or IR.Convert))
+            if (side.Ops.All(op => op is Const or Unary or Binary { Result.Type.IsInteger: false } or Select or Note or IR.Convert || (op is IR.Call call && !RuleTable.MayThrow(call))))
             {
                 Write(side, builder, where);
                 return [.. side.Yields.Select(y => _map[y])];

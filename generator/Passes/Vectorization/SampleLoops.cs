@@ -96,7 +96,9 @@ internal sealed class SampleLoops(int lanes) : IPass
             bool isLong = Rows(loop.Body).Any(count => count > MostOpsInRow);
             Tell(loop, $"{(isLong ? 8 : 32)} samples at once" + (OpShape.Deep(loop.Body).Any(op => op is New or NewTape) ? ", with memory for each" : ""));
             int most = lanes > 0 ? lanes : isLong ? 8 : 32;
-            Value enough = builder.Foreign(IrType.Bool, $"{(method.Site.QualifyNames ? "global::AutoDiffGen.CompilerServices." : "")}Trips.FillLanes({{0}}, {{1}}, {most})", [loop.Start, loop.End], isPure: true);
+            Value[] facts = [loop.Start, loop.End, .. writer.Summed().Select(array => builder.Length(array))];
+            string places = string.Concat(facts.Skip(2).Select((_, i) => $", {{{i + 2}}}"));
+            Value enough = builder.Foreign(IrType.Bool, $"{(method.Site.QualifyNames ? "global::AutoDiffGen.CompilerServices." : "")}Trips.FillLanes({{0}}, {{1}}, {most}{places})", facts, isPure: true);
             if (!writer.IsLoose)
             {
                 builder.Add(new If(loop.Results, enough, Side(most), Side(1)));

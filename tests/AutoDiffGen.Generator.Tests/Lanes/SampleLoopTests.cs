@@ -27,6 +27,8 @@ public sealed class SampleLoopTests
         "for (int i = 1; i < x.Length; i++) if (x[i] > 0) s += w[2] * x[i - 1] * x[i];",
         // An index that is a number, and a loop that turns equally often.
         "for (int i = 0; i < x.Length; i++) { double p = 1; for (int k = 0; k < 4; k++) p *= w[0] * x[i] + k; s += p * i; }",
+        // What would throw on a side that no sample is on.
+        "for (int i = 0; i < x.Length; i++) s += x[i] > 5 ? Math.Clamp(w[0], w[2], w[1]) * x[i] : w[0] * x[i];",
         // A 0 that meets an infinity: the slope of the root at 0.
         "for (int i = 0; i < x.Length; i++) s += Math.Max(Math.Sqrt(w[0] * Math.Max(x[i], 0)), 0.5);",
     ];
@@ -68,6 +70,19 @@ public sealed class SampleLoopTests
     [Fact]
     public void Short_loops_have_no_lanes() =>
         Assert.DoesNotContain("Samples<", Build("for (int i = 0; i < 7; i++) s += w[0] * x[i];", "").Text, StringComparison.Ordinal);
+
+    /// <summary>Eight numbers for each of many parameters would not find room.</summary>
+    [Theory]
+    [InlineData(262_144)]
+    [InlineData(262_145)]
+    public void Many_parameters(int count)
+    {
+        Assembly built = Build("for (int i = 0; i < x.Length; i++) for (int k = 0; k < 3; k++) s += w[k] * w[k] * x[i];", "").Built;
+        double[] w = new double[count], gradient = new double[count], x = [.. Enumerable.Repeat(0.5, 40)];
+        w[1] = 3;
+        Assert.Equal(180, Call(built, w, x, new int[40], gradient), 1e-10);
+        Assert.Equal(120, gradient[1], 1e-10);
+    }
 
     [Fact]
     public void An_element_outside_throws()

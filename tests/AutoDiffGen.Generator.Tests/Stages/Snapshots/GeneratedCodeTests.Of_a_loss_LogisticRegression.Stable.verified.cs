@@ -29,7 +29,7 @@ static partial class LogisticRegression
         Require.NoOverlap(out biasGradient, weights, features, weightsGradient);
         Scratch.Clear(weightsGradient);
         int d = weights.Length;
-        bool fillLanes = Trips.FillLanes(0, labels.Length, 32);
+        bool fillLanes = Trips.FillLanes(0, labels.Length, 32, weightsGradient.Length);
         bool done;
         double loss, dBias;
         if (fillLanes)

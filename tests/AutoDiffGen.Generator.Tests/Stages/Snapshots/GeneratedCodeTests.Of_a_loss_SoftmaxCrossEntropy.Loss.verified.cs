@@ -27,9 +27,10 @@ static partial class SoftmaxCrossEntropy
         Require.NoOverlap(thetaGradient, theta, x);
         Scratch.Clear(thetaGradient);
         if (classes < 0) throw new global::System.OverflowException();
+        bool fillLanes = Trips.FillLanes(0, labels.Length, 32, thetaGradient.Length);
         bool done;
         double total;
-        if (Trips.FillLanes(0, labels.Length, 32))
+        if (fillLanes)
         {
             done = Samples<Doubles32, Mask32>(theta, x, labels, features, classes, thetaGradient, 0, labels.Length, out total);
         }
