@@ -212,6 +212,22 @@ internal sealed record Invoke(EquatableArray<Value> Results, string Function, Eq
 {
     /// <summary>How many samples at once a function over lanes takes; 0 of others.</summary>
     public int Lanes { get; init; }
+
+    /// <summary>How adjoints meet factors in a function that leaves that open.</summary>
+    public AdjointProducts Adjoints { get; init; }
+}
+
+/// <summary>How adjoints meet factors.</summary>
+internal enum AdjointProducts
+{
+    /// <summary>As the ops say.</summary>
+    AsWritten,
+
+    /// <summary>0 · ∞ is NaN.</summary>
+    Plain,
+
+    /// <summary>0 · ∞ is 0.</summary>
+    Guarded,
 }
 
 /// <summary>Says to the reader of the generated code what the following ops are the adjoint of. Means nothing.</summary>
