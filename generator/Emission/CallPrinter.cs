@@ -17,7 +17,7 @@ internal sealed class CallPrinter(Plan plan, AssignmentPrinter assignments)
     }
 
     private string Types(Invoke call) =>
-        call.Lanes > 0 ? $"<{plan.Types.Helper($"Doubles{call.Lanes}")}, {plan.Types.Helper($"Mask{call.Lanes}")}>"
+        call.Lanes > 0 ? $"<{plan.Types.Helper(call.IsRow ? $"Row{call.Lanes}" : $"Doubles{call.Lanes}")}, {plan.Types.Helper($"Mask{call.Lanes}")}>"
         : call.Adjoints != AdjointProducts.AsWritten ? $"<{plan.Types.Helper($"{call.Adjoints}Adjoint")}>"
         : "";
 

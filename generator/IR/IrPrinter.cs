@@ -94,7 +94,7 @@ internal static class IrPrinter
             LoadLanes o => $"{Use(o.Array)}[{Use(o.Start)} by {Use(o.Stride)}] but {Use(o.Done)}{(o.Where is { } where ? " where " + Use(where) : "")}",
             GatherLanes o => $"{Use(o.Array)}[lanes {Use(o.Index)}] but {Use(o.Done)}{(o.Where is { } where ? " where " + Use(where) : "")}",
             ScatterLanes o => $"{Use(o.Array)}[lanes {Use(o.Index)}] but {Use(o.Done)} += {Use(o.Item)}{(o.Where is { } where ? " where " + Use(where) : "")}",
-            AddLanes o => $"{Use(o.Array)}[{Use(o.Start)} by {Use(o.Stride)}] but {Use(o.Done)} += {Use(o.Item)}",
+            AddLanes o => $"{Use(o.Array)}[{Use(o.Start)} by {Use(o.Stride)}] but {Use(o.Done)} {(o.Sets ? "=" : "+=")} {Use(o.Item)}",
             SumLanes o => $"sums {Use(o.Accumulators)}[{Use(o.Index)}] but {Use(o.Done)} += {Use(o.Item)}",
             AddSums o => $"{Use(o.Array)} += sums {Use(o.Accumulators)}",
             Load o => $"{Use(o.Array)}[{Use(o.Index)}]",

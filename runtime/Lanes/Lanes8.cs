@@ -70,6 +70,21 @@ internal static class Lanes8
             if ((bits >> i & 1) != 0) memory[start + (i * stride)] += item.GetElement(i);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Span<double> memory, int start, Vector512<double> item, int done)
+    {
+        ref double first = ref MemoryMarshal.GetReference(memory);
+        Keep(item, Vector512.LoadUnsafe(ref first, (nuint)(uint)start), done).StoreUnsafe(ref first, (nuint)(uint)start);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void StoreWhere(Span<double> memory, int start, Vector512<double> item, int done, Vector512<double> where)
+    {
+        ulong bits = where.ExtractMostSignificantBits();
+        for (int i = Math.Max(done, 0); i < Count; i++)
+            if ((bits >> i & 1) != 0) memory[start + i] = item.GetElement(i);
+    }
+
     /// <summary>0 in the lanes that are done.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Rest(Vector512<double> item, int done) => Keep(item, Vector512<double>.Zero, done);
