@@ -17,15 +17,16 @@ internal sealed class ElementMemory
     private readonly For _loop;
     private readonly MemoryRoots _roots;
     private readonly Dictionary<Value, View> _views;
+    private readonly Dictionary<Value, Const> _constants;
     private readonly Dictionary<Value, Op> _inside = [];
     private readonly HashSet<Value> _parameters;
     private readonly HashSet<Value> _written = [];
     private readonly Dictionary<Op, Place> _places = [];
 
     /// <exception cref="NotUniform">An iteration may see what another one writes, or others may.</exception>
-    public ElementMemory(For loop, Method method, MemoryRoots roots, Dictionary<Value, View> views)
+    public ElementMemory(For loop, Method method, MemoryRoots roots, Dictionary<Value, View> views, Dictionary<Value, Const> constants)
     {
-        (_loop, _roots, _views) = (loop, roots, views);
+        (_loop, _roots, _views, _constants) = (loop, roots, views, constants);
         IReadOnlyList<Op> ops = OpShape.Deep(loop.Body);
         foreach (Op op in ops)
             foreach (Value result in op.Defined) _inside[result] = op;
@@ -115,14 +116,14 @@ internal sealed class ElementMemory
                 return !isNegative;
             }
 
+            if (_constants.TryGetValue(value, out Const? number))
+            {
+                constant += isNegative ? -number.Bits : number.Bits;
+                return true;
+            }
+
             if (_inside.TryGetValue(value, out Op? op))
             {
-                if (op is Const number)
-                {
-                    constant += isNegative ? -number.Bits : number.Bits;
-                    return true;
-                }
-
                 return op is Binary { Kind: BinaryKind.Add or BinaryKind.Subtract } sum && Add(sum.Left, isNegative) && Add(sum.Right, isNegative ^ (sum.Kind == BinaryKind.Subtract));
             }
 

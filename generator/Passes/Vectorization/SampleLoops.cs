@@ -138,21 +138,23 @@ internal sealed class SampleLoops(int lanes) : IPass
             }
         }
 
-        /// <param name="Before">What is the same in all iterations, and computed before them.</param>
-        /// <param name="Loop">The loop without it.</param>
+        /// <param name="Original">The loop.</param>
+        /// <param name="Before">Integers that are the same in all iterations.</param>
+        /// <param name="Loop">The loop with these computed before it.</param>
         /// <param name="Memory">What it writes.</param>
         /// <param name="Shapes">What its values are to its iterations.</param>
-        private sealed record Elements(IReadOnlyList<Op> Before, For Loop, ElementMemory Memory, LaneShapes Shapes);
+        private sealed record Elements(For Original, IReadOnlyList<Op> Before, For Loop, ElementMemory Memory, LaneShapes Shapes);
 
         // Loops inside others, and those that write: over elements that stand in a row. Few or with something in common, they run as they are.
         private Elements? ElementLoop(For loop)
         {
             if (loop.Step != 1 || loop.Comparison != BinaryKind.Less || loop.Index.Type != IrType.I32 || (lanes == 0 && (IsShort(loop) || Work(loop) < LeastWork))) return null;
             List<Op> before = [];
+            For original = loop;
             loop = WithoutInvariants(loop, before);
             try
             {
-                ElementMemory memory = new(loop, method, _roots, _views);
+                ElementMemory memory = new(loop, method, _roots, _views, _constants);
                 LaneShapes shapes = new(loop, method, _roots, memory);
                 bool isRow = OpShape.Deep(loop.Body).All(op => op switch
                 {
@@ -161,7 +163,7 @@ internal sealed class SampleLoops(int lanes) : IPass
                     New or NewTape => false,
                     _ => true,
                 });
-                return isRow && OpShape.Deep(loop.Body).Any(op => op.Defined.Any(v => v.Type == IrType.F64 && !shapes.IsUniform(v))) ? new(before, loop, memory, shapes) : null;
+                return isRow && OpShape.Deep(loop.Body).Any(op => op.Defined.Any(v => v.Type == IrType.F64 && !shapes.IsUniform(v))) ? new(original, before, loop, memory, shapes) : null;
             }
             catch (NotUniform)
             {
@@ -169,24 +171,20 @@ internal sealed class SampleLoops(int lanes) : IPass
             }
         }
 
-        private static For WithoutInvariants(For loop, List<Op> before)
+        private For WithoutInvariants(For loop, List<Op> before)
         {
             HashSet<Value> inside = [.. loop.Body.Parameters, .. loop.Body.Ops.SelectMany(op => op.Defined)];
+            Dictionary<Value, Value> copies = [], moved = [];
             List<Op> left = [];
             foreach (Op op in loop.Body.Ops)
             {
-                if (op is Const or Binary { Kind: BinaryKind.Add or BinaryKind.Subtract or BinaryKind.Multiply, Result.Type.IsInteger: true } && !op.Used.Any(inside.Contains))
-                {
-                    before.Add(op);
-                    inside.ExceptWith(op.Defined);
-                }
-                else
-                {
-                    left.Add(op);
-                }
+                bool isSame = op is Const || (op is Binary { Kind: BinaryKind.Add or BinaryKind.Subtract or BinaryKind.Multiply, Result.Type.IsInteger: true } && op.Used.All(v => copies.ContainsKey(v) || !inside.Contains(v)));
+                if (isSame) before.Add(OpShape.Copy(op, _values, copies));
+                if (isSame && op is Binary sum) moved[sum.Result] = copies[sum.Result];
+                else left.Add(OpShape.WithOperands(op, v => moved.TryGetValue(v, out Value there) ? there : v));
             }
 
-            return before.Count == 0 ? loop : loop with { Body = loop.Body with { Ops = left.ToEquatable() } };
+            return moved.Count == 0 ? loop : loop with { Body = loop.Body with { Ops = left.ToEquatable() } };
         }
 
         // The compiler writes out functions of a few hundred variables; more would stop it in the middle.
@@ -207,7 +205,7 @@ internal sealed class SampleLoops(int lanes) : IPass
 
         private void Call(Elements found, RegionBuilder builder)
         {
-            (IReadOnlyList<Op> before, For loop, ElementMemory memory, LaneShapes shapes) = found;
+            (For original, IReadOnlyList<Op> before, For loop, ElementMemory memory, LaneShapes shapes) = found;
             builder.AddRange(before);
             Value[] captured = [.. OpShape.FreeValues(loop).Where(v => v != loop.Start && v != loop.End && !_constants.ContainsKey(v)).OrderBy(v => v.Id)];
             string name = $"Elements{(_elementLoops++ == 0 ? "" : _elementLoops)}";
@@ -224,7 +222,7 @@ internal sealed class SampleLoops(int lanes) : IPass
             Value[] results = [.. loop.Results.Select(r => _values.New(r.Type, _values.NameOf(r)))], alone = [.. loop.Results.Select(r => _values.New(r.Type, _values.NameOf(r)))];
             Value[] arguments = [.. captured, loop.Start, loop.End];
             together.Add(new Invoke(results.ToEquatable(), name, arguments.ToEquatable()) { Lanes = most, IsRow = lanes == 0 && IsWrittenOut(loop) });
-            apart.Add(loop with { Results = alone.ToEquatable() });
+            apart.Add(original with { Results = alone.ToEquatable() });
             builder.Add(new If(loop.Results, fills, together.Build([], results), apart.Build([], alone)));
 
             Value Sum(ElementMemory.Place place)
