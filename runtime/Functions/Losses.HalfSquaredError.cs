@@ -1,0 +1,66 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace AutoDiffGen.Functions;
+
+public static partial class Losses
+{
+    /// <summary>½·(p − t)²</summary>
+    /// <remarks>With ½: the derivative is p − t.</remarks>
+    /// <param name="prediction">p.</param>
+    /// <param name="target">t: data.</param>
+    public static double HalfSquaredError(double prediction, [NoGradient] double target) => Pairs.Of(default(HalfSquaredErrorLoss), prediction, target);
+
+    /// <inheritdoc cref="HalfSquaredError(double, double)"/>
+    public static float HalfSquaredError(float prediction, [NoGradient] float target) => (float)Pairs.Of(default(HalfSquaredErrorLoss), prediction, target);
+
+    /// <summary>The sum over all elements.</summary>
+    /// <inheritdoc cref="HalfSquaredError(double, double)"/>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static double HalfSquaredError(ReadOnlySpan<double> prediction, [NoGradient] ReadOnlySpan<double> target) =>
+        Pairs.Sum(default(HalfSquaredErrorLoss), prediction, target);
+
+    /// <inheritdoc cref="HalfSquaredError(ReadOnlySpan{double}, ReadOnlySpan{double})"/>
+    public static float HalfSquaredError(ReadOnlySpan<float> prediction, [NoGradient] ReadOnlySpan<float> target) =>
+        (float)Pairs.Sum(default(HalfSquaredErrorLoss), prediction, target);
+
+    /// <summary>The derivative of <see cref="HalfSquaredError(double, double)"/> by its first argument.</summary>
+    /// <inheritdoc cref="HalfSquaredError(double, double)"/>
+    [DerivativeOf(nameof(HalfSquaredError))]
+    public static double HalfSquaredErrorDerivative(double prediction, double target) => Pairs.Derivative(default(HalfSquaredErrorLoss), prediction, target);
+
+    /// <inheritdoc cref="HalfSquaredErrorDerivative(double, double)"/>
+    [DerivativeOf(nameof(HalfSquaredError))]
+    public static float HalfSquaredErrorDerivative(float prediction, float target) => (float)Pairs.Derivative(default(HalfSquaredErrorLoss), prediction, target);
+
+    /// <summary>The pullback of <see cref="HalfSquaredError(ReadOnlySpan{double}, ReadOnlySpan{double})"/>.</summary>
+    /// <param name="prediction">n numbers.</param>
+    /// <param name="target">n numbers.</param>
+    /// <param name="resultAdjoint">What the derivatives are multiplied by.</param>
+    /// <param name="predictionAdjoint">n numbers, added to.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    [DerivativeOf(nameof(HalfSquaredError))]
+    public static void HalfSquaredErrorPullback(
+        ReadOnlySpan<double> prediction, ReadOnlySpan<double> target, double resultAdjoint, Span<double> predictionAdjoint) =>
+        Pairs.Pull(default(HalfSquaredErrorLoss), prediction, target, resultAdjoint, predictionAdjoint);
+
+    /// <inheritdoc cref="HalfSquaredErrorPullback(ReadOnlySpan{double}, ReadOnlySpan{double}, double, Span{double})"/>
+    [DerivativeOf(nameof(HalfSquaredError))]
+    public static void HalfSquaredErrorPullback(
+        ReadOnlySpan<float> prediction, ReadOnlySpan<float> target, float resultAdjoint, Span<float> predictionAdjoint) =>
+        Pairs.Pull(default(HalfSquaredErrorLoss), prediction, target, resultAdjoint, predictionAdjoint);
+
+    private readonly struct HalfSquaredErrorLoss : IPairLoss
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector512<double> Of(Vector512<double> prediction, Vector512<double> target)
+        {
+            Vector512<double> residual = prediction - target;
+            return residual * residual * 0.5;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector512<double> Derivative(Vector512<double> prediction, Vector512<double> target) => prediction - target;
+    }
+}
