@@ -17,6 +17,11 @@ internal static class Elementwise
     internal static double Derivative<TActivation>(TActivation f, double x) where TActivation : struct, IActivation =>
         f.Derivative(Vector512.Create(x)).ToScalar();
 
+    /// <summary>f′ and ∂f/∂s of one number.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    internal static (double X, double Setting) Derivatives<TActivation>(TActivation f, double x) where TActivation : struct, IAdjustable =>
+        (f.Derivative(Vector512.Create(x)).ToScalar(), f.BySetting(Vector512.Create(x)).ToScalar());
+
     /// <summary>y ← f(x); y may be x.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     internal static void Map<T, TActivation>(TActivation f, ReadOnlySpan<T> x, Span<T> y) where T : unmanaged where TActivation : struct, IActivation
@@ -38,6 +43,18 @@ internal static class Elementwise
             Vector512<double> added = Eight.Product(Eight.Load(yAdjoint, i), f.Derivative(Eight.Load(x, i)));
             Eight.Store(Eight.Load<T>(xAdjoint, i) + added, xAdjoint, i);
         }
+    }
+
+    /// <summary>∑ȳ·∂f/∂s, in eight lanes that are added in order in the end.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    internal static double PullSetting<T, TActivation>(TActivation f, ReadOnlySpan<T> x, ReadOnlySpan<T> yAdjoint)
+        where T : unmanaged
+        where TActivation : struct, IAdjustable
+    {
+        // After the end ȳ is 0.
+        Vector512<double> lanes = Vector512<double>.Zero;
+        for (int i = 0; i < x.Length; i += Eight.Count) lanes += Eight.Product(Eight.Load(yAdjoint, i), f.BySetting(Eight.Load(x, i)));
+        return Eight.Sum(lanes);
     }
 
     /// <summary>An output is as long as the input, and is it or other memory.</summary>

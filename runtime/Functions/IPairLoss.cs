@@ -2,12 +2,12 @@ using System.Runtime.Intrinsics;
 
 namespace AutoDiffGen.Functions;
 
-/// <summary>What a prediction costs beside its target, and the derivative by the prediction: of a lane alone, and of the same bits on all machines.</summary>
-internal interface IPairLoss
+/// <summary>What a prediction costs beside its target, with the derivatives.</summary>
+internal interface IPairLoss : IPairSum
 {
-    /// <summary>l(p, t)</summary>
-    Vector512<double> Of(Vector512<double> prediction, Vector512<double> target);
-
     /// <summary>∂l/∂p</summary>
-    Vector512<double> Derivative(Vector512<double> prediction, Vector512<double> target);
+    Vector512<double> ByPrediction(Vector512<double> prediction, Vector512<double> target);
+
+    /// <summary>∂l/∂t</summary>
+    Vector512<double> ByTarget(Vector512<double> prediction, Vector512<double> target);
 }

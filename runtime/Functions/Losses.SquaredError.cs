@@ -9,47 +9,46 @@ public static partial class Losses
     /// <summary>(p − t)²</summary>
     /// <remarks>Without ½: the derivative is 2·(p − t).</remarks>
     /// <param name="prediction">p.</param>
-    /// <param name="target">t: data.</param>
-    public static double SquaredError(double prediction, [NoGradient] double target) => Pairs.Of(default(SquaredErrorLoss), prediction, target);
+    /// <param name="target">t.</param>
+    public static double SquaredError(double prediction, double target) => Pairs.Of(default(SquaredErrorLoss), prediction, target);
 
     /// <inheritdoc cref="SquaredError(double, double)"/>
-    public static float SquaredError(float prediction, [NoGradient] float target) => (float)Pairs.Of(default(SquaredErrorLoss), prediction, target);
+    public static float SquaredError(float prediction, float target) => (float)Pairs.Of(default(SquaredErrorLoss), prediction, target);
 
     /// <summary>The sum over all elements.</summary>
     /// <inheritdoc cref="SquaredError(double, double)"/>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
-    public static double SquaredError(ReadOnlySpan<double> prediction, [NoGradient] ReadOnlySpan<double> target) =>
-        Pairs.Sum(default(SquaredErrorLoss), prediction, target);
+    public static double SquaredError(ReadOnlySpan<double> prediction, ReadOnlySpan<double> target) => Pairs.Sum(default(SquaredErrorLoss), prediction, target);
 
     /// <inheritdoc cref="SquaredError(ReadOnlySpan{double}, ReadOnlySpan{double})"/>
-    public static float SquaredError(ReadOnlySpan<float> prediction, [NoGradient] ReadOnlySpan<float> target) =>
-        (float)Pairs.Sum(default(SquaredErrorLoss), prediction, target);
+    public static float SquaredError(ReadOnlySpan<float> prediction, ReadOnlySpan<float> target) => (float)Pairs.Sum(default(SquaredErrorLoss), prediction, target);
 
-    /// <summary>The derivative of <see cref="SquaredError(double, double)"/> by its first argument.</summary>
+    /// <summary>The derivatives of <see cref="SquaredError(double, double)"/>.</summary>
     /// <inheritdoc cref="SquaredError(double, double)"/>
     [DerivativeOf(nameof(SquaredError))]
-    public static double SquaredErrorDerivative(double prediction, double target) => Pairs.Derivative(default(SquaredErrorLoss), prediction, target);
+    public static (double Prediction, double Target) SquaredErrorDerivative(double prediction, double target) => Pairs.Derivatives(default(SquaredErrorLoss), prediction, target);
 
     /// <inheritdoc cref="SquaredErrorDerivative(double, double)"/>
     [DerivativeOf(nameof(SquaredError))]
-    public static float SquaredErrorDerivative(float prediction, float target) => (float)Pairs.Derivative(default(SquaredErrorLoss), prediction, target);
+    public static (float Prediction, float Target) SquaredErrorDerivative(float prediction, float target) => Pairs.Derivatives(default(SquaredErrorLoss), prediction, target);
 
     /// <summary>The pullback of <see cref="SquaredError(ReadOnlySpan{double}, ReadOnlySpan{double})"/>.</summary>
     /// <param name="prediction">n numbers.</param>
     /// <param name="target">n numbers.</param>
     /// <param name="resultAdjoint">What the derivatives are multiplied by.</param>
     /// <param name="predictionAdjoint">n numbers, added to.</param>
+    /// <param name="targetAdjoint">n numbers, added to.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     [DerivativeOf(nameof(SquaredError))]
     public static void SquaredErrorPullback(
-        ReadOnlySpan<double> prediction, ReadOnlySpan<double> target, double resultAdjoint, Span<double> predictionAdjoint) =>
-        Pairs.Pull(default(SquaredErrorLoss), prediction, target, resultAdjoint, predictionAdjoint);
+        ReadOnlySpan<double> prediction, ReadOnlySpan<double> target, double resultAdjoint, Span<double> predictionAdjoint, Span<double> targetAdjoint) =>
+        Pairs.Pull(default(SquaredErrorLoss), prediction, target, resultAdjoint, predictionAdjoint, targetAdjoint);
 
-    /// <inheritdoc cref="SquaredErrorPullback(ReadOnlySpan{double}, ReadOnlySpan{double}, double, Span{double})"/>
+    /// <inheritdoc cref="SquaredErrorPullback(ReadOnlySpan{double}, ReadOnlySpan{double}, double, Span{double}, Span{double})"/>
     [DerivativeOf(nameof(SquaredError))]
     public static void SquaredErrorPullback(
-        ReadOnlySpan<float> prediction, ReadOnlySpan<float> target, float resultAdjoint, Span<float> predictionAdjoint) =>
-        Pairs.Pull(default(SquaredErrorLoss), prediction, target, resultAdjoint, predictionAdjoint);
+        ReadOnlySpan<float> prediction, ReadOnlySpan<float> target, float resultAdjoint, Span<float> predictionAdjoint, Span<float> targetAdjoint) =>
+        Pairs.Pull(default(SquaredErrorLoss), prediction, target, resultAdjoint, predictionAdjoint, targetAdjoint);
 
     private readonly struct SquaredErrorLoss : IPairLoss
     {
@@ -61,6 +60,9 @@ public static partial class Losses
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector512<double> Derivative(Vector512<double> prediction, Vector512<double> target) => (prediction - target) * 2.0;
+        public Vector512<double> ByPrediction(Vector512<double> prediction, Vector512<double> target) => (prediction - target) * 2.0;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector512<double> ByTarget(Vector512<double> prediction, Vector512<double> target) => (target - prediction) * 2.0;
     }
 }
