@@ -1,0 +1,12 @@
+using System.Collections.Generic;
+
+namespace Gallery;
+
+/// <summary>What the gallery shows, in the order of the page.</summary>
+internal static class Contents
+{
+    public static IReadOnlyList<Chapter> Chapters { get; } =
+    [
+        new("Gradient descent", [new LineSearchDescent(), new Bracketing(), new GaborModel(), new CriticalPoints(), new GaborDescents()]),
+    ];
+}

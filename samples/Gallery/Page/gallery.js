@@ -1,0 +1,90 @@
+// Okabe and Ito.
+const inks = {
+  blue: "#0072b2", vermilion: "#d55e00", green: "#009e73", purple: "#b0539a", orange: "#e69f00",
+  sky: "#3fa7dc", black: "#1d2733", grey: "#7b8794", white: "#ffffff",
+};
+
+const edge = { color: "#1d2733", width: 1 };
+
+const draw = {
+  line: t => ({
+    type: "scatter", mode: t.dots ? "lines+markers" : "lines", x: t.x, y: t.y, opacity: t.opacity,
+    line: { color: inks[t.ink], width: t.width, dash: t.dash, simplify: false },
+    marker: { color: inks[t.ink], size: t.dots, line: { color: "#ffffff", width: t.dots > 5 ? 1 : 0 } },
+  }),
+
+  points: t => ({
+    type: "scatter", mode: t.labels ? "markers+text" : "markers", x: t.x, y: t.y, opacity: t.opacity,
+    marker: {
+      color: inks[t.ink], size: t.size, symbol: t.symbol,
+      line: t.size < 6 ? { width: 0 } : t.ink === "black" ? { color: "#ffffff", width: 1 } : edge,
+    },
+    text: t.labels, textposition: t.labelPosition, textfont: { ...font, size: 12.5, weight: 600 },
+  }),
+
+  // Pieces of two points each, parted by gaps; only the second point has a head.
+  arrows: t => ({
+    type: "scatter", mode: "lines+markers",
+    x: t.from.flatMap((a, i) => [a[0], t.to[i][0], null]), y: t.from.flatMap((a, i) => [a[1], t.to[i][1], null]),
+    line: { color: inks[t.ink], width: t.width, dash: t.dash },
+    marker: { color: inks[t.ink], symbol: "arrow", angleref: "previous", size: t.from.flatMap(() => [0, 7 + 2 * t.width, 0]), line: { width: 0 } },
+    hoverinfo: "skip",
+  }),
+
+  bars: t => ({ type: "bar", x: t.x, y: t.y, marker: { color: inks[t.ink] } }),
+
+  contours: t => {
+    const { x, y, z } = data.surfaces[t.surface];
+    const values = z.flat().filter(value => value !== null);
+    const low = values.reduce((a, b) => Math.min(a, b)), high = t.top ?? values.reduce((a, b) => Math.max(a, b));
+    const size = t.every ?? (high - low) / 16;
+    const start = Math.ceil(low / size) * size;
+    return {
+      type: "contour", x, y, z, colorscale: heights, zmin: low, zmax: high, zauto: false,
+      contours: { start: start === low ? start + size : start, end: high, size },
+      line: { width: 0.6, color: "rgba(50,70,95,0.4)" },
+      showscale: t.scale,
+      colorbar: { title: { text: t.quantity, side: "right" }, thickness: 10, len: 1.02, outlinewidth: 0, x: 1.01, xpad: 0, tickfont: { size: 11 } },
+      hovertemplate: `%{x:.3g}, %{y:.3g}<br>${t.quantity} %{z:.4g}<extra></extra>`,
+    };
+  },
+};
+
+function side(axis) {
+  const range = axis.from === null ? null : [axis.from, axis.to];
+  return {
+    type: axis.log ? "log" : "linear",
+    ...(range && { range: axis.log ? range.map(Math.log10) : range }),
+    ...(axis.log && { exponentformat: "power", dtick: ticks(axis) }),
+  };
+}
+
+// A number at each decade is too many for long axes.
+const ticks = axis => axis.from === null ? undefined : Math.max(1, Math.ceil(Math.log10(axis.to / axis.from) / 8));
+
+function show(panel) {
+  const plot = data.plots[panel.dataset.plot];
+  const traces = plot.traces.map(t => ({ ...draw[t.kind](t), name: t.name ?? "", showlegend: t.name !== null }));
+  const named = plot.traces.filter(t => t.name !== null).length;
+  const bars = plot.traces.some(t => t.kind === "bars"), map = plot.traces.some(t => t.kind === "contours");
+  Plotly.newPlot(panel, traces, layout(
+    plot.x.title, { ...side(plot.x), ...(map && { showgrid: false }) },
+    plot.y.title, { ...side(plot.y), ...(map && { showgrid: false }), ...(plot.scaled && { scaleanchor: "x", constrain: "domain" }) },
+    {
+      height: 400,
+      margin: { l: 66, r: map ? 30 : 14, t: 8, b: 46 },
+      showlegend: named > 0,
+      legend: { orientation: "h", x: 0, xanchor: "left", y: 1.02, yanchor: "bottom", font: { size: 12 }, bgcolor: "rgba(0,0,0,0)", itemwidth: 30 },
+      ...(bars && { bargap: 0.25 }),
+    }), { responsive: true, displayModeBar: false });
+}
+
+// Drawn when it comes near: a page of so many plots would be slow to open.
+const observer = new IntersectionObserver(entries => {
+  for (const entry of entries) {
+    if (!entry.isIntersecting) continue;
+    observer.unobserve(entry.target);
+    show(entry.target);
+  }
+}, { rootMargin: "800px" });
+for (const panel of document.querySelectorAll(".plot")) observer.observe(panel);
