@@ -7,6 +7,9 @@ internal static class Contents
 {
     public static IReadOnlyList<Chapter> Chapters { get; } =
     [
-        new("Gradient descent", [new LineSearchDescent(), new Bracketing(), new GaborModel(), new CriticalPoints(), new GaborDescents()]),
+        new(
+            "Gradient descent",
+            [new LineSearchDescent(), new Bracketing(), new GaborModel(), new CriticalPoints(), new GaborDescents(), new ZigZag(), new FixedRates(), new ShallowNetworkFit()]),
+        new("Stochastic gradients and momentum", [new BatchLosses(), new MomentumRuns(), new NesterovStep()]),
     ];
 }

@@ -14,7 +14,7 @@ Dictionary<IExperiment, Findings> findings = Contents.Chapters.SelectMany(chapte
 foreach ((IExperiment experiment, Findings found) in findings)
 {
     int passed = found.Checks.Count(check => check.Passed);
-    Console.WriteLine($"{experiment.Title,-48}{experiment.Source,-46}{$"{passed} of {found.Checks.Count} checks hold",24}");
+    Console.WriteLine($"{experiment.Title,-52}{experiment.Source,-64}{passed,3} of {found.Checks.Count,2} checks hold");
     foreach (Check check in found.Checks.Where(check => !check.Passed))
         Console.WriteLine($"    FAILED: {check.Quantity}: {check.Computed}, expected {check.Expected}");
 }

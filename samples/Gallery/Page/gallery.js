@@ -44,47 +44,48 @@ const draw = {
       contours: { start: start === low ? start + size : start, end: high, size },
       line: { width: 0.6, color: "rgba(50,70,95,0.4)" },
       showscale: t.scale,
-      colorbar: { title: { text: t.quantity, side: "right" }, thickness: 10, len: 1.02, outlinewidth: 0, x: 1.01, xpad: 0, tickfont: { size: 11 } },
+      colorbar: { title: { text: t.quantity, side: "right" }, thickness: 10, len: 1.02, outlinewidth: 0, x: 1.02, xpad: 0, tickfont: { size: 11 } },
       hovertemplate: `%{x:.3g}, %{y:.3g}<br>${t.quantity} %{z:.4g}<extra></extra>`,
     };
   },
 };
 
-function side(axis) {
+function side(axis, values) {
   const range = axis.from === null ? null : [axis.from, axis.to];
+  if (!axis.log) return { type: "linear", ...(range && { range }) };
+  const shown = values.filter(value => value > 0);
+  const decades = Math.log10(range ? axis.to / axis.from : Math.max(...shown) / Math.min(...shown));
   return {
-    type: axis.log ? "log" : "linear",
-    ...(range && { range: axis.log ? range.map(Math.log10) : range }),
-    ...(axis.log && { exponentformat: "power", dtick: ticks(axis) }),
+    type: "log", exponentformat: "power", ...(range && { range: range.map(Math.log10) }),
+    // A number at each decade is too many for long axes, and too few for short ones.
+    ...(decades > 1.5 && { dtick: Math.ceil(decades / 8) }),
   };
 }
 
-// A number at each decade is too many for long axes.
-const ticks = axis => axis.from === null ? undefined : Math.max(1, Math.ceil(Math.log10(axis.to / axis.from) / 8));
-
 function show(panel) {
   const plot = data.plots[panel.dataset.plot];
-  const traces = plot.traces.map(t => ({ ...draw[t.kind](t), name: t.name ?? "", showlegend: t.name !== null }));
-  const named = plot.traces.filter(t => t.name !== null).length;
-  const bars = plot.traces.some(t => t.kind === "bars"), map = plot.traces.some(t => t.kind === "contours");
+  const traces = plot.traces.map(t => ({ ...draw[t.kind](t), name: t.name ?? "", showlegend: t.name != null }));
+  const named = plot.traces.some(t => t.name != null);
+  const bars = plot.traces.some(t => t.kind === "bars"), map = plot.traces.some(t => t.kind === "contours"), scale = plot.traces.some(t => t.scale);
+  const along = key => plot.traces.flatMap(t => t[key] ?? []);
   Plotly.newPlot(panel, traces, layout(
-    plot.x.title, { ...side(plot.x), ...(map && { showgrid: false }) },
-    plot.y.title, { ...side(plot.y), ...(map && { showgrid: false }), ...(plot.scaled && { scaleanchor: "x", constrain: "domain" }) },
+    plot.x.title, { ...side(plot.x, along("x")), ...(map && { showgrid: false }) },
+    plot.y.title, { ...side(plot.y, along("y")), ...(map && { showgrid: false }), ...(plot.scaled && { scaleanchor: "x", constrain: "domain" }) },
     {
       height: 400,
-      margin: { l: 66, r: map ? 30 : 14, t: 8, b: 46 },
-      showlegend: named > 0,
+      margin: { l: 66, r: scale ? 74 : 14, t: 8, b: 46 },
+      showlegend: named,
       legend: { orientation: "h", x: 0, xanchor: "left", y: 1.02, yanchor: "bottom", font: { size: 12 }, bgcolor: "rgba(0,0,0,0)", itemwidth: 30 },
       ...(bars && { bargap: 0.25 }),
     }), { responsive: true, displayModeBar: false });
 }
 
-// Drawn when it comes near: a page of so many plots would be slow to open.
-const observer = new IntersectionObserver(entries => {
-  for (const entry of entries) {
-    if (!entry.isIntersecting) continue;
-    observer.unobserve(entry.target);
-    show(entry.target);
-  }
-}, { rootMargin: "800px" });
-for (const panel of document.querySelectorAll(".plot")) observer.observe(panel);
+// One after the other, so that the page can be read and scrolled meanwhile.
+const waiting = [...document.querySelectorAll(".plot")];
+function showNext() {
+  const panel = waiting.shift();
+  if (!panel) return;
+  show(panel);
+  setTimeout(showNext);
+}
+showNext();

@@ -47,6 +47,20 @@ internal sealed record Trail(IReadOnlyList<double[]> Points, IReadOnlyList<doubl
         }
     }
 
+    /// <summary>Lets momentum make steps with the gradient where it leads by itself.</summary>
+    public static Trail FollowLookingAhead(Momentum<double> optimizer, double[] start, int steps, LossGradient<double> loss)
+    {
+        List<double[]> points = [start];
+        List<double> losses = [];
+        double[] parameters = [.. start];
+        for (int i = 0; i < steps; i++)
+        {
+            losses.Add(optimizer.StepLookingAhead(parameters, loss));
+            points.Add([.. parameters]);
+        }
+        return new(points, losses, []);
+    }
+
     /// <summary>Lets gradient descent search along each gradient, as the book's notebook does.</summary>
     public static Trail FollowLineSearch(double[] start, int steps, double maxStep, SpanGradient loss, BracketingSearch? search = null)
     {

@@ -26,7 +26,7 @@ internal sealed class GaborDescents : IExperiment
 
     public Findings Run()
     {
-        Trail[] searched = [.. Starts.Select(start => Trail.FollowLineSearch(start, 60, 2, GaborProblem.Gradient))];
+        Trail[] searched = [.. Starts.Select(start => Trail.FollowLineSearch(start, 60, 0.3, GaborProblem.Gradient))];
         Trail[][] stochastic = [.. Enumerable.Range(0, Seeds).Select(seed => Starts.Select(start => Sgd(start, (ulong)seed)).ToArray())];
         Trail[] lucky = stochastic.MaxBy(trails => trails.Count(Reaches))!;
         int[] reached = [.. Starts.Select((_, i) => stochastic.Count(trails => Reaches(trails[i])))];
