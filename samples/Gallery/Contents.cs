@@ -10,6 +10,7 @@ internal static class Contents
         new(
             "Gradient descent",
             [new LineSearchDescent(), new Bracketing(), new GaborModel(), new CriticalPoints(), new GaborDescents(), new ZigZag(), new FixedRates(), new ShallowNetworkFit()]),
-        new("Stochastic gradients and momentum", [new BatchLosses(), new MomentumRuns(), new NesterovStep()]),
+        new("Stochastic gradients and momentum", [new BatchLosses(), new MomentumRuns(), new NesterovStep(), new MomentumWeights(), new Fluctuation(), new Duplicates()]),
+        new("Adaptive rates", [new AdaptiveMoments(), new Landscapes()]),
     ];
 }

@@ -6,6 +6,12 @@ const inks = {
 
 const edge = { color: "#1d2733", width: 1 };
 
+// 1, 2 or 5 times a power of ten.
+function round(step) {
+  const decade = 10 ** Math.floor(Math.log10(step));
+  return decade * [1, 2, 5, 10].find(digit => digit * decade >= step);
+}
+
 const draw = {
   line: t => ({
     type: "scatter", mode: t.dots ? "lines+markers" : "lines", x: t.x, y: t.y, opacity: t.opacity,
@@ -33,18 +39,18 @@ const draw = {
 
   bars: t => ({ type: "bar", x: t.x, y: t.y, marker: { color: inks[t.ink] } }),
 
-  contours: t => {
+  contours: (t, isNarrow) => {
     const { x, y, z } = data.surfaces[t.surface];
     const values = z.flat().filter(value => value !== null);
     const low = values.reduce((a, b) => Math.min(a, b)), high = t.top ?? values.reduce((a, b) => Math.max(a, b));
-    const size = t.every ?? (high - low) / 16;
+    const size = t.every ?? round((high - low) / 12);
     const start = Math.ceil(low / size) * size;
     return {
       type: "contour", x, y, z, colorscale: heights, zmin: low, zmax: high, zauto: false,
       contours: { start: start === low ? start + size : start, end: high, size },
       line: { width: 0.6, color: "rgba(50,70,95,0.4)" },
       showscale: t.scale,
-      colorbar: { title: { text: t.quantity, side: "right" }, thickness: 10, len: 1.02, outlinewidth: 0, x: 1.02, xpad: 0, tickfont: { size: 11 } },
+      colorbar: { title: { text: isNarrow ? "" : t.quantity, side: "right" }, thickness: isNarrow ? 8 : 10, nticks: 6, len: 1.02, outlinewidth: 0, x: 1.02, xpad: 0, tickfont: { size: 11 } },
       hovertemplate: `%{x:.3g}, %{y:.3g}<br>${t.quantity} %{z:.4g}<extra></extra>`,
     };
   },
@@ -63,8 +69,9 @@ function side(axis, values) {
 }
 
 function show(panel) {
+  const isNarrow = panel.clientWidth < 420;
   const plot = data.plots[panel.dataset.plot];
-  const traces = plot.traces.map(t => ({ ...draw[t.kind](t), name: t.name ?? "", showlegend: t.name != null }));
+  const traces = plot.traces.map(t => ({ ...draw[t.kind](t, isNarrow), name: t.name ?? "", showlegend: t.name != null }));
   const named = plot.traces.some(t => t.name != null);
   const bars = plot.traces.some(t => t.kind === "bars"), map = plot.traces.some(t => t.kind === "contours"), scale = plot.traces.some(t => t.scale);
   const along = key => plot.traces.flatMap(t => t[key] ?? []);
@@ -73,7 +80,7 @@ function show(panel) {
     plot.y.title, { ...side(plot.y, along("y")), ...(map && { showgrid: false }), ...(plot.scaled && { scaleanchor: "x", constrain: "domain" }) },
     {
       height: 400,
-      margin: { l: 66, r: scale ? 74 : 14, t: 8, b: 46 },
+      margin: { l: 66, r: !scale ? 14 : isNarrow ? 52 : 74, t: 8, b: 46 },
       showlegend: named,
       legend: { orientation: "h", x: 0, xanchor: "left", y: 1.02, yanchor: "bottom", font: { size: 12 }, bgcolor: "rgba(0,0,0,0)", itemwidth: 30 },
       ...(bars && { bargap: 0.25 }),

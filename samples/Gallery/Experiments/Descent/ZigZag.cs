@@ -23,11 +23,11 @@ internal sealed class ZigZag : IExperiment
 
     public Findings Run()
     {
-        double[] start = [-2.1, 19.9];
-        Trail steepest = Trail.FollowLineSearch(start, Steps, 0.3, GaborProblem.Gradient, new BracketingSearch { Tolerance = 1e-11, MaxIterations = 200 });
+        double[] start = [0.45, 19.6];
+        Trail steepest = Trail.FollowLineSearch(start, Steps, 8, GaborProblem.Gradient, new BracketingSearch { Tolerance = 1e-11, MaxIterations = 200 });
         Trail conjugate = Follow(callback => new ConjugateGradient { Callback = callback }.Minimize(start, GaborProblem.Gradient));
         Trail bfgs = Follow(callback => new Bfgs { Callback = callback }.Minimize(start, GaborProblem.Gradient));
-        Trail momentum = Trail.Follow(new Momentum<double>(0.05) { Beta = 0.8 }, start, Steps, GaborProblem.Gradient);
+        Trail momentum = Trail.Follow(new Momentum<double>(0.2) { Beta = 0.6 }, start, Steps, GaborProblem.Gradient);
         double[] angles = Angles(steepest);
         return new(
             [Map(steepest), Turns(angles), Losses(steepest, momentum, conjugate, bfgs)],
@@ -62,14 +62,14 @@ internal sealed class ZigZag : IExperiment
     }
 
     private static Plot Map(Trail trail) => new(
-        "Path 1 of figure 6.5a, close up", "Drawn true to scale: each turn is a right angle, and each step ends where its line touches a contour.",
-        new("offset φ₀", -1, 1), new("frequency φ₁", 18.9, 20.9),
-        new Contours(Surface.Of((a, b) => GaborProblem.Loss([a, b]), (-1, 1), (18.9, 20.9), 81)) { Every = 0.5 },
+        "In the valley of path 1", "Drawn true to scale: each turn is a right angle, and each step ends where its line touches a contour.",
+        new("offset φ₀", -0.8, 1), new("frequency φ₁", 18, 20),
+        new Contours(Surface.Of((a, b) => GaborProblem.Loss([a, b]), (-0.8, 1), (18, 20), 61)) { Every = 0.25, HasScale = false },
         Line.Along("steepest descent", trail, Ink.Vermilion) with { Dots = 5 }) { IsTrueToScale = true };
 
     private static Plot Turns(double[] angles) => new(
         "The angle of each turn", "Ninety degrees, to the accuracy of the search.",
-        new("step"), new("angle to the step before, degrees", 80, 100),
+        new("step"), new("angle to the step before, degrees", 85, 95),
         Line.OverSteps(null, angles, Ink.Vermilion) with { Dots = 6 });
 
     private static Plot Losses(Trail steepest, Trail momentum, Trail conjugate, Trail bfgs) => new(
