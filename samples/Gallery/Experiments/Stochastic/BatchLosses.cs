@@ -9,7 +9,8 @@ namespace Gallery;
 internal sealed class BatchLosses : IExperiment
 {
     private const double Rate = 0.8;
-    private static readonly double[] At = [2.3, 8.5];
+    private static readonly double[] At = [1.2, 9.5];
+    private static readonly Axis Phi0 = new("offset φ₀", -3, 5), Phi1 = new("frequency φ₁", 6, 14);
 
     public string Title => "Each batch is another loss";
     public string Source => "Prince, figure 6.6; equation 6.10";
@@ -69,16 +70,16 @@ internal sealed class BatchLosses : IExperiment
         Step[] some = [.. steps.Where((_, i) => i % 5 == 0)];
         return new(
             "All points, and where batches lead", "Each dot is where one batch’s step would end (every fifth batch is drawn). The arrow is the step of the mean gradient.",
-            GaborProblem.Phi0, GaborProblem.Phi1,
-            new Contours(GaborProblem.Surface) { Every = 1 },
+            Phi0, Phi1,
+            new Contours(Surface.Of((a, b) => GaborProblem.Loss([a, b]), (-3, 5), (6, 14), 61)) { Every = 1 },
             new Points("after one batch", [.. some.Select(s => s.End[0])], [.. some.Select(s => s.End[1])], Ink.Vermilion) { Size = 3.5, Opacity = 0.6 },
             new Arrows("mean step", [At], [[At[0] - Rate * 0.1 * full[0], At[1] - Rate * 0.1 * full[1]]], Ink.Black),
-            new Points(null, [At[0]], [At[1]], Ink.White) { Size = 10 });
+            new Points(null, [At[0]], [At[1]], Ink.White) { Size = 7 });
     }
 
     private static Plot Batch(Step step, string title, string caption) => new(
-        title, caption, GaborProblem.Phi0, GaborProblem.Phi1,
-        new Contours(Surface.Of((a, b) => LossOf(step.Batch, [a, b]), (-10, 10), (2.5, 22.5), 81)) { Quantity = "loss of the batch" },
+        title, caption, Phi0, Phi1,
+        new Contours(Surface.Of((a, b) => LossOf(step.Batch, [a, b]), (-3, 5), (6, 14), 61)) { Quantity = "loss of the batch" },
         new Arrows("step", [At], [step.End], Ink.Vermilion),
-        new Points(null, [At[0]], [At[1]], Ink.White) { Size = 10 });
+        new Points(null, [At[0]], [At[1]], Ink.White) { Size = 7 });
 }

@@ -20,17 +20,11 @@ internal sealed class NesterovStep : IExperiment
 
     public Findings Run()
     {
-        // A few steps over all points, to have a momentum.
+        // One step of any gradient, for the momentum that it leaves.
         Momentum<double> usual = New(), ahead = New();
-        double[] point = [2.2, 13.2], before = [.. point], gradient = new double[2];
-        const int lead = 3;
-        for (int i = 0; i < lead; i++)
-        {
-            point.CopyTo(before, 0);
-            GaborProblem.Gradient(point, gradient);
-            usual.Step(point, gradient);
-            ahead.Step(before.ToArray(), gradient);
-        }
+        double[] before = [-1.3, 10.9], lead = [-29, -36], point = [.. before], gradient = new double[2];
+        usual.Step(point, lead);
+        ahead.Step(before.ToArray(), lead);
 
         double[] p1 = [.. point], m = [(before[0] - p1[0]) / Rate, (before[1] - p1[1]) / Rate];
         GaborProblem.Gradient(p1, gradient);
@@ -51,7 +45,7 @@ internal sealed class NesterovStep : IExperiment
                     new Arrows("step before", [before], [p1], Ink.Grey) { Dash = "dash" },
                     new Arrows("momentum: gradient, then momentum", [p1, p2], [p2, p3], Ink.Vermilion),
                     new Arrows("Nesterov: momentum, then gradient", [p1, p4], [p4, p5], Ink.Blue),
-                    new Points(null, [.. named.Select(p => p[0])], [.. named.Select(p => p[1])], Ink.White) { Size = 9, Labels = ["1", "2", "3", "4", "5"], LabelPosition = "top right" }),
+                    new Points(null, [.. named.Select(p => p[0])], [.. named.Select(p => p[1])], Ink.White) { Size = 6, Labels = ["1", "2", "3", "4", "5"], LabelPosition = "top right" }),
             ],
             [
                 Check.AtMost("distance of the optimizer’s step to point 3", Distance(p3ByOptimizer, p3), 1e-13),
