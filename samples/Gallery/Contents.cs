@@ -13,6 +13,7 @@ internal static class Contents
         new("Stochastic gradients and momentum", [new BatchLosses(), new MomentumRuns(), new NesterovStep(), new MomentumWeights(), new Fluctuation(), new Duplicates()]),
         new("Adaptive rates", [new AdaptiveMoments(), new Landscapes()]),
         new("The shape of losses", [new DerivativeDescent(), new OneDimension(), new SaddlePoint(), new LogisticMap(), new ConvexOrNot(), new WrongSide()]),
-        new("What makes training hard", [new Valley(), new Cliff(), new VanishingGradients()]),
+        new("What makes training hard", [new IllConditioning(), new Valley(), new Cliff(), new VanishingGradients()]),
+        new("Theory and practice", [new ConvergenceRates(), new RateSchedules(), new LearningCurves()]),
     ];
 }

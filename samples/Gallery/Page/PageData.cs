@@ -30,7 +30,7 @@ internal sealed class PageData
         Points points => new { kind = "points", name = points.Name, x = points.X, y = points.Y, ink = Name(points.Ink), size = points.Size, opacity = points.Opacity, symbol = points.Symbol, labels = points.Labels, labelPosition = points.LabelPosition },
         Arrows arrows => new { kind = "arrows", name = arrows.Name, from = arrows.From, to = arrows.To, ink = Name(arrows.Ink), width = arrows.Width, dash = arrows.Dash },
         Bars bars => new { kind = "bars", name = bars.Name, x = bars.X, y = bars.Y, ink = Name(bars.Ink) },
-        Contours contours => new { kind = "contours", surface = IndexOf(contours.Surface), quantity = contours.Quantity, every = contours.Every, top = contours.Top, scale = contours.HasScale },
+        Contours contours => new { kind = "contours", surface = IndexOf(contours.Surface), quantity = contours.Quantity, every = contours.Every, top = contours.Top, stepped = contours.IsStepped, scale = contours.HasScale },
         _ => throw new ArgumentException($"'{trace.GetType().Name}' is no kind of trace that the page draws.", nameof(trace)),
     };
 

@@ -46,11 +46,13 @@ const draw = {
     const size = t.every ?? round((high - low) / 12);
     const start = Math.ceil(low / size) * size;
     return {
-      type: "contour", x, y, z, colorscale: heights, zmin: low, zmax: high, zauto: false,
-      contours: { start: start === low ? start + size : start, end: high, size },
-      line: { width: 0.6, color: "rgba(50,70,95,0.4)" },
+      type: t.stepped ? "heatmap" : "contour", x, y, z, colorscale: heights, zmin: low, zmax: high, zauto: false,
+      ...(!t.stepped && {
+        contours: { start: start === low ? start + size : start, end: high, size },
+        line: { width: 0.6, color: "rgba(50,70,95,0.4)" },
+      }),
       showscale: t.scale,
-      colorbar: { title: { text: isNarrow ? "" : t.quantity, side: "right" }, thickness: isNarrow ? 8 : 10, nticks: 6, len: 1.02, outlinewidth: 0, x: 1.02, xpad: 0, tickfont: { size: 11 } },
+      colorbar: { title: { text: isNarrow ? "" : t.quantity, side: "right" }, thickness: isNarrow ? 8 : 10, ...(t.stepped ? { dtick: t.every } : { nticks: 6 }), len: 1.02, outlinewidth: 0, x: 1.02, xpad: 0, tickfont: { size: 11 } },
       hovertemplate: `%{x:.3g}, %{y:.3g}<br>${t.quantity} %{z:.4g}<extra></extra>`,
     };
   },

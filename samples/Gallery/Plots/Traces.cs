@@ -73,6 +73,9 @@ internal sealed record Contours(Surface Surface) : Trace((string?)null)
     /// <summary>Where shading ends; null for the highest value.</summary>
     public double? Top { get; init; }
 
+    /// <summary>Whether each point of the grid is a cell of its own, without contour lines: for counts.</summary>
+    public bool IsStepped { get; init; }
+
     /// <summary>Whether the scale at the side is drawn.</summary>
     public bool HasScale { get; init; } = true;
 }

@@ -8,9 +8,9 @@ namespace Gallery;
 internal sealed class Cliff : IExperiment
 {
     private const int Times = 50, Steps = 300;
-    private const double Limit = 0.3, Rate = 0.1;
-    private static readonly double[] Start = [6.6, -2.6];
-    private static readonly (double From, double To) W = (3, 9), B = (-5, -1);
+    private const double Limit = 0.3, Rate = 0.5;
+    private static readonly double[] Start = [6, -2.6];
+    private static readonly (double From, double To) W = (3, 8), B = (-4, -1);
 
     public string Title => "Cliffs and clipping";
     public string Source => "Goodfellow, figure 8.3";
@@ -39,12 +39,14 @@ internal sealed class Cliff : IExperiment
                     Line.OverSteps("gradient descent", plain.GradientNorms, Ink.Vermilion) with { Width = 1.4 }, Line.OverSteps("clipped", clipped.GradientNorms, Ink.Green) with { Width = 1.4 },
                     new Line("limit", [0, Steps], [Limit, Limit], Ink.Black) { Dash = "dash", Width = 1 }),
                 new(
-                    "The loss after each step", "Clipped, the descent follows the foot of the cliff.", new("step", 0, Steps), new("loss", 0, 0.5),
+                    "The loss after each step", "Clipped, the descent walks along the edge to where the cliff is low, and on to the minimum.", new("step", 0, Steps), new("loss", 0, 0.5),
                     Line.OverSteps("gradient descent", plain.Losses, Ink.Vermilion), Line.OverSteps("clipped", clipped.Losses, Ink.Green)),
             ],
             [
                 Check.AtLeast("longest step of gradient descent", Longest(plain), 3),
                 Check.AtMost("longest step when clipped: rate times limit", Longest(clipped), Rate * Limit * (1 + 1e-9)),
+                Check.AtMost("loss after all steps, clipped", clipped.Losses[^1], 1e-3),
+                Check.AtLeast("loss after all steps, not clipped", plain.Losses[^1], 0.05),
                 Check.Near("the norm of (3, 4) before clipping to 1", before, 5, 1e-15),
                 Check.Near("and after", double.Hypot(gradient[0], gradient[1]), 1, 1e-15),
                 Check.That("a shorter gradient stays as it is", shorter[0] == 0.1 && shorter[1] == 0.2),

@@ -23,11 +23,11 @@ internal sealed class Valley : IExperiment
 
     public Findings Run()
     {
-        LossGradientOf loss = (p, g) => Quadratic.LossGradient(p, Curvatures, g);
-        Trail momentum = Trail.Follow(new Momentum<double>(Rate * 0.5) { Beta = Beta }, Start, Steps, (p, g) => loss(p, g));
-        Trail plain = Trail.Follow(new GradientDescent<double>(Rate), Start, Steps, (p, g) => loss(p, g));
+        static double loss(ReadOnlySpan<double> p, Span<double> g) => Quadratic.LossGradient(p, Curvatures, g);
+        Trail momentum = Trail.Follow(new Momentum<double>(Rate * 0.5) { Beta = Beta }, Start, Steps, loss);
+        Trail plain = Trail.Follow(new GradientDescent<double>(Rate), Start, Steps, loss);
         HessianAnalysis analysis = HessianAnalysis.At((p, h) => Quadratic.LossHessian(p, Curvatures, h), Start);
-        double[][] from = [.. momentum.Points.Take(14)], to = [.. from.Select(p => Step(p))];
+        double[][] from = [.. momentum.Points.Take(14)], to = [.. from.Select(Step)];
         return new(
             [
                 new(
@@ -36,7 +36,7 @@ internal sealed class Valley : IExperiment
                     new Arrows("step of gradient descent", from, to, Ink.Black) { Width = 1.4 },
                     Line.Along("momentum", momentum, Ink.Vermilion) with { Dots = 6 }) { IsTrueToScale = true },
                 new(
-                    "The loss", "Gradient descent at the same place in its range of rates: its walls set the rate, its floor the time.", new("step", 0, Steps), new("loss", 1e-6, 1000) { IsLogarithmic = true },
+                    "The loss", "The walls limit the rate of gradient descent (here 0.16; at 0.2 it no longer converges), and along the floor that rate is slow.", new("step", 0, Steps), new("loss", 1e-6, 1000) { IsLogarithmic = true },
                     Line.OverSteps("gradient descent", plain.Losses, Ink.Blue), Line.OverSteps("momentum", momentum.Losses, Ink.Vermilion)),
             ],
             [
@@ -44,8 +44,6 @@ internal sealed class Valley : IExperiment
                 Check.AtMost($"loss after {Steps} steps: momentum, beside gradient descent", momentum.Losses[^1], 0.1 * plain.Losses[^1]),
             ]);
     }
-
-    private delegate double LossGradientOf(ReadOnlySpan<double> p, Span<double> g);
 
     private static double[] Step(double[] p)
     {

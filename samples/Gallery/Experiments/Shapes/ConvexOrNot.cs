@@ -36,7 +36,7 @@ internal sealed class ConvexOrNot : IExperiment
                 new(
                     "Where the Gabor loss is locally convex", "Negative eigenvalues of the Hessian: none where it is white (locally convex), one where saddles are, two around maxima. Points are the minima.",
                     GaborProblem.Phi0, GaborProblem.Phi1,
-                    new Contours(Surface.Of((a, b) => HessianAnalysis.At(GaborProblem.Hessian, [a, b]).Inertia.Negative, (-10, 10), (2.5, 22.5), 101)) { Quantity = "negative eigenvalues", Every = 1 },
+                    new Contours(Surface.Of((a, b) => HessianAnalysis.At(GaborProblem.Hessian, [a, b]).Inertia.Negative, (-10, 10), (2.5, 22.5), 101)) { Quantity = "negative eigenvalues", Every = 1, IsStepped = true },
                     new Points("minimum", [.. Minima.Select(p => p.Phi[0])], [.. Minima.Select(p => p.Phi[1])], Ink.Orange) { Size = 8 }),
             ],
             [
