@@ -12,7 +12,7 @@ internal sealed class LineSearchDescent : IExperiment
     private static readonly Ink[] Inks = [Ink.Vermilion, Ink.Blue, Ink.Green];
 
     public string Title => "Gradient descent with a line search";
-    public string Source => "Prince, figure 6.1, problem 6.2";
+    public string Source => "Prince, figure 6.1, problems 6.1 and 6.2";
     public string[] Models => [nameof(LinearRegression)];
 
     public string Text => """
@@ -26,7 +26,7 @@ internal sealed class LineSearchDescent : IExperiment
         MinimizerResult exact = new Newton().Minimize(trails[0].Points[0], LineProblem.Gradient, LineProblem.Hessian);
         return new(
             [Fits(trails[1]), Map(trails, exact.Point), Losses(trails, exact.Value)],
-            [.. Published(exact), .. Curvature(exact.Point), .. trails.Zip(Reference.Chapter6.LineDescents, Followed)]);
+            [.. Published(exact), .. Slopes(), .. Curvature(exact.Point), .. trails.Zip(Reference.Chapter6.LineDescents, Followed)]);
     }
 
     private static Plot Fits(Trail trail)
@@ -66,6 +66,19 @@ internal sealed class LineSearchDescent : IExperiment
         Check.Digits("loss(0.4, 0.2), notebook 2.1", LineProblem.Loss([0.4, 0.2]), "7.07"),
         Check.Digits("loss(1.6, −0.8), notebook 2.1", LineProblem.Loss([1.6, -0.8]), "10.28"),
     ];
+
+    /// <summary>The answer to problem 6.1: ∂L/∂φ₀ = Σ 2·r and ∂L/∂φ₁ = Σ 2·r·x.</summary>
+    private static IEnumerable<Check> Slopes()
+    {
+        double[] phi = [0.6, -0.2], generated = new double[2], residuals = [.. LineProblem.X.Zip(LineProblem.Y, (x, y) => phi[0] + phi[1] * x - y)];
+        LineProblem.Gradient(phi, generated);
+        return
+        [
+            Check.Near("∂L/∂φ₀ at (0.6, −0.2), generated and by hand (6.7)", generated[0], residuals.Sum(r => 2 * r), 1e-14),
+            Check.Near("∂L/∂φ₁ at (0.6, −0.2), generated and by hand (6.7)", generated[1], residuals.Zip(LineProblem.X, (r, x) => 2 * r * x).Sum(), 1e-14),
+            Check.Digits("∂L/∂φ₁, reference", generated[1], "-26.84044"),
+        ];
+    }
 
     private static IEnumerable<Check> Curvature(double[] point)
     {

@@ -35,7 +35,7 @@ internal sealed class Cliff : IExperiment
                     Line.Along("gradient descent", plain, Ink.Vermilion), Line.Along("clipped", clipped, Ink.Green),
                     new Points(null, [Start[0]], [Start[1]], Ink.White) { Size = 10 }),
                 new(
-                    "Norm of the gradient", "Before clipping; the dashed line is the limit.", new("step", 0, Steps), new("‖gradient‖") { IsLogarithmic = true },
+                    "Norm of the gradient", "Before clipping; the dashed line is the limit. After its fall the plain descent has no gradient left.", new("step", 0, Steps), new("‖gradient‖", 1e-3, 1e3) { IsLogarithmic = true },
                     Line.OverSteps("gradient descent", plain.GradientNorms, Ink.Vermilion) with { Width = 1.4 }, Line.OverSteps("clipped", clipped.GradientNorms, Ink.Green) with { Width = 1.4 },
                     new Line("limit", [0, Steps], [Limit, Limit], Ink.Black) { Dash = "dash", Width = 1 }),
                 new(

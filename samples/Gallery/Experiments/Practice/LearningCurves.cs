@@ -8,7 +8,7 @@ namespace Gallery;
 /// <summary>Learning curves of training and validation, and early stopping.</summary>
 internal sealed class LearningCurves : IExperiment
 {
-    private const int Units = 12, Epochs = 6000, Patience = 300;
+    private const int Units = 12, Epochs = 6000, Patience = 1000;
 
     public string Title => "Learning curves and early stopping";
     public string Source => "learning curves; Goodfellow, sections 8.1.2 and 7.8";
