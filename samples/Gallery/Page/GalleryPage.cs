@@ -48,7 +48,7 @@ internal static class GalleryPage
         <section id="{Id(experiment)}">
         <h3>{Html.Text(experiment.Title)} <span>{Html.Text(experiment.Source)}</span></h3>
         {experiment.Text}
-        <div class="panels in{Columns(found.Plots.Count)}">
+        <div class="panels in{Columns(found.Plots)}">
         {string.Join('\n', found.Plots.Select(plot => Figure(plot, data)))}
         </div>
         {Checks(found.Checks)}
@@ -56,10 +56,10 @@ internal static class GalleryPage
         </section>
         """;
 
-    private static int Columns(int plots) => plots switch { 1 => 1, 2 or 4 => 2, _ => 3 };
+    private static int Columns(IReadOnlyList<Plot> plots) => plots.Any(plot => plot.IsWide) ? 2 : plots.Count switch { 1 => 1, 2 or 4 => 2, _ => 3 };
 
     private static string Figure(Plot plot, PageData data) =>
-        $"<figure class=\"panel\"><figcaption>{Html.Text(plot.Title)}</figcaption><div class=\"plot\" data-plot=\"{data.Add(plot)}\"></div><p>{plot.Caption}</p></figure>";
+        $"<figure class=\"panel{(plot.IsWide ? " wide" : "")}\"><figcaption>{Html.Text(plot.Title)}</figcaption><div class=\"plot\" data-plot=\"{data.Add(plot)}\"></div><p>{plot.Caption}</p></figure>";
 
     private static string Checks(IReadOnlyList<Check> checks) =>
         checks.Count == 0 ? "" : $"""

@@ -15,7 +15,7 @@ internal sealed class PageData
     /// <summary>Takes a plot, and returns its index.</summary>
     public int Add(Plot plot)
     {
-        _plots.Add(new { x = Side(plot.X), y = Side(plot.Y), scaled = plot.IsTrueToScale, traces = plot.Traces.Select(Drawn).ToArray() });
+        _plots.Add(new { x = Side(plot.X), y = Side(plot.Y), scaled = plot.IsTrueToScale, wide = plot.IsWide, traces = plot.Traces.Select(Drawn).ToArray() });
         return _plots.Count - 1;
     }
 

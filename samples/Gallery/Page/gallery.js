@@ -81,7 +81,7 @@ function show(panel) {
     plot.x.title, { ...side(plot.x, along("x")), ...(map && { showgrid: false }) },
     plot.y.title, { ...side(plot.y, along("y")), ...(map && { showgrid: false }), ...(plot.scaled && { scaleanchor: "x", constrain: "domain" }) },
     {
-      height: 400,
+      height: plot.wide ? 480 : 400,
       margin: { l: 66, r: !scale ? 22 : isNarrow ? 52 : 74, t: 8, b: 46 },
       showlegend: named,
       legend: { orientation: "h", x: 0, xanchor: "left", y: 1.02, yanchor: "bottom", font: { size: 12 }, bgcolor: "rgba(0,0,0,0)", itemwidth: 30 },

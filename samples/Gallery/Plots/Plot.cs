@@ -9,4 +9,7 @@ internal sealed record Plot(string Title, string Caption, Axis X, Axis Y, params
 {
     /// <summary>Whether a unit is as long on both axes, so that right angles are right.</summary>
     public bool IsTrueToScale { get; init; }
+
+    /// <summary>Whether it is as wide as two.</summary>
+    public bool IsWide { get; init; }
 }

@@ -19,6 +19,12 @@ internal static class GaborProblem
         Surface = Surface.Of((a, b) => Loss([a, b]), (-10, 10), (2.5, 22.5), 141);
     }
 
+    /// <summary>The global minimum.</summary>
+    public static double[] Minimum => Reference.Chapter6.CriticalPoints[0].Phi;
+
+    /// <summary>The loss there.</summary>
+    public static double Least => Reference.Chapter6.CriticalPoints[0].Loss;
+
     public static Axis Phi0 { get; } = new("offset φ₀", -10, 10);
     public static Axis Phi1 { get; } = new("frequency φ₁", 2.5, 22.5);
 

@@ -46,6 +46,6 @@ internal sealed class AdaptiveMoments : IExperiment
         title, caption, new("φ₀", -1, 1), new("φ₁", -1, 1),
         new Contours(Bell) { Every = 0.1 },
         Line.Along(null, trail, ink) with { Dots = 6, Width = 1.8 },
-        new Points("start", [-0.7], [-0.9], Ink.White) { Size = 11 },
-        new Points("minimum", [0.7], [0], Ink.Orange) { Symbol = "star", Size = 15 });
+        Plane.Start(trail.Points[0], "start"),
+        Plane.Star([0.7, 0], "minimum"));
 }

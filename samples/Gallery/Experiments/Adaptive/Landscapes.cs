@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Optimizers;
@@ -59,6 +58,6 @@ internal sealed class Landscapes : IExperiment
         [
             new Contours(Surface.Of((a, b) => Quadratic.Loss([a, b], curvatures), (-2, 2), (-1.5, 1.5), 61)),
             .. runs.Select(run => Line.Along(run.Name, run.Trail, run.Ink) with { Dots = 5, Width = 1.6 }),
-            new Points(null, [0], [0], Ink.Orange) { Symbol = "star", Size = 14 },
+            Plane.Star([0, 0]),
         ]);
 }

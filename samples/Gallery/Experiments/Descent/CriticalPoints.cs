@@ -40,7 +40,7 @@ internal sealed class CriticalPoints : IExperiment
                 MinimizerResult result = newton.Minimize([a, b], GaborProblem.Gradient, GaborProblem.Hessian);
                 double[] phi = result.Point;
                 bool isInside = phi[0] is >= -10 and <= 10 && phi[1] is >= 2.5 and <= 22.5;
-                if (!result.Converged || !isInside || found.Exists(p => Distance(p.Phi, phi) < 1e-6)) continue;
+                if (!result.Converged || !isInside || found.Exists(p => Plane.Distance(p.Phi, phi) < 1e-6)) continue;
                 HessianAnalysis analysis = HessianAnalysis.At(GaborProblem.Hessian, phi);
                 found.Add(new(phi, result.Value, analysis.Kind, [.. analysis.Eigenvalues]));
             }
@@ -54,7 +54,8 @@ internal sealed class CriticalPoints : IExperiment
         Of(all, CriticalPointKind.Minimum, "minimum", Ink.Sky, "circle"),
         Of(all, CriticalPointKind.Saddle, "saddle", Ink.Vermilion, "cross"),
         Of(all, CriticalPointKind.Maximum, "maximum", Ink.White, "triangle-up"),
-        new Points("global minimum", [best.Phi[0]], [best.Phi[1]], Ink.Orange) { Symbol = "star", Size = 16 });
+        Plane.Star(best.Phi, "global minimum"))
+    { IsWide = true };
 
     private static Points Of(Found[] all, CriticalPointKind kind, string name, Ink ink, string symbol)
     {
@@ -74,7 +75,7 @@ internal sealed class CriticalPoints : IExperiment
     {
         ReferencePoint[] reference = Reference.Chapter6.CriticalPoints;
         // Each reference point beside the nearest that was found.
-        (ReferencePoint Known, Found Ours)[] pairs = [.. reference.Select(known => (known, all.MinBy(p => Distance(p.Phi, known.Phi))!))];
+        (ReferencePoint Known, Found Ours)[] pairs = [.. reference.Select(known => (known, all.MinBy(p => Plane.Distance(p.Phi, known.Phi))!))];
         return
         [
             Check.Equal("minima", all.Count(p => p.Kind == CriticalPointKind.Minimum), 8),
@@ -84,12 +85,10 @@ internal sealed class CriticalPoints : IExperiment
             Check.Digits("global minimum, φ₀", best.Phi[0], "0.0038"),
             Check.Digits("global minimum, φ₁", best.Phi[1], "16.0263"),
             Check.Digits("its loss (the book prints 0.64)", best.Loss, "0.6457"),
-            Check.AtMost("largest distance to the 40 reference points", pairs.Max(p => Distance(p.Known.Phi, p.Ours.Phi)), 1e-9),
+            Check.AtMost("largest distance to the 40 reference points", pairs.Max(p => Plane.Distance(p.Known.Phi, p.Ours.Phi)), 1e-9),
             Check.AtMost("largest difference of losses", pairs.Max(p => Math.Abs(p.Known.Loss - p.Ours.Loss)), 1e-11),
             Check.AtMost("largest difference of eigenvalues", pairs.Max(p => p.Known.Eigenvalues.Zip(p.Ours.Eigenvalues, (x, y) => Math.Abs(x - y)).Max()), 1e-8),
             Check.Equal("kinds that agree", pairs.Count(p => p.Known.Kind == p.Ours.Kind.ToString().ToLowerInvariant()), 40),
         ];
     }
-
-    private static double Distance(double[] p, double[] q) => double.Hypot(p[0] - q[0], p[1] - q[1]);
 }

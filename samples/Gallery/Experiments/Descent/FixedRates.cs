@@ -27,7 +27,7 @@ internal sealed class FixedRates : IExperiment
         double largest = 2 / HessianAnalysis.At(GaborProblem.Hessian, hollow.Point).Eigenvalues[1];
         double[] rates = [0.05, 0.14, 0.2, 0.4];
         Trail[] trails = [.. rates.Select(rate => Trail.Follow(new GradientDescent<double>(rate), start, Steps, GaborProblem.Gradient))];
-        double[] away = [.. trails.Select(trail => Distance(trail.End, hollow.Point))];
+        double[] away = [.. trails.Select(trail => Plane.Distance(trail.End, hollow.Point))];
         Ink[] inks = [Ink.Blue, Ink.Green, Ink.Vermilion, Ink.Purple];
         return new(
             [
@@ -37,7 +37,7 @@ internal sealed class FixedRates : IExperiment
                     [
                         new Contours(GaborProblem.Surface) { Every = 1 },
                         .. trails.Select((trail, i) => Line.Along(FormattableString.Invariant($"α = {rates[i]}"), trail, inks[i]) with { Width = 1.6 }),
-                        new Points(null, [start[0]], [start[1]], Ink.White) { Size = 11 },
+                        Plane.Start(start),
                     ]),
                 new(
                     "The loss after each step", "Small rates come to rest at the local minimum. The largest goes uphill first, and ends far below.",
@@ -53,6 +53,4 @@ internal sealed class FixedRates : IExperiment
                 Check.AtMost("α = 0.4: loss at the end, beside that of the hollow", trails[3].Losses[^1], 0.9 * hollow.Value),
             ]);
     }
-
-    private static double Distance(double[] p, double[] q) => double.Hypot(p[0] - q[0], p[1] - q[1]);
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Optimizers;
 using AutoDiffGen.Schedules;
@@ -79,7 +78,7 @@ internal sealed class GaborDescents : IExperiment
             new Contours(GaborProblem.Surface) { Every = 1 },
             .. trails.Select((trail, i) => Line.Along($"start {i + 1}", trail, Inks[i]) with { Width = 1.6, Dots = 3 }),
             new Points(null, [.. Starts.Select(s => s[0])], [.. Starts.Select(s => s[1])], Ink.White) { Size = 11, Labels = ["1", "2", "3"], LabelPosition = "top right" },
-            new Points(null, [0.0038], [16.0263], Ink.Orange) { Symbol = "star", Size = 15 },
+            Plane.Star(GaborProblem.Minimum),
         ]);
 
     private static Plot Losses(Trail[] searched, Trail[] stochastic) => new(
@@ -95,6 +94,6 @@ internal sealed class GaborDescents : IExperiment
         Trail trail = Trail.FollowLineSearch(reference.Start, reference.Path.Length - 1, reference.MaxStep, GaborProblem.Gradient);
         return Check.AtMost(
             FormattableString.Invariant($"line search from ({reference.Start[0]}, {reference.Start[1]}): largest difference to the reference path of {reference.Path.Length - 1} steps"),
-            trail.Points.Zip(reference.Path, (p, q) => double.Hypot(p[0] - q[0], p[1] - q[1])).Max(), 1e-8);
+            Plane.Largest(trail.Points, reference.Path), 1e-8);
     }
 }

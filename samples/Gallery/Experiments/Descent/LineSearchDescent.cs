@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Diagnostics;
-using AutoDiffGen.SecondOrder;
 
 namespace Gallery;
 
@@ -23,10 +22,9 @@ internal sealed class LineSearchDescent : IExperiment
     public Findings Run()
     {
         Trail[] trails = [.. Reference.Chapter6.LineDescents.Select(d => Trail.FollowLineSearch(d.Start, d.Path.Length - 1, d.MaxStep, LineProblem.Gradient))];
-        MinimizerResult exact = new Newton().Minimize(trails[0].Points[0], LineProblem.Gradient, LineProblem.Hessian);
         return new(
-            [Fits(trails[1]), Map(trails, exact.Point), Losses(trails, exact.Value)],
-            [.. Published(exact), .. Slopes(), .. Curvature(exact.Point), .. trails.Zip(Reference.Chapter6.LineDescents, Followed)]);
+            [Fits(trails[1]), Map(trails), Losses(trails)],
+            [.. Published(), .. Slopes(), .. Curvature(), .. trails.Zip(Reference.Chapter6.LineDescents, Followed)]);
     }
 
     private static Plot Fits(Trail trail)
@@ -41,27 +39,27 @@ internal sealed class LineSearchDescent : IExperiment
             ]);
     }
 
-    private static Plot Map(Trail[] trails, double[] minimum) => new(
+    private static Plot Map(Trail[] trails) => new(
         "The loss and three descents", "Each step ends where it touches a contour line, so that the next one leaves at a right angle. The star is the exact minimum.",
         new("intercept φ₀", 0, 2), new("slope φ₁", -1, 1),
         [
             new Contours(LineProblem.Surface) { Every = 2.5, Top = 40 },
             .. trails.Select((trail, i) => Line.Along(Start(trail), trail, Inks[i]) with { Dots = 6 }),
-            new Points(null, [minimum[0]], [minimum[1]], Ink.Orange) { Symbol = "star", Size = 15 },
+            Plane.Star(LineProblem.Minimum),
         ]);
 
-    private static Plot Losses(Trail[] trails, double least) => new(
-        "Loss above its minimum", "The loss falls by about the same factor every two steps: linear convergence, at a rate that the ratio of the two curvatures, 12.5, decides.",
+    private static Plot Losses(Trail[] trails) => new(
+        "Loss above its minimum", "The loss falls by about the same factor every step: linear convergence, at a rate that the ratio of the two curvatures, 12.5, decides.",
         new("step"), new("L − least L") { IsLogarithmic = true },
-        [.. trails.Select((trail, i) => Line.OverSteps(Start(trail), [.. trail.Losses.Select(loss => loss - least)], Inks[i]) with { Dots = 6 })]);
+        [.. trails.Select((trail, i) => Line.OverSteps(Start(trail), [.. trail.Losses.Select(loss => loss - LineProblem.Least)], Inks[i]) with { Dots = 6 })]);
 
     private static string Start(Trail trail) => FormattableString.Invariant($"from ({trail.Points[0][0]}, {trail.Points[0][1]})");
 
-    private static IEnumerable<Check> Published(MinimizerResult exact) =>
+    private static IEnumerable<Check> Published() =>
     [
-        Check.Digits("exact minimum, φ₀", exact.Point[0], "0.825950"),
-        Check.Digits("exact minimum, φ₁", exact.Point[1], "0.522226"),
-        Check.Digits("loss there", exact.Value, "0.1998664"),
+        Check.Digits("exact minimum, φ₀", LineProblem.Minimum[0], "0.825950"),
+        Check.Digits("exact minimum, φ₁", LineProblem.Minimum[1], "0.522226"),
+        Check.Digits("loss there", LineProblem.Least, "0.1998664"),
         Check.Digits("loss(0.6, −0.2), notebook 6.2", LineProblem.Loss([0.6, -0.2]), "12.367"),
         Check.Digits("loss(0.4, 0.2), notebook 2.1", LineProblem.Loss([0.4, 0.2]), "7.07"),
         Check.Digits("loss(1.6, −0.8), notebook 2.1", LineProblem.Loss([1.6, -0.8]), "10.28"),
@@ -80,10 +78,10 @@ internal sealed class LineSearchDescent : IExperiment
         ];
     }
 
-    private static IEnumerable<Check> Curvature(double[] point)
+    private static IEnumerable<Check> Curvature()
     {
         double[] h = new double[4];
-        LineProblem.Hessian(point, h);
+        LineProblem.Hessian(LineProblem.Minimum, h);
         HessianAnalysis analysis = HessianAnalysis.Of(h);
         return
         [
@@ -100,5 +98,5 @@ internal sealed class LineSearchDescent : IExperiment
 
     private static Check Followed(Trail trail, ReferenceDescent reference) => Check.AtMost(
         $"{Start(trail)}: largest difference to the reference path of {reference.Path.Length - 1} steps",
-        trail.Points.Zip(reference.Path, (p, q) => double.Hypot(p[0] - q[0], p[1] - q[1])).Max(), 1e-9);
+        Plane.Largest(trail.Points, reference.Path), 1e-9);
 }

@@ -8,7 +8,6 @@ namespace Gallery;
 /// <summary>Problem 6.7: exact line searches turn at right angles.</summary>
 internal sealed class ZigZag : IExperiment
 {
-    private const double Least = 0.6456961253674637;
     private const int Steps = 30;
 
     public string Title => "Right angles in a valley";
@@ -55,7 +54,7 @@ internal sealed class ZigZag : IExperiment
 
     private static int Within(Trail trail)
     {
-        int first = trail.Losses.ToList().FindIndex(loss => loss < Least + 1e-8);
+        int first = trail.Losses.ToList().FindIndex(loss => loss < GaborProblem.Least + 1e-8);
         return first < 0 ? trail.Losses.Count : first;
     }
 
@@ -63,7 +62,8 @@ internal sealed class ZigZag : IExperiment
         "In the valley of path 1", "Drawn true to scale: each turn is a right angle, and each step ends where its line touches a contour.",
         new("offset φ₀", -0.8, 1), new("frequency φ₁", 17.3, 19.1),
         new Contours(Surface.Of((a, b) => GaborProblem.Loss([a, b]), (-0.8, 1), (17.3, 19.1), 61)) { Every = 0.25, HasScale = false },
-        Line.Along("steepest descent", trail, Ink.Vermilion) with { Dots = 5 }) { IsTrueToScale = true };
+        Line.Along("steepest descent", trail, Ink.Vermilion) with { Dots = 5 })
+    { IsTrueToScale = true };
 
     private static Plot Turns(double[] angles) => new(
         "The angle of each turn", "Ninety degrees, to the accuracy of the search.",
@@ -76,5 +76,5 @@ internal sealed class ZigZag : IExperiment
         Above("steepest descent", steepest, Ink.Vermilion),
         Above("conjugate gradients", conjugate, Ink.Blue), Above("BFGS", bfgs, Ink.Purple));
 
-    private static Line Above(string name, Trail trail, Ink ink) => Line.OverSteps(name, [.. trail.Losses.Select(loss => loss - Least)], ink) with { Dots = 4 };
+    private static Line Above(string name, Trail trail, Ink ink) => Line.OverSteps(name, [.. trail.Losses.Select(loss => loss - GaborProblem.Least)], ink) with { Dots = 4 };
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Linq;
 using AutoDiffGen.Optimizers;
 
@@ -33,7 +32,7 @@ internal sealed class Cliff : IExperiment
                     "The loss and two descents", "At the cliff the plain descent is catapulted out of the picture.", new("weight w", W.From, W.To), new("bias b", B.From, B.To),
                     new Contours(Surface.Of((w, b) => RecurrentUnit.Loss([w, b], Times), W, B, 141)) { Every = 0.03 },
                     Line.Along("gradient descent", plain, Ink.Vermilion), Line.Along("clipped", clipped, Ink.Green),
-                    new Points(null, [Start[0]], [Start[1]], Ink.White) { Size = 10 }),
+                    Plane.Start(Start)),
                 new(
                     "Norm of the gradient", "Before clipping; the dashed line is the limit. After its fall the plain descent has no gradient left.", new("step", 0, Steps), new("‖gradient‖", 1e-3, 1e3) { IsLogarithmic = true },
                     Line.OverSteps("gradient descent", plain.GradientNorms, Ink.Vermilion) with { Width = 1.4 }, Line.OverSteps("clipped", clipped.GradientNorms, Ink.Green) with { Width = 1.4 },
@@ -55,5 +54,5 @@ internal sealed class Cliff : IExperiment
 
     private static Trail Follow(Optimizer<double> optimizer) => Trail.Follow(optimizer, Start, Steps, (p, g) => RecurrentUnit.LossGradient(p, Times, g));
 
-    private static double Longest(Trail trail) => trail.Points.Zip(trail.Points.Skip(1), (p, q) => double.Hypot(p[0] - q[0], p[1] - q[1])).Max();
+    private static double Longest(Trail trail) => Plane.Largest(trail.Points, trail.Points.Skip(1));
 }

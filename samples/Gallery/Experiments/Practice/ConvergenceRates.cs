@@ -11,7 +11,6 @@ namespace Gallery;
 internal sealed class ConvergenceRates : IExperiment
 {
     private const int Size = 100, Steps = 2000, Seeds = 40, Samples = 5000;
-    private static readonly double[] Minimum = [0.8259500451387295, 0.5222260699680322];
     private static readonly double[] Curvatures = [.. Enumerable.Range(1, Size).Select(i => Math.Pow((double)i / Size, 3))];
 
     public string Title => "Rates of convergence";
@@ -40,10 +39,10 @@ internal sealed class ConvergenceRates : IExperiment
         int[] samples = [.. Enumerable.Range(0, 80).Select(i => (int)Math.Round(Math.Pow(Samples, i / 79.0))).Distinct()];
         double slope = Math.Log(falling[Samples - 1] / falling[Samples / 5]) / Math.Log(5.0);
 
-        HessianAnalysis line = HessianAnalysis.At(LineProblem.Hessian, Minimum);
+        HessianAnalysis line = HessianAnalysis.At(LineProblem.Hessian, LineProblem.Minimum);
         double smoothness = line.Eigenvalues[1], convexity = line.Eigenvalues[0];
         Trail strong = Trail.Follow(new GradientDescent<double>(Schedule.InverseLipschitz(smoothness)), [1.6, -0.5], 100, LineProblem.Gradient);
-        double least = LineProblem.Loss(Minimum), firstGap = strong.Losses[0] - least;
+        double firstGap = strong.Losses[0] - LineProblem.Least;
         return new(
             [
                 new(
@@ -52,7 +51,7 @@ internal sealed class ConvergenceRates : IExperiment
                     At("L·‖x₀ − x*‖²/(2·T)", shown, t => Size / (2.0 * t), Ink.Blue) with { Dash = "dash", Width = 1 }, At("2·L·‖x₀ − x*‖²/(T + 1)²", shown, nesterovBound, Ink.Green) with { Dash = "dash", Width = 1 }),
                 new(
                     "Strongly convex", "The line of figure 6.1 at rate 1/L. Where all curvatures are at least μ, the gap shrinks at least by 1 − μ/L a step.", new("step", 0, 100), new("f − f*", 1e-6, 10) { IsLogarithmic = true },
-                    Line.OverSteps("gradient descent", [.. strong.Losses.Select(l => l - least)], Ink.Blue),
+                    Line.OverSteps("gradient descent", [.. strong.Losses.Select(l => l - LineProblem.Least)], Ink.Blue),
                     Line.OverSteps("(1 − μ/L)ᵀ·(f(x₀) − f*)", [.. Enumerable.Range(0, 101).Select(t => firstGap * Math.Pow(1 - convexity / smoothness, t))], Ink.Blue) with { Dash = "dash", Width = 1 }),
                 new(
                     "SGD", $"The same line, one point a step, mean of {Seeds} runs. A fixed rate stops improving. Rates that fall as 1/k give an error that falls as 1/k (dotted) where points are drawn independently, and faster where each epoch takes all of them.", new("step", 1, Samples) { IsLogarithmic = true }, new("mean of f − f*", 1e-5, 10) { IsLogarithmic = true },
@@ -64,7 +63,7 @@ internal sealed class ConvergenceRates : IExperiment
                 Check.That($"f(x_T) − f* ≤ ‖x₀ − x*‖²/(2·η·T) at all {Steps} steps", holds),
                 Check.That($"Nesterov: f(x_T) − f* ≤ 2·L·‖x₀ − x*‖²/(T + 1)² at all {Steps} steps", Enumerable.Range(1, Steps).All(t => fast[t] <= nesterovBound(t))),
                 Check.AtMost("Nesterov after all steps, beside gradient descent", fast[^1], 0.1 * plain.Losses[^1]),
-                Check.That("strongly convex: the bound holds at all 100 steps", Enumerable.Range(1, 100).All(t => DescentBounds.StronglyConvexRate(strong.Losses[t] - least, firstGap, 1 / smoothness, convexity, t).Holds)),
+                Check.That("strongly convex: the bound holds at all 100 steps", Enumerable.Range(1, 100).All(t => DescentBounds.StronglyConvexRate(strong.Losses[t] - LineProblem.Least, firstGap, 1 / smoothness, convexity, t).Holds)),
                 Check.AtMost("SGD, falling rate: exponent of the error, −1 in theory, over the last steps", slope, -0.7),
                 Check.AtLeast("the same", slope, -1.3),
                 Check.AtMost("SGD by epochs, beside independent draws, after all steps", shuffled[^1], 0.5 * falling[^1]),
@@ -81,7 +80,6 @@ internal sealed class ConvergenceRates : IExperiment
     private static double[] Sgd(Schedule rate, bool isReplaced)
     {
         double[] sums = new double[Samples];
-        double least = LineProblem.Loss(Minimum);
         for (int seed = 0; seed < Seeds; seed++)
         {
             MinibatchSampler sampler = new(LineProblem.X.Length, 1, (ulong)seed);
@@ -93,7 +91,7 @@ internal sealed class ConvergenceRates : IExperiment
                 int i = isReplaced ? random.NextInt32(LineProblem.X.Length) : sampler.Next()[0];
                 LinearRegression.LossGradient(phi, [LineProblem.X[i]], [LineProblem.Y[i]], gradient);
                 descent.Step(phi, gradient);
-                sums[k] += (LineProblem.Loss(phi) - least) / Seeds;
+                sums[k] += (LineProblem.Loss(phi) - LineProblem.Least) / Seeds;
             }
         }
         return [.. Enumerable.Range(0, Samples).Select(k => sums[(k - k / 10)..(k + 1)].Average())];

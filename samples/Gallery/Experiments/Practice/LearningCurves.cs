@@ -1,4 +1,3 @@
-using System;
 using System.Linq;
 using AutoDiffGen.Optimizers;
 using AutoDiffGen.Training;
@@ -45,7 +44,7 @@ internal sealed class LearningCurves : IExperiment
                     "Training and validation", $"The best validation loss is at epoch {best}; early stopping ends at epoch {stop}.", new("epoch", 1, Epochs) { IsLogarithmic = true }, new("half the mean squared residual", 1e-4, 1) { IsLogarithmic = true },
                     new Line("training", [.. shown.Select(i => (double)i)], [.. shown.Select(i => trail.Losses[i])], Ink.Blue),
                     new Line("validation", [.. shown.Select(i => (double)i)], [.. shown.Select(i => valid[i])], Ink.Vermilion),
-                    new Points("best", [best], [valid[best]], Ink.Orange) { Symbol = "star", Size = 14 },
+                    Plane.Star([best, valid[best]], "best"),
                     new Line("stop", [stop, stop], [1e-4, 1], Ink.Black) { Width = 1, Dash = "dash" }),
                 new(
                     "What was learned", "The best parameters describe the curve; the last ones bend to the noise of the training points.", new("x", -15, 15), new("y", -1.6, 1.6),

@@ -42,7 +42,7 @@ internal sealed class LogisticMap : IExperiment
                 new(
                     "(iv) The loss", "One valley, and one minimum (star), which Newton’s method found.", new("φ₀", -4, 4), new("φ₁", -1, 7),
                     new Contours(Surface.Of(loss, (-4, 4), (-1, 7), 81)) { Every = 2.5, Top = 40 },
-                    new Points("minimum", [best.Point[0]], [best.Point[1]], Ink.Orange) { Symbol = "star", Size = 15 }),
+                    Plane.Star(best.Point, "minimum")),
                 new(
                     "The fit", "The data, and the probability that the fitted model gives.", new("x", -5, 5), new("y; Pr(y = 1 | x)", -0.05, 1.05),
                     Model("fitted model", best.Point, Ink.Blue), new Points("data", x, y, Ink.Black) { Opacity = 0.6, Size = 9 }),

@@ -36,7 +36,7 @@ internal sealed class SaddlePoint : IExperiment
                     new("x₀", -2, 2), new("x₁", -2, 2),
                     new Contours(Surface.Of((a, b) => Saddle.Loss([a, b]), (-2, 2), (-2, 2), 61)) { Quantity = "f" },
                     Line.Along("gradient descent", passing, Ink.Blue) with { Dots = 5 }, Line.Along("Newton", newton, Ink.Vermilion) with { Dots = 7 }, Line.Along("saddle-free Newton", free, Ink.Green) with { Dots = 6 },
-                    new Points(null, [Near[0]], [Near[1]], Ink.White) { Size = 9 }),
+                    Plane.Start(Near)),
                 new(
                     "Cross-sections", "Through the saddle: a minimum one way, a maximum the other.", new("x", -2, 2), new("f"),
                     Line.Graph("along x₀", x => Saddle.Loss([x, 0]), -2, 2, Ink.Blue), Line.Graph("along x₁", x => Saddle.Loss([0, x]), -2, 2, Ink.Vermilion)),

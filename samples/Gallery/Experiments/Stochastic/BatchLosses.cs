@@ -74,12 +74,12 @@ internal sealed class BatchLosses : IExperiment
             new Contours(Surface.Of((a, b) => GaborProblem.Loss([a, b]), (-3, 5), (6, 14), 61)) { Every = 1 },
             new Points("after one batch", [.. some.Select(s => s.End[0])], [.. some.Select(s => s.End[1])], Ink.Vermilion) { Size = 3.5, Opacity = 0.6 },
             new Arrows("mean step", [At], [[At[0] - Rate * 0.1 * full[0], At[1] - Rate * 0.1 * full[1]]], Ink.Black),
-            new Points(null, [At[0]], [At[1]], Ink.White) { Size = 7 });
+            Plane.Start(At));
     }
 
     private static Plot Batch(Step step, string title, string caption) => new(
         title, caption, Phi0, Phi1,
         new Contours(Surface.Of((a, b) => LossOf(step.Batch, [a, b]), (-3, 5), (6, 14), 61)) { Quantity = "loss of the batch" },
         new Arrows("step", [At], [step.End], Ink.Vermilion),
-        new Points(null, [At[0]], [At[1]], Ink.White) { Size = 7 });
+        Plane.Start(At));
 }

@@ -25,13 +25,12 @@ internal sealed class Duplicates : IExperiment
     {
         double[] one = [1.18], parrotsX = [.. Enumerable.Repeat(1.18, Copies)], oneY = [1.54], parrotsY = [.. Enumerable.Repeat(1.54, Copies)];
         Trail all = Mean(parrotsX, parrotsY, Copies, 30), single = Mean(one, oneY, 1, 30);
-        double difference = all.Points.Zip(single.Points, (p, q) => double.Hypot(p[0] - q[0], p[1] - q[1])).Max();
+        double difference = Plane.Largest(all.Points, single.Points);
 
         double[] x = [.. Enumerable.Repeat(LineProblem.X, Copies).SelectMany(c => c)], y = [.. Enumerable.Repeat(LineProblem.Y, Copies).SelectMany(c => c)];
         int n = x.Length, batch = n / Copies;
         Trail whole = Mean(x, y, n, 100), batches = Mean(x, y, batch, 100);
-        const double least = 0.19986635693424942;
-        double[] wholeGap = [.. whole.LossesBy(LineProblem.Loss).Select(l => l - least)], batchGap = [.. batches.LossesBy(LineProblem.Loss).Select(l => l - least)];
+        double[] wholeGap = [.. whole.LossesBy(LineProblem.Loss).Select(l => l - LineProblem.Least)], batchGap = [.. batches.LossesBy(LineProblem.Loss).Select(l => l - LineProblem.Least)];
         return new(
             [
                 new(

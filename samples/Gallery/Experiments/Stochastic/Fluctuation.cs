@@ -28,8 +28,6 @@ internal sealed class Fluctuation : IExperiment
         Trail[] trails = [.. sizes.Select(size => Follow(size, 0.1))];
         Trail falling = Follow(1, Schedule.InverseTime(0.1, 0.01));
         double[] spreads = [.. trails.Select(Spread)];
-        double[] least = [0.8259500451387295, 0.5222260699680322];
-        double minimum = LineProblem.Loss(least);
         return new(
             [
                 new(
@@ -38,21 +36,21 @@ internal sealed class Fluctuation : IExperiment
                 new(
                     "A rate that falls", "One point a step, at a fixed rate and at 0.1/(1 + k/100): the latter closes in on the minimum.",
                     new("step", 0, Steps), new("L − least L", 1e-5, 20) { IsLogarithmic = true },
-                    Line.OverSteps("fixed", [.. trails[0].LossesBy(LineProblem.Loss).Select(l => l - minimum)], Ink.Vermilion) with { Width = 1.2 },
-                    Line.OverSteps("falling", [.. falling.LossesBy(LineProblem.Loss).Select(l => l - minimum)], Ink.Purple) with { Width = 1.4 }),
+                    Line.OverSteps("fixed", [.. trails[0].LossesBy(LineProblem.Loss).Select(l => l - LineProblem.Least)], Ink.Vermilion) with { Width = 1.2 },
+                    Line.OverSteps("falling", [.. falling.LossesBy(LineProblem.Loss).Select(l => l - LineProblem.Least)], Ink.Purple) with { Width = 1.4 }),
                 new(
                     "Paths near the minimum", "The last 200 points of each run: the cloud shrinks with the size of the batch. The star is the minimum.",
                     new("intercept φ₀"), new("slope φ₁"),
                     [
                         .. trails.Select((trail, i) => Last(sizes[i] == 1 ? "1 point a step" : $"{sizes[i]} points", trail, inks[i])),
                         Last("1 point, falling rate", falling, Ink.Purple),
-                        new Points(null, [least[0]], [least[1]], Ink.Orange) { Symbol = "star", Size = 14 },
+                        Plane.Star(LineProblem.Minimum),
                     ]),
             ],
             [
                 Check.AtMost("spread of the last 200 losses, 3 points, beside 1 point", spreads[1], 0.5 * spreads[0]),
                 Check.AtMost("spread of the last 200 losses, all points", spreads[2], 1e-6),
-                Check.AtMost("mean excess of the last 200 losses, falling rate, beside the fixed one", Excess(falling, minimum), 0.2 * Excess(trails[0], minimum)),
+                Check.AtMost("mean excess of the last 200 losses, falling rate, beside the fixed one", Excess(falling), 0.2 * Excess(trails[0])),
             ]);
     }
 
@@ -75,7 +73,7 @@ internal sealed class Fluctuation : IExperiment
 
     private static double Spread(Trail trail) => LastLosses(trail).Max() - LastLosses(trail).Min();
 
-    private static double Excess(Trail trail, double minimum) => LastLosses(trail).Average() - minimum;
+    private static double Excess(Trail trail) => LastLosses(trail).Average() - LineProblem.Least;
 
     private static Points Last(string name, Trail trail, Ink ink) => new(name, trail.Of(0)[^200..], trail.Of(1)[^200..], ink) { Size = 4, Opacity = 0.7 };
 }

@@ -47,6 +47,6 @@ internal sealed class MomentumRuns : IExperiment
         title, caption, new("offset φ₀", -5, 5), new("frequency φ₁", 5, 18),
         new Contours(GaborProblem.Surface) { Every = 1 },
         Line.Along(null, trail, ink) with { Width = 1.6, Dots = 5 },
-        new Points("start", [trail.Points[0][0]], [trail.Points[0][1]], Ink.White) { Size = 11 },
-        new Points("global minimum", [0.0038], [16.0263], Ink.Orange) { Symbol = "star", Size = 15 });
+        Plane.Start(trail.Points[0], "start"),
+        Plane.Star(GaborProblem.Minimum, "global minimum"));
 }

@@ -48,8 +48,8 @@ internal sealed class NesterovStep : IExperiment
                     new Points(null, [.. named.Select(p => p[0])], [.. named.Select(p => p[1])], Ink.White) { Size = 6, Labels = ["1", "2", "3", "4", "5"], LabelPosition = "top right" }),
             ],
             [
-                Check.AtMost("distance of the optimizer’s step to point 3", Distance(p3ByOptimizer, p3), 1e-13),
-                Check.AtMost("distance of the step that looks ahead to point 5", Distance(p5ByOptimizer, p5), 1e-13),
+                Check.AtMost("distance of the optimizer’s step to point 3", Plane.Distance(p3ByOptimizer, p3), 1e-13),
+                Check.AtMost("distance of the step that looks ahead to point 5", Plane.Distance(p5ByOptimizer, p5), 1e-13),
                 Check.AtMost("loss at 5, at most that at 3", GaborProblem.Loss(p5), GaborProblem.Loss(p3)),
             ]);
     }
@@ -57,8 +57,6 @@ internal sealed class NesterovStep : IExperiment
     private static Momentum<double> New() => new(Rate) { Beta = Beta, Form = MomentumForm.ExponentialAverage };
 
     private static double[] Move(double[] from, double[] along, double weight) => [from[0] - Rate * weight * along[0], from[1] - Rate * weight * along[1]];
-
-    private static double Distance(double[] p, double[] q) => double.Hypot(p[0] - q[0], p[1] - q[1]);
 
     private static (double From, double To) Window(System.Collections.Generic.IEnumerable<double[]> points, int parameter)
     {
