@@ -11,9 +11,9 @@ internal static class Contents
             "Gradient descent",
             [new LineSearchDescent(), new Bracketing(), new GaborModel(), new CriticalPoints(), new GaborDescents(), new ZigZag(), new FixedRates(), new ShallowNetworkFit()]),
         new("Stochastic gradients and momentum", [new BatchLosses(), new MomentumRuns(), new NesterovStep(), new MomentumWeights(), new Fluctuation(), new Duplicates()]),
-        new("Adaptive rates", [new AdaptiveMoments(), new Landscapes()]),
+        new("Adaptive rates", [new AdaptiveMoments(), new Landscapes(), new ChoosingRates()]),
         new("The shape of losses", [new DerivativeDescent(), new OneDimension(), new SaddlePoint(), new LogisticMap(), new ConvexOrNot(), new WrongSide()]),
         new("What makes training hard", [new IllConditioning(), new Valley(), new Cliff(), new VanishingGradients()]),
-        new("Theory and practice", [new ConvergenceRates(), new RateSchedules(), new LearningCurves()]),
+        new("Theory and practice", [new DescentRates(), new SgdRates(), new RateSchedules(), new LearningCurves()]),
     ];
 }

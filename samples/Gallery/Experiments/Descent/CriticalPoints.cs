@@ -48,7 +48,7 @@ internal sealed class CriticalPoints : IExperiment
     }
 
     private static Plot Map(Found[] all, Found best) => new(
-        "The loss and its critical points", "Eight minima, twenty saddles, twelve maxima. Between two hollows lies a saddle, between ridges of saddles a maximum.",
+        "The loss and its critical points", "Eight minima, twenty saddles, twelve maxima. Between two hollows lies a saddle, on top of a ridge a maximum.",
         GaborProblem.Phi0, GaborProblem.Phi1,
         new Contours(GaborProblem.Surface) { Every = 1 },
         Of(all, CriticalPointKind.Minimum, "minimum", Ink.Sky, "circle"),

@@ -34,7 +34,7 @@ internal sealed class ConvexOrNot : IExperiment
                 Chord("The loss of a line", "It runs below its chord, and above its tangent.", LineProblem.Loss, LineProblem.Gradient, [0.1, 0.9], [1.9, 0.4]),
                 Chord("The Gabor loss", "It crosses its chord, and its tangent.", GaborProblem.Loss, GaborProblem.Gradient, [-6, 13], [6, 14]),
                 new(
-                    "Where the Gabor loss is locally convex", "Negative eigenvalues of the Hessian: none where it is white (locally convex), one where saddles are, two around maxima. Points are the minima.",
+                    "Where it is locally convex", "Negative eigenvalues of the Hessian: none where it is white (locally convex), one where saddles are, two around maxima. Points are the minima.",
                     GaborProblem.Phi0, GaborProblem.Phi1,
                     new Contours(Surface.Of((a, b) => HessianAnalysis.At(GaborProblem.Hessian, [a, b]).Inertia.Negative, (-10, 10), (2.5, 22.5), 101)) { Quantity = "negative eigenvalues", Every = 1, IsStepped = true },
                     new Points("minimum", [.. Minima.Select(p => p.Phi[0])], [.. Minima.Select(p => p.Phi[1])], Ink.Orange) { Size = 8 }),
