@@ -17,8 +17,8 @@ internal sealed class ChoosingRates : IExperiment
     public string[] Models => [nameof(TanhNetwork)];
 
     public string Text => $"""
-        <p>A network of two hidden layers of {Units} tanh units on the Gabor data, {Steps} steps over all points, at rates from 10⁻⁴ to 10: the loss at the end, the median of {Seeds} random starts. Plain methods have to be set to within a
-        factor of a few; those that divide by the size of the gradient know what a step is, and have their optimum near the same place for many problems.</p>
+        <p>A network of two hidden layers of {Units} tanh units on the Gabor data, {Steps} steps over all points, at rates from 10⁻⁴ to 10: the loss at the end, the median of {Seeds} random starts. Adaptive methods get farther in these
+        steps, and over a wider range of rates; gradient descent learns at its largest stable rate, or hardly.</p>
         """;
 
     private sealed record Method(string Name, Ink Ink, Func<Schedule, Optimizer<double>> Create);
@@ -51,7 +51,7 @@ internal sealed class ChoosingRates : IExperiment
             ],
             [
                 Check.AtMost("best loss of Adam", losses[4].Min(), 0.02),
-                Check.AtLeast("decades of rates with a loss of at most 0.05: Adam, beside gradient descent", widths[4], widths[0]),
+                Check.AtLeast("decades of rates with a loss of at most 0.05: Adam, beside gradient descent and momentum", widths[4], Math.Max(1, Math.Max(widths[0], widths[1]))),
                 Check.That("the best rate of each method beats the smallest and the largest", losses.All(l => l.Min() < l[0] && !(l.Min() >= l[^1]))),
             ]);
     }
