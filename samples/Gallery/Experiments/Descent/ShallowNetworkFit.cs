@@ -24,8 +24,11 @@ internal sealed class ShallowNetworkFit : IExperiment
     public Findings Run()
     {
         double[] x = GaborProblem.X, y = GaborProblem.Y;
+        double lossOf(ReadOnlySpan<double> p) => ShallowNetwork.Loss(p, x, y);
+        double gradientOf(ReadOnlySpan<double> p, Span<double> g) => ShallowNetwork.LossGradient(p, x, y, g);
+
         SeededRandom random = new(seed: 1);
-        Trail[] trails = [.. Enumerable.Range(0, Starts).Select(_ => Trail.Follow(new Adam<double>(Schedule.Cosine(0.1, 0, Steps)), Start(random), Steps, (p, g) => ShallowNetwork.LossGradient(p, x, y, g))).OrderBy(t => t.Losses[^1])];
+        Trail[] trails = [.. Enumerable.Range(0, Starts).Select(_ => Trail.Follow(new Adam<double>(Schedule.Cosine(0.1, 0, Steps)), Start(random), Steps, gradientOf)).OrderBy(t => t.Losses[^1])];
         Trail trail = trails[0];
         double[] start = trail.Points[0];
         double[] phi = trail.End, generated = new double[10], byHand = new double[10];
@@ -53,7 +56,7 @@ internal sealed class ShallowNetworkFit : IExperiment
             ],
             [
                 Check.AtMost("largest difference of the generated gradient to the one by hand (problem 6.5)", generated.Zip(byHand, (a, b) => Math.Abs(a - b)).Max(), 1e-12),
-                Check.That("the gradient at the start agrees with differences", GradientCheck.Compare(p => ShallowNetwork.Loss(p, x, y), (p, g) => ShallowNetwork.LossGradient(p, x, y, g), start).Agrees),
+                Check.That("the gradient at the start agrees with differences", GradientCheck.Compare(lossOf, gradientOf, start).Agrees),
                 Check.Near("∂L/∂θ₁₀ where the unit’s input is exactly 0", atKink[4], 0, 0),
                 Check.Near("loss with the units exchanged", exchanged, loss, 1e-14),
                 Check.Near("loss with a unit scaled by 4 and 1/4", scaled, loss, 1e-14),
