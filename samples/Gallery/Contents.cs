@@ -9,8 +9,13 @@ internal static class Contents
     [
         new(
             "Gradient descent",
-            [new LineSearchDescent(), new Bracketing(), new GaborModel(), new CriticalPoints(), new GaborDescents(), new ZigZag(), new FixedRates(), new ShallowNetworkFit()]),
-        new("Stochastic gradients and momentum", [new BatchLosses(), new MomentumRuns(), new NesterovStep(), new MomentumWeights(), new Fluctuation(), new Duplicates()]),
+            [
+                new LineSearchDescent(), new Bracketing(), new GaborModel(), new CriticalPoints(),
+                new GaborDescents(), new ZigZag(), new FixedRates(), new ShallowNetworkFit(),
+            ]),
+        new(
+            "Stochastic gradients and momentum",
+            [new BatchLosses(), new MomentumRuns(), new NesterovStep(), new MomentumWeights(), new Fluctuation(), new Duplicates()]),
         new("Adaptive rates", [new AdaptiveMoments(), new Landscapes(), new ChoosingRates()]),
         new("The shape of losses", [new DerivativeDescent(), new OneDimension(), new SaddlePoint(), new LogisticMap(), new ConvexOrNot(), new WrongSide()]),
         new("What makes training hard", [new IllConditioning(), new Valley(), new Cliff(), new VanishingGradients()]),

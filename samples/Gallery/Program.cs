@@ -10,7 +10,9 @@ if (!CommandLine.TryParse(args, out string? output))
     return 2;
 }
 
-Dictionary<IExperiment, Findings> findings = Contents.Chapters.SelectMany(chapter => chapter.Experiments).ToDictionary(experiment => experiment, experiment => experiment.Run());
+Dictionary<IExperiment, Findings> findings = Contents.Chapters
+    .SelectMany(chapter => chapter.Experiments)
+    .ToDictionary(experiment => experiment, experiment => experiment.Run());
 foreach ((IExperiment experiment, Findings found) in findings)
 {
     int passed = found.Checks.Count(check => check.Passed);

@@ -59,7 +59,8 @@ internal static class GalleryPage
     private static int Columns(IReadOnlyList<Plot> plots) => plots.Any(plot => plot.IsWide) ? 2 : plots.Count switch { 1 => 1, 2 or 4 => 2, _ => 3 };
 
     private static string Figure(Plot plot, PageData data) =>
-        $"<figure class=\"panel{(plot.IsWide ? " wide" : "")}\"><figcaption>{Html.Text(plot.Title)}</figcaption><div class=\"plot\" data-plot=\"{data.Add(plot)}\"></div><p>{plot.Caption}</p></figure>";
+        $"<figure class=\"panel{(plot.IsWide ? " wide" : "")}\"><figcaption>{Html.Text(plot.Title)}</figcaption>"
+        + $"<div class=\"plot\" data-plot=\"{data.Add(plot)}\"></div><p>{plot.Caption}</p></figure>";
 
     private static string Checks(IReadOnlyList<Check> checks) =>
         checks.Count == 0 ? "" : $"""

@@ -46,13 +46,13 @@ const draw = {
     const size = t.every ?? round((high - low) / 12);
     const start = Math.ceil(low / size) * size;
     return {
-      type: t.stepped ? "heatmap" : "contour", x, y, z, colorscale: heights, zmin: low, zmax: high, zauto: false,
-      ...(!t.stepped && {
+      type: t.isStepped ? "heatmap" : "contour", x, y, z, colorscale: heights, zmin: low, zmax: high, zauto: false,
+      ...(!t.isStepped && {
         contours: { start: start === low ? start + size : start, end: high, size },
         line: { width: 0.6, color: "rgba(50,70,95,0.4)" },
       }),
-      showscale: t.scale,
-      colorbar: { title: { text: isNarrow ? "" : t.quantity, side: "right" }, thickness: isNarrow ? 8 : 10, ...(t.stepped ? { dtick: t.every } : { nticks: 6 }), len: 1.02, outlinewidth: 0, x: 1.02, xpad: 0, tickfont: { size: 11 } },
+      showscale: t.hasScale,
+      colorbar: { title: { text: isNarrow ? "" : t.quantity, side: "right" }, thickness: isNarrow ? 8 : 10, ...(t.isStepped ? { dtick: t.every } : { nticks: 6 }), len: 1.02, outlinewidth: 0, x: 1.02, xpad: 0, tickfont: { size: 11 } },
       hovertemplate: `%{x:.3g}, %{y:.3g}<br>${t.quantity} %{z:.4g}<extra></extra>`,
     };
   },
@@ -60,7 +60,7 @@ const draw = {
 
 function side(axis, values) {
   const range = axis.from === null ? null : [axis.from, axis.to];
-  if (!axis.log) return { type: "linear", ...(range && { range }) };
+  if (!axis.isLogarithmic) return { type: "linear", ...(range && { range }) };
   const shown = values.filter(value => value > 0);
   const decades = Math.log10(range ? axis.to / axis.from : Math.max(...shown) / Math.min(...shown));
   return {
@@ -75,13 +75,13 @@ function show(panel) {
   const plot = data.plots[panel.dataset.plot];
   const traces = plot.traces.map(t => ({ ...draw[t.kind](t, isNarrow), name: t.name ?? "", showlegend: t.name != null }));
   const named = plot.traces.some(t => t.name != null);
-  const bars = plot.traces.some(t => t.kind === "bars"), map = plot.traces.some(t => t.kind === "contours"), scale = plot.traces.some(t => t.scale);
+  const bars = plot.traces.some(t => t.kind === "bars"), map = plot.traces.some(t => t.kind === "contours"), scale = plot.traces.some(t => t.hasScale);
   const along = key => plot.traces.flatMap(t => t[key] ?? []);
   Plotly.newPlot(panel, traces, layout(
     plot.x.title, { ...side(plot.x, along("x")), ...(map && { showgrid: false }) },
-    plot.y.title, { ...side(plot.y, along("y")), ...(map && { showgrid: false }), ...(plot.scaled && { scaleanchor: "x", constrain: "domain" }) },
+    plot.y.title, { ...side(plot.y, along("y")), ...(map && { showgrid: false }), ...(plot.isTrueToScale && { scaleanchor: "x", constrain: "domain" }) },
     {
-      height: plot.wide ? 480 : 400,
+      height: plot.isWide ? 480 : 400,
       margin: { l: 66, r: !scale ? 22 : isNarrow ? 52 : 74, t: 8, b: 46 },
       showlegend: named,
       legend: { orientation: "h", x: 0, xanchor: "left", y: 1.02, yanchor: "bottom", font: { size: 12 }, bgcolor: "rgba(0,0,0,0)", itemwidth: 30 },

@@ -1,12 +1,19 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json.Serialization;
 using Reporting;
 
 namespace Gallery;
 
 /// <summary>Something drawn in a plot.</summary>
 /// <param name="Name">In the legend; null to stay out of it.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Line), "line")]
+[JsonDerivedType(typeof(Points), "points")]
+[JsonDerivedType(typeof(Arrows), "arrows")]
+[JsonDerivedType(typeof(Bars), "bars")]
+[JsonDerivedType(typeof(Contours), "contours")]
 internal abstract record Trace(string? Name);
 
 /// <summary>Line pieces from point to point; NaN interrupts them.</summary>

@@ -15,8 +15,8 @@ internal sealed class AdaptiveMoments : IExperiment
     public string[] Models => [nameof(SteepBell)];
 
     public string Text => """
-        <p>The loss changes quickly along φ₁ and slowly along φ₀, so that no one rate suits both. Normalizing the gradient moves a fixed distance along each axis; Adam does so with
-        averages of the gradient and of its square.</p>
+        <p>The loss changes quickly along φ₁ and slowly along φ₀, so that no one rate suits both. Normalizing the gradient moves a fixed distance along each
+        axis; Adam does so with averages of the gradient and of its square.</p>
         """;
 
     public Findings Run()

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Optimizers;
 using AutoDiffGen.Schedules;
@@ -17,8 +18,10 @@ internal sealed class ChoosingRates : IExperiment
     public string[] Models => [nameof(TanhNetwork)];
 
     public string Text => $"""
-        <p>A network of two hidden layers of {Units} tanh units on the Gabor data, {Steps} steps over all points, at rates from 10⁻⁴ to 10: the loss at the end, the median of {Seeds} random starts. Adaptive methods get farther in these
-        steps, and over a wider range of rates; gradient descent learns at its largest stable rate, or hardly.</p>
+        <p>A network of two hidden layers of {Units} tanh units on the Gabor data, {Steps} steps over all points, at rates from 10⁻⁴ to 10: the loss at the
+        end, the median of {Seeds} random starts. Adaptive methods get farther in these steps,
+        and over a wider range of rates; gradient descent learns at its
+        largest stable rate, or hardly.</p>
         """;
 
     private sealed record Method(string Name, Ink Ink, Func<Schedule, Optimizer<double>> Create);
@@ -40,18 +43,23 @@ internal sealed class ChoosingRates : IExperiment
         return new(
             [
                 new(
-                    "The loss that each rate leads to", "Left: too slow. Right: unstable; what diverges is not drawn. The line at the top is the loss at the start.", new("rate", 1e-4, 10) { IsLogarithmic = true }, new($"loss after {Steps} steps", 3e-3, 1) { IsLogarithmic = true },
+                    "The loss that each rate leads to",
+                    "Left: too slow. Right: unstable; what diverges is not drawn. The line at the top is the loss at the start.",
+                    new("rate", 1e-4, 10) { IsLogarithmic = true }, new($"loss after {Steps} steps", 3e-3, 1) { IsLogarithmic = true },
                     [
                         .. methods.Select((method, i) => new Line(method.Name, rates, losses[i], method.Ink) { Dots = 5 }),
                         new Line(null, [1e-4, 10], [start, start], Ink.Black) { Width = 1, Dash = "dash" },
                     ]),
                 new(
-                    "Learning curves of Adam", "Too small, good, and too large a rate: what a learning curve tells at a glance.", new("step", 0, Steps), new("loss", 3e-3, 1) { IsLogarithmic = true },
+                    "Learning curves of Adam", "Too small, good, and too large a rate: what a learning curve tells at a glance.",
+                    new("step", 0, Steps), new("loss", 3e-3, 1) { IsLogarithmic = true },
                     Curve("0.0003", 0.0003, Ink.Sky), Curve("0.03", 0.03, Ink.Green), Curve("1", 1, Ink.Vermilion)),
             ],
             [
                 Check.AtMost("best loss of Adam", losses[4].Min(), 0.02),
-                Check.AtLeast("decades of rates with a loss of at most 0.05: Adam, beside gradient descent and momentum", widths[4], Math.Max(1, Math.Max(widths[0], widths[1]))),
+                Check.AtLeast(
+                    "decades of rates with a loss of at most 0.05: Adam, beside gradient descent and momentum",
+                    widths[4], Math.Max(1, Math.Max(widths[0], widths[1]))),
                 Check.That("the best rate of each method beats the smallest and the largest", losses.All(l => l.Min() < l[0] && !(l.Min() >= l[^1]))),
             ]);
     }
@@ -61,8 +69,8 @@ internal sealed class ChoosingRates : IExperiment
     private static double Median(Method method, double rate)
     {
         // What diverges comes last: NaN would come first.
-        double[] ends = [.. Enumerable.Range(1, Seeds).Select(seed => Follow(method.Create(rate), (ulong)seed).Losses[^1]).Select(loss => double.IsFinite(loss) ? loss : double.PositiveInfinity).Order()];
-        return ends[Seeds / 2];
+        IEnumerable<double> ends = Enumerable.Range(1, Seeds).Select(seed => Follow(method.Create(rate), (ulong)seed).Losses[^1]);
+        return ends.Select(loss => double.IsFinite(loss) ? loss : double.PositiveInfinity).Order().ElementAt(Seeds / 2);
     }
 
     private static Trail Follow(Optimizer<double> optimizer, ulong seed)

@@ -15,8 +15,9 @@ internal sealed class Landscapes : IExperiment
     public string[] Models => [nameof(Quadratic)];
 
     public string Text => """
-        <p>Where all features matter alike, one rate serves. Where one axis is steep and another flat, gradient descent needs a small rate on one and a large one on the other; AdaGrad divides
-        by the root of all squared gradients so far, RMSProp by that of the recent ones. AdaGrad’s rates only ever fall.</p>
+        <p>Where all features matter alike, one rate serves. Where one axis is steep and another flat, gradient descent needs a small rate on one and a large
+        one on the other; AdaGrad divides by the root of all squared gradients so far,
+        RMSProp by that of the recent ones. AdaGrad’s rates only ever fall.</p>
         """;
 
     public Findings Run()
@@ -29,14 +30,21 @@ internal sealed class Landscapes : IExperiment
         double[] adaX = [.. Rates(ada, 0)], adaY = [.. Rates(ada, 1)];
         return new(
             [
-                Map("Nice: all features are equally important", "A round bowl: gradient descent goes straight to the minimum.", Round, ("gradient descent", roundPlain, Ink.Blue), ("AdaGrad", roundAda, Ink.Vermilion)),
-                Map("Not as nice", "One axis is 100 times as steep. Gradient descent goes to and fro on it and creeps along the other.", Long, ("gradient descent", plain, Ink.Blue), ("AdaGrad", ada, Ink.Vermilion), ("RMSProp", rms, Ink.Green)),
+                Map(
+                    "Nice: all features are equally important", "A round bowl: gradient descent goes straight to the minimum.", Round,
+                    ("gradient descent", roundPlain, Ink.Blue), ("AdaGrad", roundAda, Ink.Vermilion)),
+                Map(
+                    "Not as nice", "One axis is 100 times as steep. Gradient descent goes to and fro on it and creeps along the other.", Long,
+                    ("gradient descent", plain, Ink.Blue), ("AdaGrad", ada, Ink.Vermilion), ("RMSProp", rms, Ink.Green)),
                 new(
-                    "The loss on the elongated bowl", "At the best fixed rate gradient descent falls behind; RMSProp moves by fixed distances, and ends going to and fro.", new("step", 0, Steps), new("loss", 1e-6, 10) { IsLogarithmic = true },
+                    "The loss on the elongated bowl",
+                    "At the best fixed rate gradient descent falls behind; RMSProp moves by fixed distances, and ends going to and fro.",
+                    new("step", 0, Steps), new("loss", 1e-6, 10) { IsLogarithmic = true },
                     Line.OverSteps("gradient descent", plainLosses, Ink.Blue), Line.OverSteps("AdaGrad", adaLosses, Ink.Vermilion),
                     Line.OverSteps("RMSProp", rms.LossesBy(p => Quadratic.Loss(p, Long)), Ink.Green)),
                 new(
-                    "The rates that AdaGrad uses", "A step divided by its gradient: small on the steep axis, large on the flat one, falling on both.", new("step", 1, Steps) { IsLogarithmic = true }, new("rate of the parameter") { IsLogarithmic = true },
+                    "The rates that AdaGrad uses", "A step divided by its gradient: small on the steep axis, large on the flat one, falling on both.",
+                    new("step", 1, Steps) { IsLogarithmic = true }, new("rate of the parameter") { IsLogarithmic = true },
                     Line.OverSteps("flat axis x₀", adaX, Ink.Vermilion), Line.OverSteps("steep axis x₁", adaY, Ink.Purple)),
             ],
             [

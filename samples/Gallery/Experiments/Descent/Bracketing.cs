@@ -12,8 +12,8 @@ internal sealed class Bracketing : IExperiment
     public string[] Models => [nameof(TwoDips)];
 
     public string Text => """
-        <p>Of four points a &lt; b &lt; c &lt; d an end part is dropped: [a, b] if L[b] &gt; L[c], else [c, d]. Values alone decide, no derivative. With two dips in
-        the bracket the search ends in one of them, here the narrow and slightly deeper one.</p>
+        <p>Of four points a &lt; b &lt; c &lt; d an end part is dropped: [a, b] if L[b] &gt; L[c], else [c, d]. Values alone decide, no derivative. With two
+        dips in the bracket the search ends in one of them, here the narrow and slightly deeper one.</p>
         """;
 
     public Findings Run()

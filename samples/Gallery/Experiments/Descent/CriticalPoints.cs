@@ -17,15 +17,21 @@ internal sealed class CriticalPoints : IExperiment
     public string[] Models => [nameof(Gabor)];
 
     public string Text => """
-        <p>Newton’s method without a line search goes to whatever critical point is near. From a grid of 60 × 60 starts it finds every one in the window;
-        the eigenvalues of the Hessian, which the compiler wrote too, tell what each is.</p>
+        <p>Newton’s method without a line search goes to whatever critical point is near. From a grid of 60 × 60 starts it finds every one in the window; the
+        eigenvalues of the Hessian, which the compiler wrote too, tell what each is.</p>
         """;
 
     public Findings Run()
     {
         Found[] all = [.. Search()];
         Found[] minima = [.. all.Where(p => p.Kind == CriticalPointKind.Minimum).OrderBy(p => p.Loss)];
-        return new([Map(all, minima[0]), Curves(minima[..4], "The best four", "The global minimum, with a loss of 0.6457, and the next three: no small change makes any of them better."), Curves(minima[4..], "The other four", "Each of these explains a part of the data at the price of the rest.")], [.. Checks(all, minima[0])]);
+        return new(
+            [
+                Map(all, minima[0]),
+                Curves(minima[..4], "The best four", "The global minimum, with a loss of 0.6457, and the next three: no small change makes any of them better."),
+                Curves(minima[4..], "The other four", "Each of these explains a part of the data at the price of the rest."),
+            ],
+            [.. Checks(all, minima[0])]);
     }
 
     private sealed record Found(double[] Phi, double Loss, CriticalPointKind Kind, double[] Eigenvalues);

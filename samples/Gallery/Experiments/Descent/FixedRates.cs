@@ -16,8 +16,9 @@ internal sealed class FixedRates : IExperiment
     public string[] Models => [nameof(Gabor)];
 
     public string Text => """
-        <p>Near a minimum a step of gradient descent multiplies the distance along each principal axis by 1 − α·λ. Where the largest curvature λ exceeds 2/α, it grows:
-        the descent cannot come to rest there. A little above, it circles within the hollow; with more it jumps out, and can rest only where the loss is flat enough.</p>
+        <p>Near a minimum a step of gradient descent multiplies the distance along each principal axis by 1 − α·λ. Where the largest curvature λ exceeds 2/α,
+        it grows: the descent cannot come to rest there. A little above, it circles within the hollow; with more it jumps out, and can rest only where the
+        loss is flat enough.</p>
         """;
 
     public Findings Run()
@@ -32,7 +33,8 @@ internal sealed class FixedRates : IExperiment
         return new(
             [
                 new(
-                    "Four rates from the same point", FormattableString.Invariant($"The hollow at ({hollow.Point[0]:0.00}, {hollow.Point[1]:0.00}) holds rates up to {largest:0.000}. At 0.2 the path circles in it; at 0.4 it leaves for lower ground."),
+                    "Four rates from the same point",
+                    FormattableString.Invariant($"The hollow at ({hollow.Point[0]:0.00}, {hollow.Point[1]:0.00}) holds rates up to {largest:0.000}. At 0.2 the path circles in it; at 0.4 it leaves for lower ground."),
                     GaborProblem.Phi0, GaborProblem.Phi1,
                     [
                         new Contours(GaborProblem.Surface) { Every = 1 },

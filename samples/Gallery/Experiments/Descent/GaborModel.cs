@@ -10,8 +10,8 @@ internal sealed class GaborModel : IExperiment
     public string[] Models => [nameof(Gabor)];
 
     public string Text => """
-        <p>A sine under a bell, with two parameters. The data were drawn from φ = (0, 16.6) with normal noise. The caption of figure 6.3 counts 28
-        points, but the notebooks hold 30, and only with all of them the global minimum is the one that the book prints.</p>
+        <p>A sine under a bell, with two parameters. The data were drawn from φ = (0, 16.6) with normal noise. The caption of figure 6.3 counts 28 points, but
+        the notebooks hold 30, and only with all of them the global minimum is the one that the book prints.</p>
         """;
 
     public Findings Run()
@@ -24,7 +24,9 @@ internal sealed class GaborModel : IExperiment
             [
                 Family("The offset φ₀ moves it", "As φ₀ increases, the function moves left.", [-5, 5], [0, 5], [5, 5], "φ₀"),
                 Family("The frequency φ₁ squeezes it", "As φ₁ increases, the function narrows around its centre.", [0, 5], [0, 15], [0, 25], "φ₁"),
-                new("The data", "30 points, and the model that they were drawn from.", new("x", -15, 15), new("y", -1.2, 1.2), GaborProblem.Curve("φ = (0, 16.6)", [0, 16.6], Ink.Sky), GaborProblem.Data),
+                new(
+                    "The data", "30 points, and the model that they were drawn from.", new("x", -15, 15), new("y", -1.2, 1.2),
+                    GaborProblem.Curve("φ = (0, 16.6)", [0, 16.6], Ink.Sky), GaborProblem.Data),
             ],
             [
                 Check.Equal("points", GaborProblem.X.Length, 30),

@@ -15,8 +15,8 @@ internal sealed class LineSearchDescent : IExperiment
     public string[] Models => [nameof(LinearRegression)];
 
     public string Text => """
-        <p>Twelve points, a line φ₀ + φ₁·x, the sum of squared residuals. Each step goes along the negative gradient, as far as a bracketing
-        search finds best. The loss is a bowl with one minimum: its Hessian is the same everywhere, and both of its eigenvalues are positive.</p>
+        <p>Twelve points, a line φ₀ + φ₁·x, the sum of squared residuals. Each step goes along the negative gradient, as far as a bracketing search finds
+        best. The loss is a bowl with one minimum: its Hessian is the same everywhere, and both of its eigenvalues are positive.</p>
         """;
 
     public Findings Run()
@@ -31,7 +31,8 @@ internal sealed class LineSearchDescent : IExperiment
     {
         Ink[] inks = [Ink.Grey, Ink.Sky, Ink.Orange, Ink.Blue, Ink.Vermilion];
         return new(
-            "The data and the first models", "The line after each of the first four steps from (1.73, −0.74): the start, in grey, slopes the wrong way; step 4 describes the data reasonably.",
+            "The data and the first models",
+            "The line after each of the first four steps from (1.73, −0.74): the start, in grey, slopes the wrong way; step 4 describes the data reasonably.",
             new("x", 0, 2), new("y", 0, 2.2),
             [
                 .. inks.Select((ink, step) => Line.Graph($"step {step}", x => trail.Points[step][0] + trail.Points[step][1] * x, 0, 2, ink, 2)),
@@ -40,7 +41,8 @@ internal sealed class LineSearchDescent : IExperiment
     }
 
     private static Plot Map(Trail[] trails) => new(
-        "The loss and three descents", "Each step ends where it touches a contour line, so that the next one leaves at a right angle. The star is the exact minimum.",
+        "The loss and three descents",
+        "Each step ends where it touches a contour line, so that the next one leaves at a right angle. The star is the exact minimum.",
         new("intercept φ₀", 0, 2), new("slope φ₁", -1, 1),
         [
             new Contours(LineProblem.Surface) { Every = 2.5, Top = 40 },
@@ -49,7 +51,8 @@ internal sealed class LineSearchDescent : IExperiment
         ]);
 
     private static Plot Losses(Trail[] trails) => new(
-        "Loss above its minimum", "The loss falls by about the same factor every step: linear convergence, at a rate that the ratio of the two curvatures, 12.5, decides.",
+        "Loss above its minimum",
+        "The loss falls by about the same factor every step: linear convergence, at a rate that the ratio of the two curvatures, 12.5, decides.",
         new("step"), new("L − least L") { IsLogarithmic = true },
         [.. trails.Select((trail, i) => Line.OverSteps(Start(trail), [.. trail.Losses.Select(loss => loss - LineProblem.Least)], Inks[i]) with { Dots = 6 })]);
 
@@ -92,7 +95,9 @@ internal sealed class LineSearchDescent : IExperiment
             Check.Digits("determinant", analysis.Determinant, "199.8284"),
             Check.Digits("smaller eigenvalue", analysis.Eigenvalues[0], "3.9942"),
             Check.Digits("larger eigenvalue", analysis.Eigenvalues[1], "50.0300"),
-            Check.That("convex: all eigenvalues positive", analysis.IsPositiveDefinite && HessianAnalysis.ByTraceAndDeterminant(analysis.Trace, analysis.Determinant) == CriticalPointKind.Minimum),
+            Check.That(
+                "convex: all eigenvalues positive",
+                analysis.IsPositiveDefinite && HessianAnalysis.ByTraceAndDeterminant(analysis.Trace, analysis.Determinant) == CriticalPointKind.Minimum),
         ];
     }
 

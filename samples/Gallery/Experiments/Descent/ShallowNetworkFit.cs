@@ -17,8 +17,10 @@ internal sealed class ShallowNetworkFit : IExperiment
     public string[] Models => [nameof(ShallowNetwork)];
 
     public string Text => """
-        <p>The derivatives of a shallow network with respect to its ten parameters, as problem 6.5 asks for them, and training with them from 40 random starts, of which the best counts.
-        ReLU has no derivative at 0; the generated one is 0 there. Exchanging units, or scaling one’s input weights by c and its output weight by 1/c, leaves the loss as it is: minima of networks are never alone.</p>
+        <p>The derivatives of a shallow network with respect to its ten parameters, as problem 6.5 asks for them, and training with them from 40 random
+        starts, of which the best counts. ReLU has no derivative at 0; the generated one is 0 there. Exchanging units,
+        or scaling one’s input weights by c and
+        its output weight by 1/c, leaves the loss as it is: minima of networks are never alone.</p>
         """;
 
     public Findings Run()
@@ -28,7 +30,8 @@ internal sealed class ShallowNetworkFit : IExperiment
         double gradientOf(ReadOnlySpan<double> p, Span<double> g) => ShallowNetwork.LossGradient(p, x, y, g);
 
         SeededRandom random = new(seed: 1);
-        Trail[] trails = [.. Enumerable.Range(0, Starts).Select(_ => Trail.Follow(new Adam<double>(Schedule.Cosine(0.1, 0, Steps)), Start(random), Steps, gradientOf)).OrderBy(t => t.Losses[^1])];
+        Trail follow() => Trail.Follow(new Adam<double>(Schedule.Cosine(0.1, 0, Steps)), Start(random), Steps, gradientOf);
+        Trail[] trails = [.. Enumerable.Range(0, Starts).Select(_ => follow()).OrderBy(t => t.Losses[^1])];
         Trail trail = trails[0];
         double[] start = trail.Points[0];
         double[] phi = trail.End, generated = new double[10], byHand = new double[10];
@@ -47,7 +50,8 @@ internal sealed class ShallowNetworkFit : IExperiment
                     Line.Graph("after training", at => ShallowNetwork.Evaluate(phi, at), -15, 15, Ink.Blue, 601),
                     GaborProblem.Data),
                 new(
-                    "All starts", "The loss that each start leads to, in order: many local minima, few good ones.", new("start, best first", 0, Starts + 1), new("loss", 0, 8),
+                    "All starts", "The loss that each start leads to, in order: many local minima, few good ones.",
+                    new("start, best first", 0, Starts + 1), new("loss", 0, 8),
                     new Bars(null, [.. Enumerable.Range(1, Starts)], [.. trails.Select(t => t.Losses[^1])], Ink.Sky)),
                 new(
                     "Loss and gradient norm of the best", "Adam with a cosine schedule over all points. Where a point passes a kink, the gradient jumps.",
@@ -55,7 +59,9 @@ internal sealed class ShallowNetworkFit : IExperiment
                     Line.OverSteps("loss", trail.Losses, Ink.Blue), Line.OverSteps("‖gradient‖", trail.GradientNorms, Ink.Vermilion) with { Width = 1.2 }),
             ],
             [
-                Check.AtMost("largest difference of the generated gradient to the one by hand (problem 6.5)", generated.Zip(byHand, (a, b) => Math.Abs(a - b)).Max(), 1e-12),
+                Check.AtMost(
+                    "largest difference of the generated gradient to the one by hand (problem 6.5)",
+                    generated.Zip(byHand, (a, b) => Math.Abs(a - b)).Max(), 1e-12),
                 Check.That("the gradient at the start agrees with differences", GradientCheck.Compare(lossOf, gradientOf, start).Agrees),
                 Check.Near("∂L/∂θ₁₀ where the unit’s input is exactly 0", atKink[4], 0, 0),
                 Check.Near("loss with the units exchanged", exchanged, loss, 1e-14),

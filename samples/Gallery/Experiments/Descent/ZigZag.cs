@@ -15,8 +15,9 @@ internal sealed class ZigZag : IExperiment
     public string[] Models => [nameof(Gabor)];
 
     public string Text => """
-        <p>At the end of an exact line search the loss no longer changes along the direction, so the next gradient is at a right angle to it. In a
-        long valley that means going to and fro. What helps is to remember: conjugate gradients take the direction before into account, BFGS builds a model of the curvature.</p>
+        <p>At the end of an exact line search the loss no longer changes along the direction, so the next gradient is at a right angle to it. In a long valley
+        that means going to and fro. What helps is to remember: conjugate gradients take the direction before into account, BFGS builds a model of the
+        curvature.</p>
         """;
 
     public Findings Run()

@@ -16,8 +16,8 @@ internal sealed class Cliff : IExperiment
     public string[] Models => [nameof(RecurrentUnit)];
 
     public string Text => """
-        <p>A unit that feeds itself fifty times: where small changes of its weight grow from step to step, the loss has a cliff, and its gradient explodes. A plain step there throws the parameters far away; a gradient
-        that is shortened to a norm of 0.3 keeps its direction and stays.</p>
+        <p>A unit that feeds itself fifty times: where small changes of its weight grow from step to step, the loss has a cliff, and its gradient explodes. A
+        plain step there throws the parameters far away; a gradient that is shortened to a norm of 0.3 keeps its direction and stays.</p>
         """;
 
     public Findings Run()
@@ -29,16 +29,20 @@ internal sealed class Cliff : IExperiment
         return new(
             [
                 new(
-                    "The loss and two descents", "At the cliff the plain descent is catapulted out of the picture.", new("weight w", W.From, W.To), new("bias b", B.From, B.To),
+                    "The loss and two descents", "At the cliff the plain descent is catapulted out of the picture.",
+                    new("weight w", W.From, W.To), new("bias b", B.From, B.To),
                     new Contours(Surface.Of((w, b) => RecurrentUnit.Loss([w, b], Times), W, B, 141)) { Every = 0.03 },
                     Line.Along("gradient descent", plain, Ink.Vermilion), Line.Along("clipped", clipped, Ink.Green),
                     Plane.Start(Start)),
                 new(
-                    "Norm of the gradient", "Before clipping; the dashed line is the limit. After its fall the plain descent has no gradient left.", new("step", 0, Steps), new("‖gradient‖", 1e-3, 1e3) { IsLogarithmic = true },
-                    Line.OverSteps("gradient descent", plain.GradientNorms, Ink.Vermilion) with { Width = 1.4 }, Line.OverSteps("clipped", clipped.GradientNorms, Ink.Green) with { Width = 1.4 },
+                    "Norm of the gradient", "Before clipping; the dashed line is the limit. After its fall the plain descent has no gradient left.",
+                    new("step", 0, Steps), new("‖gradient‖", 1e-3, 1e3) { IsLogarithmic = true },
+                    Line.OverSteps("gradient descent", plain.GradientNorms, Ink.Vermilion) with { Width = 1.4 },
+                    Line.OverSteps("clipped", clipped.GradientNorms, Ink.Green) with { Width = 1.4 },
                     new Line("limit", [0, Steps], [Limit, Limit], Ink.Black) { Dash = "dash", Width = 1 }),
                 new(
-                    "The loss after each step", "Clipped, the descent walks along the edge to where the cliff is low, and on to the minimum.", new("step", 0, Steps), new("loss", 0, 0.5),
+                    "The loss after each step", "Clipped, the descent walks along the edge to where the cliff is low, and on to the minimum.",
+                    new("step", 0, Steps), new("loss", 0, 0.5),
                     Line.OverSteps("gradient descent", plain.Losses, Ink.Vermilion), Line.OverSteps("clipped", clipped.Losses, Ink.Green)),
             ],
             [

@@ -17,8 +17,8 @@ internal sealed class Valley : IExperiment
     public string[] Models => [nameof(Quadratic)];
 
     public string Text => """
-        <p>A quadratic loss with a badly conditioned Hessian: a long canyon with steep walls. Momentum goes along it; at each of its points the arrow shows the step that gradient descent would take there, to and fro
-        across the canyon.</p>
+        <p>A quadratic loss with a badly conditioned Hessian: a long canyon with steep walls. Momentum goes along it; at each of its points the arrow shows
+        the step that gradient descent would take there, to and fro across the canyon.</p>
         """;
 
     public Findings Run()
@@ -31,12 +31,16 @@ internal sealed class Valley : IExperiment
         return new(
             [
                 new(
-                    "Momentum, and the steps of gradient descent", "Drawn to scale. The path of momentum bends into the canyon; the arrows point across it.", new("x₀", -31, 12), new("x₁", -12, 12),
+                    "Momentum, and the steps of gradient descent",
+                    "Drawn to scale. The path of momentum bends into the canyon; the arrows point across it.",
+                    new("x₀", -31, 12), new("x₁", -12, 12),
                     new Contours(Surface.Of((a, b) => Quadratic.Loss([a, b], Curvatures), (-31, 12), (-12, 12), 81)) { Every = 40, HasScale = false },
                     new Arrows("step of gradient descent", from, to, Ink.Black) { Width = 1.4 },
                     Line.Along("momentum", momentum, Ink.Vermilion) with { Dots = 6 }) { IsTrueToScale = true },
                 new(
-                    "The loss", "The walls limit the rate of gradient descent (here 0.16; at 0.2 it no longer converges), and along the floor that rate is slow.", new("step", 0, Steps), new("loss", 1e-6, 1000) { IsLogarithmic = true },
+                    "The loss",
+                    "The walls limit the rate of gradient descent (here 0.16; at 0.2 it no longer converges), and along the floor that rate is slow.",
+                    new("step", 0, Steps), new("loss", 1e-6, 1000) { IsLogarithmic = true },
                     Line.OverSteps("gradient descent", plain.Losses, Ink.Blue), Line.OverSteps("momentum", momentum.Losses, Ink.Vermilion)),
             ],
             [

@@ -15,8 +15,9 @@ internal sealed class VanishingGradients : IExperiment
     public string[] Models => [nameof(DeepNetwork), nameof(RepeatedMatrix)];
 
     public string Text => """
-        <p>Backpropagation multiplies by the derivative of an activation for each layer. That of the sigmoid is at most ¼, so through twenty layers next to nothing arrives at the first; tanh and ReLU, with weights of suitable
-        size, keep it up. A matrix applied t times multiplies gradients by its eigenvalues to the power t.</p>
+        <p>Backpropagation multiplies by the derivative of an activation for each layer. That of the sigmoid is at most ¼, so through twenty layers next to
+        nothing arrives at the first; tanh and ReLU, with weights of suitable size, keep it up. A matrix applied t times multiplies gradients by its
+        eigenvalues to the power t.</p>
         """;
 
     public Findings Run()
@@ -27,14 +28,19 @@ internal sealed class VanishingGradients : IExperiment
         return new(
             [
                 new(
-                    "Derivatives of activations", "Away from 0 those of sigmoid and tanh vanish: the unit is saturated, and learns nothing.", new("input", -6, 6), new("derivative", -0.05, 1.1),
-                    Line.Graph("sigmoid", x => Slope(DeepNetwork.Sigmoid, x), -6, 6, Ink.Vermilion), Line.Graph("tanh", x => Slope(DeepNetwork.Tanh, x), -6, 6, Ink.Blue),
+                    "Derivatives of activations", "Away from 0 those of sigmoid and tanh vanish: the unit is saturated, and learns nothing.",
+                    new("input", -6, 6), new("derivative", -0.05, 1.1),
+                    Line.Graph("sigmoid", x => Slope(DeepNetwork.Sigmoid, x), -6, 6, Ink.Vermilion),
+                    Line.Graph("tanh", x => Slope(DeepNetwork.Tanh, x), -6, 6, Ink.Blue),
                     Line.Graph("ReLU", x => Slope(DeepNetwork.Relu, x), -6, 6, Ink.Green, 961)),
                 new(
-                    "The gradient of each layer", "Norm of the gradient of the layers’ weights, from the input (1) to the output (20); weights of variance 1/n, for ReLU 2/n.", new("layer", 0.5, Depth + 0.5), new("‖gradient of the layer‖") { IsLogarithmic = true },
+                    "The gradient of each layer",
+                    "Norm of the gradient of the layers’ weights, from the input (1) to the output (20); weights of variance 1/n, for ReLU 2/n.",
+                    new("layer", 0.5, Depth + 0.5), new("‖gradient of the layer‖") { IsLogarithmic = true },
                     Layers("sigmoid", sigmoid, Ink.Vermilion), Layers("tanh", tanh, Ink.Blue), Layers("ReLU", relu, Ink.Green)),
                 new(
-                    "A matrix applied t times", "Gradients along the eigenvectors of a 2 × 2 matrix with eigenvalues 1.1 and 0.9: λᵗ.", new("times t", 0, Times), new("|gradient along the eigenvector|") { IsLogarithmic = true },
+                    "A matrix applied t times", "Gradients along the eigenvectors of a 2 × 2 matrix with eigenvalues 1.1 and 0.9: λᵗ.",
+                    new("times t", 0, Times), new("|gradient along the eigenvector|") { IsLogarithmic = true },
                     Line.OverSteps("λ = 1.1: explodes", small, Ink.Vermilion), Line.OverSteps("λ = 0.9: vanishes", large, Ink.Blue)),
             ],
             [

@@ -20,8 +20,9 @@ internal sealed class DescentRates : IExperiment
     public string[] Models => [nameof(Quadratic), nameof(LinearRegression)];
 
     public string Text => """
-        <p>A loss whose gradient changes by at most L times the way stays below a parabola. A step of rate 1/L goes to that parabola’s lowest point, and so lowers the loss by at least ‖g‖²/(2·L). After T steps on a convex loss at
-        most L·‖x₀ − x*‖²/(2·T) is left; Nesterov’s momentum leaves at most 2·L·‖x₀ − x*‖²/(T + 1)².</p>
+        <p>A loss whose gradient changes by at most L times the way stays below a parabola. A step of rate 1/L goes to that parabola’s lowest point, and so
+        lowers the loss by at least ‖g‖²/(2·L). After T steps on a convex loss at most L·‖x₀ − x*‖²/(2·T) is left; Nesterov’s momentum leaves at most 2·L·‖x₀
+        − x*‖²/(T + 1)².</p>
         """;
 
     public Findings Run()
@@ -45,14 +46,22 @@ internal sealed class DescentRates : IExperiment
                 Strong(strong, firstGap, 1 - convexity / smoothness),
             ],
             [
-                Check.That($"the line: the gradient changes by at most L times the way, for {Pairs} pairs", Draw().All(pair => DescentBounds.Lipschitz(LineProblem.Gradient, pair.P, pair.Q, smoothness).Holds)),
+                Check.That(
+                    $"the line: the gradient changes by at most L times the way, for {Pairs} pairs",
+                    Draw().All(pair => DescentBounds.Lipschitz(LineProblem.Gradient, pair.P, pair.Q, smoothness).Holds)),
                 Check.That("but not by at most 0.9·L", !Draw().All(pair => DescentBounds.Lipschitz(LineProblem.Gradient, pair.P, pair.Q, 0.9 * smoothness).Holds)),
-                Check.That($"the line: the loss stays below its parabolas, for {Pairs} pairs", Draw().All(pair => DescentBounds.QuadraticUpperBound(LineProblem.Gradient, pair.P, pair.Q, smoothness).Holds)),
+                Check.That(
+                    $"the line: the loss stays below its parabolas, for {Pairs} pairs",
+                    Draw().All(pair => DescentBounds.QuadraticUpperBound(LineProblem.Gradient, pair.P, pair.Q, smoothness).Holds)),
                 Check.That($"the descent lemma holds at all {Steps} steps", plain.Points.All(p => DescentBounds.DescentLemma(loss, p, 1).Holds)),
-                Check.That($"f(x_T) − f* ≤ L·‖x₀ − x*‖²/(2·T) at all {Steps} steps", Enumerable.Range(1, Steps).All(t => DescentBounds.ConvexRate(plain.Losses[t], start, zero, 1, t).Holds)),
+                Check.That(
+                    $"f(x_T) − f* ≤ L·‖x₀ − x*‖²/(2·T) at all {Steps} steps",
+                    Enumerable.Range(1, Steps).All(t => DescentBounds.ConvexRate(plain.Losses[t], start, zero, 1, t).Holds)),
                 Check.That($"Nesterov: f(x_T) − f* ≤ 2·L·‖x₀ − x*‖²/(T + 1)² at all {Steps} steps", Enumerable.Range(1, Steps).All(t => fast[t] <= bound(t))),
                 Check.AtMost("Nesterov after all steps, beside gradient descent", fast[^1], 0.1 * plain.Losses[^1]),
-                Check.That("strongly convex: f(x_T) − f* ≤ (1 − μ/L)ᵀ·(f(x₀) − f*) at all 100 steps", Enumerable.Range(1, 100).All(t => DescentBounds.StronglyConvexRate(strong.Losses[t] - LineProblem.Least, firstGap, 1 / smoothness, convexity, t).Holds)),
+                Check.That(
+                    "strongly convex: f(x_T) − f* ≤ (1 − μ/L)ᵀ·(f(x₀) − f*) at all 100 steps",
+                    Enumerable.Range(1, 100).All(t => DescentBounds.StronglyConvexRate(strong.Losses[t] - LineProblem.Least, firstGap, 1 / smoothness, convexity, t).Holds)),
             ]);
     }
 
@@ -70,8 +79,10 @@ internal sealed class DescentRates : IExperiment
         double rate = 1 / smoothness, lowest = at - 0.5 * rate * squared;
         double along(double t) => LineProblem.Loss([LineStart[0] - t * gradient[0], LineStart[1] - t * gradient[1]]);
         return new(
-            "The parabola above the loss", "Along −g from (1.6, −0.5). At the rate 1/L the parabola is lowest (dot); the loss is lower still.", new("rate", 0, 0.1), new("loss", -2, 12),
-            Line.Graph("loss", along, 0, 0.1, Ink.Blue), Line.Graph("parabola of curvature L", t => at - t * squared + 0.5 * smoothness * t * t * squared, 0, 0.1, Ink.Vermilion),
+            "The parabola above the loss", "Along −g from (1.6, −0.5). At the rate 1/L the parabola is lowest (dot); the loss is lower still.",
+            new("rate", 0, 0.1), new("loss", -2, 12),
+            Line.Graph("loss", along, 0, 0.1, Ink.Blue),
+            Line.Graph("parabola of curvature L", t => at - t * squared + 0.5 * smoothness * t * t * squared, 0, 0.1, Ink.Vermilion),
             Line.Graph("tangent", t => at - t * squared, 0, 0.1, Ink.Green, 2) with { Dash = "dash" },
             new Points(null, [rate, rate], [lowest, along(rate)], Ink.Orange));
     }
@@ -81,13 +92,16 @@ internal sealed class DescentRates : IExperiment
         int[] shown = [.. Enumerable.Range(0, 80).Select(i => (int)Math.Round(Math.Pow(Steps, i / 79.0))).Distinct()];
         Line at(string name, Func<int, double> value, Ink ink) => new(name, [.. shown.Select(t => (double)t)], [.. shown.Select(value)], ink);
         return new(
-            "Convex", "A quadratic loss of 100 parameters with curvatures from 10⁻⁶ to 1. Dashed: the bounds.", new("step", 1, Steps) { IsLogarithmic = true }, new("f − f*", 1e-6, 100) { IsLogarithmic = true },
+            "Convex", "A quadratic loss of 100 parameters with curvatures from 10⁻⁶ to 1. Dashed: the bounds.",
+            new("step", 1, Steps) { IsLogarithmic = true }, new("f − f*", 1e-6, 100) { IsLogarithmic = true },
             at("gradient descent", t => plain[t], Ink.Blue), at("Nesterov", t => fast[t], Ink.Green),
-            at("∝ 1/T", t => Size / (2.0 * t), Ink.Blue) with { Dash = "dash", Width = 1 }, at("∝ 1/(T + 1)²", bound, Ink.Green) with { Dash = "dash", Width = 1 });
+            at("∝ 1/T", t => Size / (2.0 * t), Ink.Blue) with { Dash = "dash", Width = 1 },
+            at("∝ 1/(T + 1)²", bound, Ink.Green) with { Dash = "dash", Width = 1 });
     }
 
     private static Plot Strong(Trail trail, double firstGap, double factor) => new(
-        "Strongly convex", "The line of figure 6.1 at rate 1/L. Where all curvatures are at least μ, the gap shrinks at least by 1 − μ/L a step (dashed).", new("step", 0, 100), new("f − f*", 1e-6, 10) { IsLogarithmic = true },
+        "Strongly convex", "The line of figure 6.1 at rate 1/L. Where all curvatures are at least μ, the gap shrinks at least by 1 − μ/L a step (dashed).",
+        new("step", 0, 100), new("f − f*", 1e-6, 10) { IsLogarithmic = true },
         Line.OverSteps("gradient descent", [.. trail.Losses.Select(l => l - LineProblem.Least)], Ink.Blue),
         Line.OverSteps("(1 − μ/L)ᵀ·(f(x₀) − f*)", [.. Enumerable.Range(0, 101).Select(t => firstGap * Math.Pow(factor, t))], Ink.Blue) with { Dash = "dash", Width = 1 });
 }

@@ -14,8 +14,9 @@ internal sealed class LearningCurves : IExperiment
     public string[] Models => [nameof(TanhNetwork)];
 
     public string Text => $"""
-        <p>The network of two hidden layers, trained by Adam on 20 of the Gabor points; the other ten judge it. The loss over the training points goes on falling long after the loss over the others has begun to rise: it learns the
-        noise. Early stopping ends when {Patience} epochs have brought no better validation loss, and keeps the parameters of the best.</p>
+        <p>The network of two hidden layers, trained by Adam on 20 of the Gabor points; the other ten judge it. The loss over the training points goes on
+        falling long after the loss over the others has begun to rise: it learns the noise. Early stopping ends when {Patience} epochs have brought no better
+        validation loss, and keeps the parameters of the best.</p>
         """;
 
     public Findings Run()
@@ -41,15 +42,18 @@ internal sealed class LearningCurves : IExperiment
         return new(
             [
                 new(
-                    "Training and validation", $"The best validation loss is at epoch {best}; early stopping ends at epoch {stop}.", new("epoch", 1, Epochs) { IsLogarithmic = true }, new("half the mean squared residual", 1e-4, 1) { IsLogarithmic = true },
+                    "Training and validation", $"The best validation loss is at epoch {best}; early stopping ends at epoch {stop}.",
+                    new("epoch", 1, Epochs) { IsLogarithmic = true }, new("half the mean squared residual", 1e-4, 1) { IsLogarithmic = true },
                     new Line("training", [.. shown.Select(i => (double)i)], [.. shown.Select(i => trail.Losses[i])], Ink.Blue),
                     new Line("validation", [.. shown.Select(i => (double)i)], [.. shown.Select(i => valid[i])], Ink.Vermilion),
                     Plane.Star([best, valid[best]], "best"),
                     new Line("stop", [stop, stop], [1e-4, 1], Ink.Black) { Width = 1, Dash = "dash" }),
                 new(
-                    "What was learned", "The best parameters describe the curve; the last ones bend to the noise of the training points.", new("x", -15, 15), new("y", -1.6, 1.6),
+                    "What was learned", "The best parameters describe the curve; the last ones bend to the noise of the training points.",
+                    new("x", -15, 15), new("y", -1.6, 1.6),
                     Model("best", trail.Points[best], Ink.Green), Model($"after {Epochs} epochs", trail.End, Ink.Vermilion),
-                    new Points("training", x.Select(at => 5 * at).ToArray(), y, Ink.Black) { Size = 7 }, new Points("validation", validX.Select(at => 5 * at).ToArray(), validY, Ink.White) { Size = 8 }),
+                    new Points("training", x.Select(at => 5 * at).ToArray(), y, Ink.Black) { Size = 7 },
+                    new Points("validation", validX.Select(at => 5 * at).ToArray(), validY, Ink.White) { Size = 8 }),
             ],
             [
                 Check.AtMost("training loss at the end, in parts of that at the best epoch", trail.Losses[^1] / trail.Losses[best], 0.5),

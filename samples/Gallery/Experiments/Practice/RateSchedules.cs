@@ -15,8 +15,8 @@ internal sealed class RateSchedules : IExperiment
     public string[] Models => [];
 
     public string Text => """
-        <p>Rates as functions of the step: linear to step 500 and then constant (8.14), a constant factor every 200 steps, a warm-up and then a cosine, and 1/k. SGD is sure to converge where Σε = ∞ and Σε² &lt; ∞; each schedule of the
-        library says which of the two it satisfies.</p>
+        <p>Rates as functions of the step: linear to step 500 and then constant (8.14), a constant factor every 200 steps, a warm-up and then a cosine, and
+        1/k. SGD is sure to converge where Σε = ∞ and Σε² &lt; ∞; each schedule of the library says which of the two it satisfies.</p>
         """;
 
     public Findings Run()
@@ -37,7 +37,9 @@ internal sealed class RateSchedules : IExperiment
         ];
         return new(
             [
-                new("Rates", "The rate of each update, in parts of the largest.", new("update k", 0, Count), new("rate", 0, 1.1), [.. all.Select(s => Line.OverSteps(s.Name, [.. Rates(s.Schedule, Count)], s.Ink))]),
+                new(
+                    "Rates", "The rate of each update, in parts of the largest.", new("update k", 0, Count), new("rate", 0, 1.1),
+                    [.. all.Select(s => Line.OverSteps(s.Name, [.. Rates(s.Schedule, Count)], s.Ink))]),
                 Sums("Σε", "It must grow without bound, so that no start is too far: 1/k² fails.", powers, rate => rate),
                 Sums("Σε²", "It must stay finite, so that noise averages out: a constant and 1/√k fail.", powers, rate => rate * rate),
             ],
@@ -45,7 +47,9 @@ internal sealed class RateSchedules : IExperiment
                 Check.Near("(8.14) at k = 250: half way from 1 to 0.05", all[0].Schedule.At(250), 0.525, 1e-15),
                 Check.Near("(8.14) from k = 500 on", all[0].Schedule.At(900), 0.05, 1e-15),
                 Check.Near("steps: rate at k = 450", all[1].Schedule.At(450), 0.25, 1e-15),
-                Check.That("1/k satisfies both conditions, and no other of the four", powers.Select(s => s.Schedule.SumIsInfinite == true && s.Schedule.SumOfSquaresIsFinite == true).SequenceEqual([false, false, true, false])),
+                Check.That(
+                    "1/k satisfies both conditions, and no other of the four",
+                    powers.Select(s => s.Schedule.SumIsInfinite == true && s.Schedule.SumOfSquaresIsFinite == true).SequenceEqual([false, false, true, false])),
                 Check.AtMost("Σ1/k² after 100,000 updates, below π²/6", Rates(powers[3].Schedule, 100_000).Sum(), Math.PI * Math.PI / 6),
             ]);
     }

@@ -16,8 +16,10 @@ internal sealed class SgdRates : IExperiment
     public string[] Models => [nameof(LinearRegression), nameof(NoisyKink)];
 
     public string Text => """
-        <p>What is left of the loss after k steps, as the mean of many runs. With independent draws and rates that fall as 1/k it is of the order 1/k where the loss is strongly convex; where it is convex only, rates and error fall as 1/√k.
-        Drawing without replacement, epoch by epoch, is better than theory of independent draws says.</p>
+        <p>What is left of the loss after k steps, as the mean of many runs. With independent draws and rates that fall as 1/k it is of the order 1/k where
+        the loss is strongly convex; where it is convex only, rates and error fall as 1/√k. Drawing without replacement, epoch by epoch,
+        is better than theory
+        of independent draws says.</p>
         """;
 
     public Findings Run()
@@ -29,9 +31,11 @@ internal sealed class SgdRates : IExperiment
         return new(
             [
                 new(
-                    "Strongly convex", "The line of figure 6.1, one point a step. A fixed rate stops improving. With rates that fall as 1/k so does the error (dotted), and faster where each epoch takes all points once.",
+                    "Strongly convex",
+                    "The line of figure 6.1, one point a step. A fixed rate stops improving. With rates that fall as 1/k so does the error (dotted), and faster where each epoch takes all points once.",
                     new("step", 1, Steps) { IsLogarithmic = true }, new("mean of f − f*", 1e-5, 10) { IsLogarithmic = true },
-                    At("fixed rate", k => constant[k - 1], Ink.Vermilion), At("falling rate", k => falling[k - 1], Ink.Purple), At("falling rate, by epochs", k => shuffled[k - 1], Ink.Orange),
+                    At("fixed rate", k => constant[k - 1], Ink.Vermilion), At("falling rate", k => falling[k - 1], Ink.Purple),
+                    At("falling rate, by epochs", k => shuffled[k - 1], Ink.Orange),
                     At("∝ 1/k", k => 4.0 / k, Ink.Black) with { Dash = "dot", Width = 1 }),
                 new(
                     "Convex", "|x| with noise of standard deviation 1 on its slope. With rates that fall as 1/√k so does the error (dotted).",

@@ -18,25 +18,27 @@ internal sealed class ConvexOrNot : IExperiment
     public string[] Models => [nameof(LinearRegression), nameof(Gabor)];
 
     public string Text => """
-        <p>A convex loss runs below its chords and above its tangents, and no eigenvalue of its Hessian is negative. The loss of a line passes all three tests everywhere. The Gabor loss fails them, but is locally convex
-        around each of its minima.</p>
+        <p>A convex loss runs below its chords and above its tangents, and no eigenvalue of its Hessian is negative. The loss of a line passes all three tests
+        everywhere. The Gabor loss fails them, but is locally convex around each of its minima.</p>
         """;
 
     public Findings Run()
     {
         (double[] P, double[] Q)[] line = [.. Draw((0, 2), (-1, 1))], gabor = [.. Draw((-10, 10), (2.5, 22.5))];
-        int lineFails = line.Count(pair => !Passes(LineProblem.Loss, LineProblem.Gradient, pair)), gaborFails = gabor.Count(pair => !Passes(GaborProblem.Loss, GaborProblem.Gradient, pair));
+        int lineFails = line.Count(pair => !Passes(LineProblem.Loss, LineProblem.Gradient, pair));
+        int gaborFails = gabor.Count(pair => !Passes(GaborProblem.Loss, GaborProblem.Gradient, pair));
         int lineIndefinite = line.Count(pair => !HessianAnalysis.At(LineProblem.Hessian, pair.P).IsPositiveSemidefinite);
-        // With some points among them that are minima: there the Hessian must be positive.
-        bool isLocallyConvex = Reference.Chapter6.CriticalPoints.Where(p => p.Kind == "minimum").All(p => HessianAnalysis.At(GaborProblem.Hessian, p.Phi).IsPositiveDefinite);
+        bool isLocallyConvex = Minima.All(p => HessianAnalysis.At(GaborProblem.Hessian, p.Phi).IsPositiveDefinite);
         return new(
             [
                 Chord("The loss of a line", "It runs below its chord, and above its tangent.", LineProblem.Loss, LineProblem.Gradient, [0.1, 0.9], [1.9, 0.4]),
                 Chord("The Gabor loss", "It crosses its chord, and its tangent.", GaborProblem.Loss, GaborProblem.Gradient, [-6, 13], [6, 14]),
                 new(
-                    "Where it is locally convex", "Negative eigenvalues of the Hessian: none where it is white (locally convex), one where saddles are, two around maxima. Points are the minima.",
+                    "Where it is locally convex",
+                    "Negative eigenvalues of the Hessian: none where it is white (locally convex), one where saddles are, two around maxima. Points are the minima.",
                     GaborProblem.Phi0, GaborProblem.Phi1,
-                    new Contours(Surface.Of((a, b) => HessianAnalysis.At(GaborProblem.Hessian, [a, b]).Inertia.Negative, (-10, 10), (2.5, 22.5), 101)) { Quantity = "negative eigenvalues", Every = 1, IsStepped = true },
+                    new Contours(Surface.Of((a, b) => HessianAnalysis.At(GaborProblem.Hessian, [a, b]).Inertia.Negative, (-10, 10), (2.5, 22.5)))
+                    { Quantity = "negative eigenvalues", Every = 1, IsStepped = true },
                     new Points("minimum", [.. Minima.Select(p => p.Phi[0])], [.. Minima.Select(p => p.Phi[1])], Ink.Orange) { Size = 8 }),
             ],
             [

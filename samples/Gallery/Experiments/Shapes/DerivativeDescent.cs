@@ -12,7 +12,8 @@ internal sealed class DerivativeDescent : IExperiment
     public string[] Models => [nameof(Curves)];
 
     public string Text => """
-        <p>For f(x) = ½·x² the derivative is x: where it is negative, moving right decreases f; where it is positive, moving left does; at 0, where f is least, gradient descent halts.</p>
+        <p>For f(x) = ½·x² the derivative is x: where it is negative, moving right decreases f; where it is positive, moving left does; at 0, where f is
+        least, gradient descent halts.</p>
         """;
 
     public Findings Run()
@@ -27,8 +28,10 @@ internal sealed class DerivativeDescent : IExperiment
         return new(
             [
                 new(
-                    "The function, its derivative, and two descents", "Steps of rate 0.3 from both sides: they shrink with the slope.", new("x", -2, 2), new("f(x), f′(x)", -2, 2),
-                    Line.Graph("f(x) = ½·x²", Curves.Parabola, -2, 2, Ink.Blue), Line.Graph("f′(x), as generated", slope, -2, 2, Ink.Grey, 41) with { Dash = "dash" },
+                    "The function, its derivative, and two descents", "Steps of rate 0.3 from both sides: they shrink with the slope.",
+                    new("x", -2, 2), new("f(x), f′(x)", -2, 2),
+                    Line.Graph("f(x) = ½·x²", Curves.Parabola, -2, 2, Ink.Blue),
+                    Line.Graph("f′(x), as generated", slope, -2, 2, Ink.Grey, 41) with { Dash = "dash" },
                     On("from −1.8", left, Ink.Vermilion), On("from 1.5", right, Ink.Green),
                     new Points("minimum: f′ = 0", [0], [0], Ink.Orange) { Symbol = "star", Size = 14 }),
             ],

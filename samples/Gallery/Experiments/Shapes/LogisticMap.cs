@@ -15,8 +15,9 @@ internal sealed class LogisticMap : IExperiment
     public string[] Models => [nameof(LogisticRegression)];
 
     public string Text => """
-        <p>Ten points from N(−1, 1) with y = 0, ten from N(1, 1) with y = 1. (i) φ₀ moves the curve, φ₁ makes it steeper. (ii) The loss is the negative log-likelihood. (iii) Its derivatives are
-        Σ(sig(zᵢ) − yᵢ) and Σ(sig(zᵢ) − yᵢ)·xᵢ. (iv) Its heat map. (v) It is convex: its Hessian Σ sig′(zᵢ)·(1, xᵢ)(1, xᵢ)ᵀ is nowhere negative.</p>
+        <p>Ten points from N(−1, 1) with y = 0, ten from N(1, 1) with y = 1. (i) φ₀ moves the curve, φ₁ makes it steeper. (ii) The loss is the negative
+        log-likelihood. (iii) Its derivatives are Σ(sig(zᵢ) − yᵢ) and Σ(sig(zᵢ) − yᵢ)·xᵢ. (iv) Its heat map. (v) It is convex: its Hessian Σ sig′(zᵢ)·(1,
+        xᵢ)(1, xᵢ)ᵀ is nowhere negative.</p>
         """;
 
     public Findings Run()
@@ -37,8 +38,10 @@ internal sealed class LogisticMap : IExperiment
         return new(
             [
                 new(
-                    "(i) The model", "φ₀ moves the step left or right, φ₁ makes it steep; a negative φ₁ turns it around.", new("x", -5, 5), new("Pr(y = 1 | x)", -0.05, 1.05),
-                    Model("φ = (0, 1)", [0, 1], Ink.Blue), Model("φ = (3, 1)", [3, 1], Ink.Sky), Model("φ = (0, 4)", [0, 4], Ink.Vermilion), Model("φ = (0, −1)", [0, -1], Ink.Green)),
+                    "(i) The model", "φ₀ moves the step left or right, φ₁ makes it steep; a negative φ₁ turns it around.",
+                    new("x", -5, 5), new("Pr(y = 1 | x)", -0.05, 1.05),
+                    Model("φ = (0, 1)", [0, 1], Ink.Blue), Model("φ = (3, 1)", [3, 1], Ink.Sky), Model("φ = (0, 4)", [0, 4], Ink.Vermilion),
+                    Model("φ = (0, −1)", [0, -1], Ink.Green)),
                 new(
                     "(iv) The loss", "One valley, and one minimum (star), which Newton’s method found.", new("φ₀", -4, 4), new("φ₁", -1, 7),
                     new Contours(Surface.Of(loss, (-4, 4), (-1, 7), 81)) { Every = 2.5, Top = 40 },
@@ -53,7 +56,9 @@ internal sealed class LogisticMap : IExperiment
                 Check.Near("(iii) ∂L/∂φ₁ at (0.3, −0.8), generated and by hand", generated[1], byHand[1], 1e-13),
                 Check.That("(v) positive definite at all 41 × 41 points of the map", isConvex),
                 Check.AtMost("largest component of the gradient at the minimum", best.Gradient.Measured, 1e-8),
-                Check.That("the minimum is one by its Hessian", HessianAnalysis.At((p, h) => LogisticRegression.LossHessian(p, x, y, h), best.Point).Kind == CriticalPointKind.Minimum),
+                Check.That(
+                    "the minimum is one by its Hessian",
+                    HessianAnalysis.At((p, h) => LogisticRegression.LossHessian(p, x, y, h), best.Point).Kind == CriticalPointKind.Minimum),
             ]);
     }
 

@@ -20,8 +20,10 @@ internal sealed class OneDimension : IExperiment
     public string[] Models => [nameof(Curves)];
 
     public string Text => """
-        <p>Where the slope is 0, the second derivative tells a minimum from a maximum; where it is 0 too, it does not decide: x³ goes on falling. Below, three losses as in problem 6.6 with seven points,
-        each a local minimum, the global minimum, or neither. Only the first loss is convex: its second derivative is positive everywhere.</p>
+        <p>Where the slope is 0, the second derivative tells a minimum from a maximum; where it is 0 too, it does not decide: x³ goes on falling. Below, three
+        losses as in problem 6.6 with seven points, each a local minimum, the global minimum,
+        or neither. Only the first loss is convex: its second derivative
+        is positive everywhere.</p>
         """;
 
     public Findings Run()
@@ -40,7 +42,8 @@ internal sealed class OneDimension : IExperiment
         (Curve Curve, double X, string Expected)[] points =
         [
             (bowl, 0.4, "global minimum"),
-            (dips, -1.35, "neither"), (dips, Critical(dips, -1), "global minimum"), (dips, Critical(dips, 0.1), "neither"), (dips, Critical(dips, 0.95), "local minimum"),
+            (dips, -1.35, "neither"), (dips, Critical(dips, -1), "global minimum"), (dips, Critical(dips, 0.1), "neither"),
+            (dips, Critical(dips, 0.95), "local minimum"),
             (plateau, -0.5, "neither"), (plateau, 0.85, "global minimum"),
         ];
         return new(

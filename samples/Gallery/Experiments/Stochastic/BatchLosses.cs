@@ -17,8 +17,9 @@ internal sealed class BatchLosses : IExperiment
     public string[] Models => [nameof(Gabor)];
 
     public string Text => """
-        <p>With three points a batch, there are 4060 batches and as many possible steps from one place. Each goes downhill on the loss of its own batch; some go uphill on
-        the loss over all points, which is how SGD leaves a hollow. On average they are right: the mean of all batch gradients is 3/30 of the gradient.</p>
+        <p>With three points a batch, there are 4060 batches and as many possible steps from one place. Each goes downhill on the loss of its own batch; some
+        go uphill on the loss over all points, which is how SGD leaves a hollow. On average they are right: the mean of all batch gradients is 3/30 of the
+        gradient.</p>
         """;
 
     private sealed record Step(int[] Batch, double[] Gradient, double[] End, double Change);
@@ -34,7 +35,8 @@ internal sealed class BatchLosses : IExperiment
             [
                 Cloud(steps, full),
                 Batch(best, "One batch", $"The step goes downhill for its three points, and for all 30: their loss falls by {-best.Change:0.00}."),
-                Batch(worst, "Another batch", $"Downhill for these three points, but uphill for all 30: their loss rises by {worst.Change:0.00}. Of all batches, {100.0 * uphill / steps.Length:0} % do that here."),
+                Batch(worst, "Another batch", $"Downhill for these three points, but uphill for all 30: their loss rises by {worst.Change:0.00}. "
+                    + $"Of all batches, {100.0 * uphill / steps.Length:0} % do that here."),
             ],
             [
                 Check.Equal("batches of 3 of 30", steps.Length, 4060),
@@ -69,7 +71,8 @@ internal sealed class BatchLosses : IExperiment
         // All 4060 would be a blot.
         Step[] some = [.. steps.Where((_, i) => i % 5 == 0)];
         return new(
-            "All points, and where batches lead", "Each dot is where one batch’s step would end (every fifth batch is drawn). The arrow is the step of the mean gradient.",
+            "All points, and where batches lead",
+            "Each dot is where one batch’s step would end (every fifth batch is drawn). The arrow is the step of the mean gradient.",
             Phi0, Phi1,
             new Contours(Surface.Of((a, b) => GaborProblem.Loss([a, b]), (-3, 5), (6, 14), 61)) { Every = 1 },
             new Points("after one batch", [.. some.Select(s => s.End[0])], [.. some.Select(s => s.End[1])], Ink.Vermilion) { Size = 3.5, Opacity = 0.6 },

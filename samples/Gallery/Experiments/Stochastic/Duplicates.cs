@@ -17,8 +17,8 @@ internal sealed class Duplicates : IExperiment
     public string[] Models => [nameof(LinearRegression)];
 
     public string Text => """
-        <p>If all examples are copies of one, SGD with one example a step follows gradient descent exactly, at a tenth of the work. Real data are not copies but similar: with every point of
-        figure 6.1 ten times over, batches of twelve get as far with a tenth of the gradients.</p>
+        <p>If all examples are copies of one, SGD with one example a step follows gradient descent exactly, at a tenth of the work. Real data are not copies
+        but similar: with every point of figure 6.1 ten times over, batches of twelve get as far with a tenth of the gradients.</p>
         """;
 
     public Findings Run()
@@ -30,15 +30,20 @@ internal sealed class Duplicates : IExperiment
         double[] x = [.. Enumerable.Repeat(LineProblem.X, Copies).SelectMany(c => c)], y = [.. Enumerable.Repeat(LineProblem.Y, Copies).SelectMany(c => c)];
         int n = x.Length, batch = n / Copies;
         Trail whole = Mean(x, y, n, 100), batches = Mean(x, y, batch, 100);
-        double[] wholeGap = [.. whole.LossesBy(LineProblem.Loss).Select(l => l - LineProblem.Least)], batchGap = [.. batches.LossesBy(LineProblem.Loss).Select(l => l - LineProblem.Least)];
+        double[] wholeGap = [.. whole.LossesBy(LineProblem.Loss).Select(l => l - LineProblem.Least)];
+        double[] batchGap = [.. batches.LossesBy(LineProblem.Loss).Select(l => l - LineProblem.Least)];
+        double squaredError(ReadOnlySpan<double> p) => LinearRegression.Loss(p, one, oneY);
         return new(
             [
                 new(
-                    "Ten copies of one example", "The two paths are the same; SGD computed a tenth of the gradients.", new("gradients of single examples", 1, 300) { IsLogarithmic = true }, new("squared error of the example", 1e-12, 1) { IsLogarithmic = true },
-                    new Line("gradient descent, 10 examples a step", [.. Enumerable.Range(0, 31).Select(k => (double)Copies * k)], [.. all.LossesBy(p => LinearRegression.Loss(p, one, oneY))], Ink.Blue) { Dots = 5 },
-                    new Line("SGD, 1 example a step", [.. Enumerable.Range(0, 31)], [.. single.LossesBy(p => LinearRegression.Loss(p, one, oneY))], Ink.Vermilion) { Dots = 5 }),
+                    "Ten copies of one example", "The two paths are the same; SGD computed a tenth of the gradients.",
+                    new("gradients of single examples", 1, 300) { IsLogarithmic = true },
+                    new("squared error of the example", 1e-12, 1) { IsLogarithmic = true },
+                    new Line("gradient descent, 10 examples a step", [.. Enumerable.Range(0, 31).Select(k => (double)Copies * k)], [.. all.LossesBy(squaredError)], Ink.Blue) { Dots = 5 },
+                    new Line("SGD, 1 example a step", [.. Enumerable.Range(0, 31)], [.. single.LossesBy(squaredError)], Ink.Vermilion) { Dots = 5 }),
                 new(
-                    "Every point ten times", "Gradient descent uses all 120 examples for each step, SGD twelve of them.", new("gradients of single examples", 10, n * 100) { IsLogarithmic = true }, new("L − least L", 1e-4, 10) { IsLogarithmic = true },
+                    "Every point ten times", "Gradient descent uses all 120 examples for each step, SGD twelve of them.",
+                    new("gradients of single examples", 10, n * 100) { IsLogarithmic = true }, new("L − least L", 1e-4, 10) { IsLogarithmic = true },
                     new Line("gradient descent, 120 a step", [.. Enumerable.Range(0, 101).Select(k => (double)n * k)], wholeGap, Ink.Blue) { Dots = 4 },
                     new Line("SGD, 12 a step", [.. Enumerable.Range(0, 101).Select(k => (double)batch * k)], batchGap, Ink.Vermilion) { Dots = 4, Width = 1.3 }),
             ],

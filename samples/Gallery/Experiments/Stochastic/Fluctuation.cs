@@ -17,8 +17,8 @@ internal sealed class Fluctuation : IExperiment
     public string[] Models => [nameof(LinearRegression)];
 
     public string Text => """
-        <p>The line of figure 6.1 again, with the mean gradient of a batch at each step. At a fixed rate the loss never settles: near the minimum the points still disagree. Larger batches
-        disagree less, and a rate that falls as 1/k lets even single points converge.</p>
+        <p>The line of figure 6.1 again, with the mean gradient of a batch at each step. At a fixed rate the loss never settles: near the minimum the points
+        still disagree. Larger batches disagree less, and a rate that falls as 1/k lets even single points converge.</p>
         """;
 
     public Findings Run()
@@ -31,8 +31,9 @@ internal sealed class Fluctuation : IExperiment
         return new(
             [
                 new(
-                    "The loss over all points", "Batches of one, three, and all twelve points, at the same rate of 0.1.", new("step", 0, Steps), new("loss over all points", 0.15, 20) { IsLogarithmic = true },
-                    [.. trails.Select((trail, i) => Line.OverSteps(sizes[i] == 1 ? "1 point a step" : $"{sizes[i]} points", trail.LossesBy(LineProblem.Loss), inks[i]) with { Width = 1.3 })]),
+                    "The loss over all points", "Batches of one, three, and all twelve points, at the same rate of 0.1.",
+                    new("step", 0, Steps), new("loss over all points", 0.15, 20) { IsLogarithmic = true },
+                    [.. trails.Select((trail, i) => Line.OverSteps(Name(sizes[i]), trail.LossesBy(LineProblem.Loss), inks[i]) with { Width = 1.3 })]),
                 new(
                     "A rate that falls", "One point a step, at a fixed rate and at 0.1/(1 + k/100): the latter closes in on the minimum.",
                     new("step", 0, Steps), new("L − least L", 1e-5, 20) { IsLogarithmic = true },
@@ -42,7 +43,7 @@ internal sealed class Fluctuation : IExperiment
                     "Paths near the minimum", "The last 200 points of each run: the cloud shrinks with the size of the batch. The star is the minimum.",
                     new("intercept φ₀"), new("slope φ₁"),
                     [
-                        .. trails.Select((trail, i) => Last(sizes[i] == 1 ? "1 point a step" : $"{sizes[i]} points", trail, inks[i])),
+                        .. trails.Select((trail, i) => Last(Name(sizes[i]), trail, inks[i])),
                         Last("1 point, falling rate", falling, Ink.Purple),
                         Plane.Star(LineProblem.Minimum),
                     ]),
@@ -68,6 +69,8 @@ internal sealed class Fluctuation : IExperiment
             return loss / batch.Length;
         });
     }
+
+    private static string Name(int size) => size == 1 ? "1 point a step" : $"{size} points";
 
     private static double[] LastLosses(Trail trail) => trail.LossesBy(LineProblem.Loss)[^200..];
 

@@ -11,8 +11,10 @@ internal sealed class MomentumRuns : IExperiment
     public string[] Models => [nameof(Gabor)];
 
     public string Text => """
-        <p>Three ways to make 81 steps from (−1.5, 6.5) on the same batches of five, at a rate of 0.6: plain, with momentum m ← β·m + (1 − β)·g, and with the gradient taken where
-        momentum alone would lead; β = 0.6. Momentum averages what the batches disagree about, so the path is smoother and gets farther along the valley.</p>
+        <p>Three ways to make 81 steps from (−1.5, 6.5) on the same batches of five, at a rate of 0.6: plain, with momentum m ← β·m + (1 − β)·g, and with the
+        gradient taken where momentum alone would lead; β = 0.6. Momentum averages what the batches disagree about,
+        so the path is smoother and gets farther
+        along the valley.</p>
         """;
 
     public Findings Run()
@@ -22,7 +24,8 @@ internal sealed class MomentumRuns : IExperiment
         Trail momentum = GaborDescents.OnBatches(WithMomentum(), reference.Momentum);
         int next = 0;
         Trail nesterov = Trail.FollowLookingAhead(
-            WithMomentum(), reference.Nesterov.Start, reference.Nesterov.Losses.Length - 1, (p, g) => GaborProblem.BatchGradient(p, reference.Batches[next++], g));
+            WithMomentum(), reference.Nesterov.Start, reference.Nesterov.Losses.Length - 1,
+            (p, g) => GaborProblem.BatchGradient(p, reference.Batches[next++], g));
         return new(
             [
                 Map("SGD", "Very indirect: each batch pulls elsewhere.", plain, Ink.Vermilion),
@@ -33,7 +36,11 @@ internal sealed class MomentumRuns : IExperiment
                     new("step", 0, 81), new("loss over all points", 0, 16),
                     Losses("SGD", plain, Ink.Vermilion), Losses("momentum", momentum, Ink.Blue), Losses("Nesterov", nesterov, Ink.Green)),
             ],
-            [.. Checks("SGD", plain, reference.SgdForMomentum, "0.9363"), .. Checks("momentum (6.11)", momentum, reference.Momentum, "0.7459"), .. Checks("Nesterov (6.12)", nesterov, reference.Nesterov, "0.8009")]);
+            [
+                .. Checks("SGD", plain, reference.SgdForMomentum, "0.9363"),
+                .. Checks("momentum (6.11)", momentum, reference.Momentum, "0.7459"),
+                .. Checks("Nesterov (6.12)", nesterov, reference.Nesterov, "0.8009"),
+            ]);
     }
 
     private static Momentum<double> WithMomentum() => new(0.6) { Beta = 0.6, Form = MomentumForm.ExponentialAverage };

@@ -18,8 +18,9 @@ internal sealed class MomentumWeights : IExperiment
     public string[] Models => [];
 
     public string Text => """
-        <p>The average m of (6.11) is the sum of all gradients so far, each with the weight (1 − β)·βᵏ after k more steps. Where all gradients are the same, steps of the velocity
-        form grow to ε·‖g‖/(1 − β): for β = 0.9 ten times those of gradient descent. Where they are noise around a mean, the average keeps the mean.</p>
+        <p>The average m of (6.11) is the sum of all gradients so far, each with the weight (1 − β)·βᵏ after k more steps. Where all gradients are the same,
+        steps of the velocity form grow to ε·‖g‖/(1 − β): for β = 0.9 ten times those of gradient descent. Where they are noise around a mean, the average
+        keeps the mean.</p>
         """;
 
     public Findings Run()
@@ -31,7 +32,8 @@ internal sealed class MomentumWeights : IExperiment
         return new(
             [
                 new(
-                    "Weights", "How much a gradient counts after k more steps: (1 − β)·βᵏ. All of them add up to 1.", new("steps ago, k", -0.5, 40), new("weight", 0, 0.52),
+                    "Weights", "How much a gradient counts after k more steps: (1 − β)·βᵏ. All of them add up to 1.",
+                    new("steps ago, k", -0.5, 40), new("weight", 0, 0.52),
                     [.. Betas.Select((beta, i) => Line.OverSteps($"β = {beta}", [.. Enumerable.Range(0, 41).Select(k => (1 - beta) * Math.Pow(beta, k))], Inks[i]) with { Dots = 4 })]),
                 new(
                     "Terminal velocity", "The step under a constant gradient, in steps of gradient descent: it ends at 1/(1 − β), dashed.",
@@ -43,7 +45,8 @@ internal sealed class MomentumWeights : IExperiment
                 new(
                     "Noise", "Gradients around a mean of 1, and their average with β = 0.9.", new("step", 0, Count), new("gradient"),
                     new Points("gradient", [.. Enumerable.Range(0, Count)], gradients, Ink.Sky) { Size = 6 },
-                    Line.OverSteps("m, by the optimizer", averages, Ink.Vermilion), new Line("mean", [0, Count], [1, 1], Ink.Black) { Width = 1, Dash = "dash" }),
+                    Line.OverSteps("m, by the optimizer", averages, Ink.Vermilion),
+                    new Line("mean", [0, Count], [1, 1], Ink.Black) { Width = 1, Dash = "dash" }),
             ],
             [
                 Check.AtMost("problem 6.10: largest difference of m to the weighted sum", averages.Zip(sums, (m, sum) => Math.Abs(m - sum)).Max(), 1e-13),

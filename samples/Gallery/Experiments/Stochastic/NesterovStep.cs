@@ -14,8 +14,8 @@ internal sealed class NesterovStep : IExperiment
     public string[] Models => [nameof(Gabor)];
 
     public string Text => """
-        <p>Both steps begin at 1, where the dashed step led. Momentum adds the gradient’s step of 1 (to 2) and its own (to 3). Nesterov moves by momentum first (to 4), and takes the
-        gradient there (to 5): it sees the slope that momentum is about to climb, and turns back earlier.</p>
+        <p>Both steps begin at 1, where the dashed step led. Momentum adds the gradient’s step of 1 (to 2) and its own (to 3). Nesterov moves by momentum
+        first (to 4), and takes the gradient there (to 5): it sees the slope that momentum is about to climb, and turns back earlier.</p>
         """;
 
     public Findings Run()
