@@ -288,7 +288,16 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
         switch (op)
         {
             case Binary o:
-                Value left = Number(o.Left, builder), right = Number(o.Right, builder);
+                bool isTruth = o.Left.Type == IrType.Bool;
+                Value left = isTruth ? Spread(o.Left, IrType.Mask, builder) : Number(o.Left, builder), right = isTruth ? Spread(o.Right, IrType.Mask, builder) : Number(o.Right, builder);
+                if (isTruth && o.Kind is BinaryKind.Equal or BinaryKind.NotEqual)
+                {
+                    Value differ = o.Kind == BinaryKind.NotEqual ? Fresh(o.Result) : values.New(IrType.Mask);
+                    builder.Add(new Binary(differ, BinaryKind.Xor, left, right));
+                    if (o.Kind == BinaryKind.Equal) builder.Add(new Unary(Fresh(o.Result), UnaryKind.Not, differ));
+                    break;
+                }
+
                 bool isGuarded = o.Kind is BinaryKind.AdjointMultiply or BinaryKind.AdjointDivide;
                 builder.Add(IsLoose && isGuarded
                     ? new LaneCall(Fresh(o.Result), o.Kind == BinaryKind.AdjointMultiply ? "Product" : "Quotient", EquatableArray.Of(left, right))

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Generator.Analysis;
@@ -111,21 +112,47 @@ internal sealed class SampleLoops(int lanes) : IPass
             bool isLong = Rows(loop.Body).Any(count => count > MostOpsInRow);
             Tell(loop, $"{(isLong ? 8 : 32)} samples at once" + (OpShape.Deep(loop.Body).Any(op => op is New or NewTape) ? ", with memory for each" : ""));
             int most = lanes > 0 ? lanes : isLong ? 8 : 32;
+            // Fewer than 32 are worth eight at once, if nothing is called: what has to live through a call goes through memory.
+            bool isRow = lanes == 0 && most == 32 && IsWrittenOut(loop);
+            int[] widths = isRow ? [32, 8] : [most];
             Value[] facts = [loop.Start, loop.End, .. writer.Summed().Select(array => builder.Length(array))];
             string places = string.Concat(facts.Skip(2).Select((_, i) => $", {{{i + 2}}}"));
-            Value enough = builder.Foreign(IrType.Bool, $"{(method.Site.QualifyNames ? "global::AutoDiffGen.CompilerServices." : "")}Trips.FillLanes({{0}}, {{1}}, {most}{places})", facts, isPure: true);
             if (!writer.IsLoose)
             {
-                builder.Add(new If(loop.Results, enough, Side(most), Side(1)));
+                builder.Add(Widest(loop.Results, widths, builder, then => Side(then), () => Side(1)));
                 return;
             }
 
-            RegionBuilder tried = new(_values), untried = new(_values), again = new(_values);
-            Value[] first = Results(IrType.Bool), yielded = Results(IrType.Bool), second = Results(IrType.Bool);
-            tried.Add(new Invoke(first.ToEquatable(), name, arguments.ToEquatable()) { Lanes = most });
-            builder.Add(new If(yielded.ToEquatable(), enough, tried.Build([], first), untried.Build([], first.Select(f => untried.Zero(f.Type)).ToArray())));
+            RegionBuilder again = new(_values);
+            Value[] yielded = Results(IrType.Bool), second = Results(IrType.Bool);
+            builder.Add(Widest(yielded.ToEquatable(), widths, builder, Tried, Untried));
             again.Add(new Invoke(second.ToEquatable(), name, arguments.ToEquatable()) { Lanes = 1 });
             builder.Add(new If(loop.Results, yielded[0], new RegionBuilder(_values).Build([], yielded.Skip(1)), again.Build([], second.Skip(1))));
+
+            If Widest(EquatableArray<Value> results, IEnumerable<int> left, RegionBuilder at, Func<int, Region> together, Func<Region> apart)
+            {
+                int width = left.First();
+                Value enough = at.Foreign(IrType.Bool, $"{(method.Site.QualifyNames ? "global::AutoDiffGen.CompilerServices." : "")}Trips.FillLanes({{0}}, {{1}}, {width}{places})", facts, isPure: true);
+                if (!left.Skip(1).Any()) return new If(results, enough, together(width), apart());
+                RegionBuilder narrower = new(_values);
+                Value[] inner = [.. results.Select(r => _values.New(r.Type, _values.NameOf(r)))];
+                narrower.Add(Widest(inner.ToEquatable(), left.Skip(1), narrower, together, apart));
+                return new If(results, enough, together(width), narrower.Build([], inner));
+            }
+
+            Region Tried(int width)
+            {
+                RegionBuilder side = new(_values);
+                Value[] results = Results(IrType.Bool);
+                side.Add(new Invoke(results.ToEquatable(), name, arguments.ToEquatable()) { Lanes = width, IsRow = isRow && width == 8 });
+                return side.Build([], results);
+            }
+
+            Region Untried()
+            {
+                RegionBuilder side = new(_values);
+                return side.Build([], Results(IrType.Bool).Select(f => side.Zero(f.Type)).ToArray());
+            }
 
             Value[] Results(IrType valid) => [_values.New(valid, "done"), .. loop.Results.Select(r => _values.New(r.Type, _values.NameOf(r)))];
 
@@ -133,7 +160,7 @@ internal sealed class SampleLoops(int lanes) : IPass
             {
                 RegionBuilder side = new(_values);
                 Value[] results = [.. loop.Results.Select(r => _values.New(r.Type, _values.NameOf(r)))];
-                side.Add(new Invoke(results.ToEquatable(), name, arguments.ToEquatable()) { Lanes = count });
+                side.Add(new Invoke(results.ToEquatable(), name, arguments.ToEquatable()) { Lanes = count, IsRow = isRow && count == 8 });
                 return side.Build([], results);
             }
         }
@@ -212,7 +239,7 @@ internal sealed class SampleLoops(int lanes) : IPass
             _functions.Add(new LaneWriter(loop with { Reversed = false }, shapes, _constants, _values, mayRepeat: false).Write(name, captured));
             int most = lanes > 0 ? lanes : 8;
             Tell(loop, $"{most} elements at once");
-            int enough = lanes > 0 ? lanes : System.Math.Max(8, MostWork / Work(loop));
+            int enough = lanes > 0 ? lanes : Math.Max(8, MostWork / Work(loop));
             string helpers = (method.Site.QualifyNames ? "global::AutoDiffGen.CompilerServices." : "") + "Trips.";
             Value fills = builder.Foreign(IrType.Bool, $"{helpers}FillLanes({{0}}, {{1}}, {enough})", [loop.Start, loop.End], isPure: true);
             foreach ((ElementMemory.Place one, ElementMemory.Place other) in memory.Pairs)

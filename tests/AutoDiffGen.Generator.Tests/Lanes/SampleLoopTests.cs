@@ -25,6 +25,8 @@ public sealed class SampleLoopTests
         // Branches that differ, with memory in one of them.
         "for (int i = 0; i < x.Length; i++) { if (x[i] > 0.1) s += Math.Log(x[i]) * w[0]; else if (x[i] < -0.5) s -= w[1] * w[1] * x[i]; }",
         "for (int i = 1; i < x.Length; i++) if (x[i] > 0) s += w[2] * x[i - 1] * x[i];",
+        // Truth of each sample, and of all.
+        "bool all = w[0] > 0.5, few = x.Length < 40; for (int i = 0; i < x.Length; i++) { if (all == (x[i] > 0)) s += w[0] * x[i]; if (few && x[i] > 0.3 || all && x[i] < -0.3) s += w[1] * w[1] * x[i]; if ((x[i] > 0) != (labels[i] == 1)) s += w[2]; }",
         // An index that is a number, and a loop that turns equally often.
         "for (int i = 0; i < x.Length; i++) { double p = 1; for (int k = 0; k < 4; k++) p *= w[0] * x[i] + k; s += p * i; }",
         // What would throw on a side that no sample is on.

@@ -113,6 +113,10 @@ static partial class Model
             {
                 Samples<Doubles32, Mask32>(weightsGradient, resultAdjoint, weightsAdjoint, 0, weightsAdjoint.Length);
             }
+            else if (Trips.FillLanes(0, weightsAdjoint.Length, 8))
+            {
+                Samples<Row8, Mask8>(weightsGradient, resultAdjoint, weightsAdjoint, 0, weightsAdjoint.Length);
+            }
             else
             {
                 Samples<Doubles1, Mask1>(weightsGradient, resultAdjoint, weightsAdjoint, 0, weightsAdjoint.Length);
@@ -139,6 +143,7 @@ static partial class Model
             if (rentedBodiesGradientMass is not null) ArrayPool<float>.Shared.Return(rentedBodiesGradientMass);
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         static void Samples<Lanes, Mask>(
             ReadOnlySpan<double> weightsGradient,
             double resultAdjoint,

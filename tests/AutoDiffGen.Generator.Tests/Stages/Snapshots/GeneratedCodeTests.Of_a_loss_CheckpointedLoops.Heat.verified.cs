@@ -82,6 +82,10 @@ static partial class CheckpointedLoops
             {
                 energy = Samples<Doubles32, Mask32>(u, dU, 0, start.Length);
             }
+            else if (Trips.FillLanes(0, start.Length, 8))
+            {
+                energy = Samples<Row8, Mask8>(u, dU, 0, start.Length);
+            }
             else
             {
                 energy = Samples<Doubles1, Mask1>(u, dU, 0, start.Length);
@@ -190,6 +194,7 @@ static partial class CheckpointedLoops
             if (rentedStored is not null) ArrayPool<double>.Shared.Return(rentedStored);
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         static double Samples<Lanes, Mask>(ReadOnlySpan<double> u, Span<double> dU, int start, int end)
             where Lanes : struct, ILanes<Lanes, Mask>
             where Mask : struct, IMask<Mask>

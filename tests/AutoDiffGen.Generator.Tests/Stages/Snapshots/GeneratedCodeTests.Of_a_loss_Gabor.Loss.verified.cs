@@ -39,6 +39,7 @@ static partial class Gabor
 
         return loss;
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         static double Samples<Lanes, Mask>(
             ReadOnlySpan<double> phi,
             ReadOnlySpan<double> x,

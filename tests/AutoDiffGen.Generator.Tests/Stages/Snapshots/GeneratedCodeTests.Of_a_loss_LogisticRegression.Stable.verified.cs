@@ -38,9 +38,17 @@ static partial class LogisticRegression
         }
         else
         {
-            done = false;
-            loss = 0;
-            dBias = 0;
+            bool fillLanes2 = Trips.FillLanes(0, labels.Length, 8, weightsGradient.Length);
+            if (fillLanes2)
+            {
+                done = Samples<Row8, Mask8>(weights, bias, features, labels, d, weightsGradient, 0, labels.Length, out loss, out dBias);
+            }
+            else
+            {
+                done = false;
+                loss = 0;
+                dBias = 0;
+            }
         }
 
         if (!done)
@@ -51,6 +59,7 @@ static partial class LogisticRegression
         biasGradient = dBias;
         return loss;
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         static bool Samples<Lanes, Mask>(
             ReadOnlySpan<double> weights,
             double bias,

@@ -97,6 +97,10 @@ static partial class SigmoidNetwork
             {
                 output = Samples2<Doubles32, Mask32>(weights, z, offset, 0, width);
             }
+            else if (Trips.FillLanes(0, width, 8))
+            {
+                output = Samples2<Row8, Mask8>(weights, z, offset, 0, width);
+            }
             else
             {
                 output = Samples2<Doubles1, Mask1>(weights, z, offset, 0, width);
@@ -110,6 +114,10 @@ static partial class SigmoidNetwork
             if (Trips.FillLanes(0, width, 32))
             {
                 Samples3<Doubles32, Mask32>(weights, z, offset, weightsGradient, dZ, dError, 0, width);
+            }
+            else if (Trips.FillLanes(0, width, 8))
+            {
+                Samples3<Row8, Mask8>(weights, z, offset, weightsGradient, dZ, dError, 0, width);
             }
             else
             {
@@ -190,6 +198,7 @@ static partial class SigmoidNetwork
             if (rentedDA is not null) ArrayPool<double>.Shared.Return(rentedDA);
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         static void Elements<Lanes, Mask>(
             Span<double> z,
             ReadOnlySpan<double> a,
@@ -215,6 +224,7 @@ static partial class SigmoidNetwork
             }
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         static double Samples2<Lanes, Mask>(ReadOnlySpan<double> weights, ReadOnlySpan<double> z, int offset, int start, int end)
             where Lanes : struct, ILanes<Lanes, Mask>
             where Mask : struct, IMask<Mask>
@@ -231,6 +241,7 @@ static partial class SigmoidNetwork
             return Lanes.Sum(output);
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         static void Samples3<Lanes, Mask>(
             ReadOnlySpan<double> weights,
             ReadOnlySpan<double> z,
@@ -257,6 +268,7 @@ static partial class SigmoidNetwork
             }
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         static void Elements2<Lanes, Mask>(
             Span<double> dZ,
             Span<double> dA,
@@ -288,6 +300,7 @@ static partial class SigmoidNetwork
             }
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         static void Elements3<Lanes, Mask>(
             ReadOnlySpan<double> weights,
             Span<double> weightsGradient,

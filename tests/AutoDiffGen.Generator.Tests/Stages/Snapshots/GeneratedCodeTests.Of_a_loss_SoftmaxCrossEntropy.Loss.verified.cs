@@ -36,8 +36,16 @@ static partial class SoftmaxCrossEntropy
         }
         else
         {
-            done = false;
-            total = 0;
+            bool fillLanes2 = Trips.FillLanes(0, labels.Length, 8, thetaGradient.Length);
+            if (fillLanes2)
+            {
+                done = Samples<Row8, Mask8>(theta, x, labels, features, classes, thetaGradient, 0, labels.Length, out total);
+            }
+            else
+            {
+                done = false;
+                total = 0;
+            }
         }
 
         if (!done)
@@ -47,6 +55,7 @@ static partial class SoftmaxCrossEntropy
 
         return total;
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         static bool Samples<Lanes, Mask>(
             ReadOnlySpan<double> theta,
             ReadOnlySpan<double> x,

@@ -56,6 +56,10 @@ static partial class Sorting
             {
                 result = Samples<Doubles32, Mask32>(weights, sorted, dSorted, 0, values.Length);
             }
+            else if (Trips.FillLanes(0, values.Length, 8))
+            {
+                result = Samples<Row8, Mask8>(weights, sorted, dSorted, 0, values.Length);
+            }
             else
             {
                 result = Samples<Doubles1, Mask1>(weights, sorted, dSorted, 0, values.Length);
@@ -107,6 +111,7 @@ static partial class Sorting
             stored.Dispose();
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         static double Samples<Lanes, Mask>(ReadOnlySpan<double> weights, ReadOnlySpan<double> sorted, Span<double> dSorted, int start, int end)
             where Lanes : struct, ILanes<Lanes, Mask>
             where Mask : struct, IMask<Mask>

@@ -39,13 +39,22 @@ static partial class Tensors
         }
         else
         {
-            sum = Samples<Doubles1, Mask1>(x, y, w1, w0, 0, x.Length, out t, out t2);
+            bool fillLanes2 = Trips.FillLanes(0, x.Length, 8);
+            if (fillLanes2)
+            {
+                sum = Samples<Row8, Mask8>(x, y, w1, w0, 0, x.Length, out t, out t2);
+            }
+            else
+            {
+                sum = Samples<Doubles1, Mask1>(x, y, w1, w0, 0, x.Length, out t, out t2);
+            }
         }
 
         wGradient[0] += t2;
         wGradient[1] += t;
         return sum;
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         static double Samples<Lanes, Mask>(
             ReadOnlySpan<double> x,
             ReadOnlySpan<double> y,

@@ -63,6 +63,10 @@ static partial class Tensors
             {
                 sum = Samples2<Doubles32, Mask32>(target, probabilities, sum, dProbabilities, 0, scores.Length, out dSum);
             }
+            else if (Trips.FillLanes(0, scores.Length, 8))
+            {
+                sum = Samples2<Row8, Mask8>(target, probabilities, sum, dProbabilities, 0, scores.Length, out dSum);
+            }
             else
             {
                 sum = Samples2<Doubles1, Mask1>(target, probabilities, sum, dProbabilities, 0, scores.Length, out dSum);
@@ -87,6 +91,7 @@ static partial class Tensors
             if (rentedStored is not null) ArrayPool<double>.Shared.Return(rentedStored);
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         static double Elements<Lanes, Mask>(ReadOnlySpan<double> scores, Span<double> probabilities, Span<double> stored, int start, int end)
             where Lanes : struct, ILanes<Lanes, Mask>
             where Mask : struct, IMask<Mask>
@@ -106,6 +111,7 @@ static partial class Tensors
             return Lanes.Sum(sum);
         }
 
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         static double Samples2<Lanes, Mask>(
             ReadOnlySpan<double> target,
             ReadOnlySpan<double> probabilities,
