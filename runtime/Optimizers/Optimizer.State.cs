@@ -92,7 +92,8 @@ public abstract partial class Optimizer<T> : ISaved
     private string AllSettings =>
         $"{Settings}; decay {WeightDecay}; clipping {Clipping}; groups [{string.Join(", ", Groups.Select(g => g.Settings))}]";
 
-    private void RequireOwn()
+    /// <summary>An algorithm of the caller's own remembers what this package knows nothing of.</summary>
+    internal void RequireOwn()
     {
         if (_isForeign) throw new NotSupportedException($"{GetType()} is not an algorithm of this package: save what it remembers yourself.");
     }

@@ -36,7 +36,8 @@ public class NonFiniteTests
         double[] p = [0, 0];
         TrainingResult<double> result = Run(p, NonFinite.Stop, loss, component);
         double best = double.IsFinite(loss) ? loss : 9;
-        Assert.Equal(new TrainingResult<double>(2, loss, best, 0, StopReason.NonFinite), result);
+        Assert.Equal(
+            new TrainingResult<double>(2, loss, best, 0, StopReason.NonFinite) { Epochs = 2, Evaluations = 3, Elapsed = result.Elapsed }, result);
         Assert.Equal([-2, -2], p);
     }
 

@@ -37,7 +37,9 @@ public class TrainerTests
         // Rate 2.5 moves from distance d to −1.5 d: the loss grows, so the best is the first.
         double[] p = [0, 0];
         TrainingResult<double> result = new Trainer<double>(new GradientDescent<double>(2.5)) { MaxSteps = 3 }.Run(p, Bowl);
-        Assert.Equal(new TrainingResult<double>(3, 2.5 * Math.Pow(1.5, 4), 2.5, 0, StopReason.MaxSteps), result);
+        Assert.Equal(
+            new TrainingResult<double>(3, 2.5 * Math.Pow(1.5, 4), 2.5, 0, StopReason.MaxSteps) { Epochs = 3, Evaluations = 3, Elapsed = result.Elapsed },
+            result);
         Assert.Equal(1 + Math.Pow(1.5, 3), p[0]);
     }
 
@@ -65,7 +67,8 @@ public class TrainerTests
         p[1] = 6;
         TrainingResult<double> result = trainer.Run(p, Bowl);
         Assert.Equal([(0, 0, 12.5, 1, 4, 3, 5), (1, 1, 0, 0.5, 1, 0, 0)], seen);
-        Assert.Equal(new TrainingResult<double>(1, 0, 0, 0, StopReason.Callback), result);
+        Assert.Equal(
+            new TrainingResult<double>(1, 0, 0, 0, StopReason.Callback) { Epochs = 1, Evaluations = 2, Elapsed = result.Elapsed }, result);
         Assert.Equal([1, 2], p);
     }
 
@@ -120,10 +123,56 @@ public class TrainerTests
     }
 
     [Fact]
+    public void Evaluations_allocate_nothing_but_a_history_that_grows()
+    {
+        Assert.Equal(AllocatedBy(600, null), AllocatedBy(6000, null));
+        // Cleared before each run, it has room for as many records as before.
+        Assert.Equal(AllocatedBy(600, null), AllocatedBy(6000, new()));
+
+        static long AllocatedBy(long steps, TrainingHistory? history)
+        {
+            double[] p = [3, -5];
+            var plateau = new ReduceOnPlateau(0.1);
+            var trainer = new Trainer<double>(new Adam<double>(plateau.Schedule))
+            {
+                MaxSteps = steps,
+                EvaluateEvery = 100,
+                Validation = parameters => parameters[0],
+                EarlyStopping = new() { Patience = 1000 },
+                Plateau = plateau,
+                History = history,
+                EvaluationCallback = _ => { },
+            };
+            BatchLossGradient<double> loss = (parameters, _, gradient) => Bowl(parameters, gradient);
+            var batches = new PermutationSampler(10, 3, seed: 1);
+            trainer.Run(p, loss, batches);
+            long least = long.MaxValue;
+            for (int run = 0; run < 5; run++)
+            {
+                history?.Clear();
+                long before = GC.GetAllocatedBytesForCurrentThread();
+                trainer.Run(p, loss, batches);
+                least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+            }
+
+            return least;
+        }
+    }
+
+    [Fact]
     public void Settings_out_of_range()
     {
         var optimizer = new GradientDescent<double>(1);
         Rejected("MaxSteps", () => new Trainer<double>(optimizer) { MaxSteps = 0 });
+        Rejected("MaxEpochs", () => new Trainer<double>(optimizer) { MaxEpochs = 0 });
+        Rejected("MaxEvaluations", () => new Trainer<double>(optimizer) { MaxEvaluations = 0 });
+        Rejected("MaxTime", () => new Trainer<double>(optimizer) { MaxTime = TimeSpan.Zero });
+        Rejected("EvaluateEvery", () => new Trainer<double>(optimizer) { EvaluateEvery = -1 });
+        Rejected("Patience", () => new EarlyStopping { Patience = -1 });
+        Rejected("MinDelta", () => new EarlyStopping { MinDelta = -1e-9 });
+        Rejected("MinDelta", () => new EarlyStopping { MinDelta = double.NaN });
+        Assert.Throws<ArgumentNullException>("AlsoSaved", () => new Trainer<double>(optimizer) { AlsoSaved = null! });
+        Assert.Throws<ArgumentNullException>("AlsoSaved", () => new Trainer<double>(optimizer) { AlsoSaved = [null!] });
         Rejected("GradientTolerance", () => new Trainer<double>(optimizer) { GradientTolerance = double.NaN });
         Rejected("GradientTolerance", () => new Trainer<double>(optimizer) { GradientTolerance = -1 });
         Rejected("NonFinite", () => new Trainer<double>(optimizer) { NonFinite = (NonFinite)7 });
