@@ -6,7 +6,7 @@ using System.Runtime.ExceptionServices;
 using System.Threading;
 using AutoDiffGen.Distributed;
 
-namespace AutoDiffGen.Runtime.Tests.Distributed;
+namespace AutoDiffGen.Tests.Distributed;
 
 /// <summary>A group whose processes are threads of this one. A wait that would never end fails the test.</summary>
 internal sealed class ThreadGroup : IProcessGroup
@@ -76,7 +76,7 @@ internal sealed class ThreadGroup : IProcessGroup
         values.Clear();
         foreach (byte[] one in all)
         {
-            Span<T> terms = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, T>(one);
+            ReadOnlySpan<T> terms = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, T>(one);
             if (terms.Length != values.Length) throw new InvalidOperationException($"A sum of {values.Length} numbers met one of {terms.Length}.");
             for (int i = 0; i < values.Length; i++) values[i] += terms[i];
         }
