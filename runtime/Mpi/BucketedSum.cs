@@ -55,10 +55,12 @@ public sealed unsafe class BucketedSum<T> : IDisposable where T : unmanaged
     }
 
     /// <summary>Lets the library work on the buckets that are on their way.</summary>
+    /// <returns>Whether all are summed.</returns>
     /// <exception cref="MpiException">The library reports an error.</exception>
-    public void Progress()
+    public bool Progress()
     {
         while (_count > 0 && _communicator.Test(ref _requests[_count - 1])) _count--;
+        return _count == 0;
     }
 
     /// <summary>Returns when all buckets are summed.</summary>
