@@ -24,6 +24,7 @@ internal static class Library
         foreach (string name in names)
         {
             if (!NativeLibrary.TryLoad(name, out nint library)) continue;
+            if (!NativeLibrary.TryGetExport(library, nameof(Calls.MPI_Init_thread), out _)) throw new MpiNotFoundException($"'{name}' is no MPI library.");
             NativeLibrary.SetDllImportResolver(typeof(Library).Assembly, (asked, _, _) => asked == Calls.Library ? library : 0);
             return library;
         }
