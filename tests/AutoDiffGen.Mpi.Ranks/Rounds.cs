@@ -2,27 +2,33 @@ using System;
 using System.Diagnostics;
 using System.Linq;
 using System.Threading;
+using AutoDiffGen.Distributed;
 
 namespace AutoDiffGen.Mpi.Ranks;
 
 /// <summary>Times of what all processes do together, and of what one does while the others sleep.</summary>
 internal static class Rounds
 {
-    /// <summary>Seconds a call, the least and the median over rounds, as the first process sees them. All rounds begin together.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    /// <summary>Seconds a call, the least and the median over so many rounds (fewer where they take long), as the first process sees them. All rounds begin together.</summary>
     internal static (double Least, double Median) Time(int rounds, int calls, Action action)
     {
         double[] times = new double[rounds];
         action();
-        for (int round = 0; round < rounds; round++)
+        int round = 0;
+        long begin = Stopwatch.GetTimestamp();
+        do
         {
             Communicator.World.Barrier();
             long start = Stopwatch.GetTimestamp();
             for (int call = 0; call < calls; call++) action();
-            times[round] = Stopwatch.GetElapsedTime(start).TotalSeconds / calls;
+            times[round++] = Stopwatch.GetElapsedTime(start).TotalSeconds / calls;
         }
+        while (Communicator.World.Broadcast(round < rounds && Stopwatch.GetElapsedTime(begin) < Patience));
 
-        Array.Sort(times);
-        return (times[0], times[rounds / 2]);
+        Array.Sort(times, 0, round);
+        return (times[0], times[round / 2]);
     }
 
     /// <summary>Lets the first process work alone: MPI's own waits would keep the other cores busy.</summary>
