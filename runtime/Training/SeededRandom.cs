@@ -1,5 +1,9 @@
 using System;
+using System.IO;
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using AutoDiffGen.Saving;
 using AutoDiffGen.Support;
 
 namespace AutoDiffGen.Training;
@@ -10,7 +14,7 @@ namespace AutoDiffGen.Training;
 /// (Steele, Lea and Flood 2014) started at seed + mix(stream), where mix is SplitMix64's output function and mix(0) = 0.</para>
 /// <para>Not for secrets, and not safe for concurrent use: give each thread a stream of its own.</para>
 /// </remarks>
-public sealed class SeededRandom
+public sealed class SeededRandom : ISaved
 {
     private ulong _s0, _s1, _s2, _s3;
 
@@ -37,6 +41,36 @@ public sealed class SeededRandom
 
     /// <summary>A number in [0, 1): the upper 53 of the next 64 bits, times 2⁻⁵³.</summary>
     public double NextDouble() => (NextUInt64() >> 11) * (1.0 / (1L << 53));
+
+    /// <summary>A number of the normal distribution with mean 0 and standard deviation 1.</summary>
+    /// <remarks>
+    /// Box and Muller 1958, the cosine's half of a pair: √(−2·log(1 − u))·cos(2π·v) with u and v the next two of <see cref="NextDouble"/>, so nothing is kept from one call for the next.
+    /// Logarithm and cosine are this package's own, within 1.3 units in the last place and of the same bits on all machines. At most 8.58 in absolute value.
+    /// </remarks>
+    public double NextNormal()
+    {
+        Unsafe.SkipInit(out double z);
+        NextNormals(new Span<double>(ref z));
+        return z;
+    }
+
+    /// <summary>As many numbers as there is room for, as of so many calls of <see cref="NextNormal"/>.</summary>
+    /// <param name="numbers">Overwritten.</param>
+    public void NextNormals(Span<double> numbers)
+    {
+        int width = Vector512<double>.Count;
+        Span<double> radius = stackalloc double[width], angle = stackalloc double[width];
+        radius.Clear();
+        angle.Clear();
+        for (int start = 0; start < numbers.Length; start += width)
+        {
+            int count = Math.Min(width, numbers.Length - start);
+            for (int i = 0; i < count; i++) (radius[i], angle[i]) = (1 - NextDouble(), 2 * Math.PI * NextDouble());
+            Vector512<double> r = Vector512.Sqrt(VectorMath.Log(Vector512.Create<double>(radius)) * -2.0);
+            (r * VectorMath.Cos(Vector512.Create<double>(angle))).CopyTo(radius);
+            radius[..count].CopyTo(numbers[start..]);
+        }
+    }
 
     /// <summary>A number in [0, <paramref name="bound"/>), each as likely as the others.</summary>
     /// <remarks>
@@ -73,6 +107,27 @@ public sealed class SeededRandom
         _s1 = Mix(counter += Increment);
         _s2 = Mix(counter += Increment);
         _s3 = Mix(counter + Increment);
+    }
+
+    /// <summary>Writes the four words of state, in the format of docs/optimizers.md.</summary>
+    /// <param name="destination">A stream to write to; it stays open.</param>
+    public void Save(Stream destination) => StateFile.Save(destination, this);
+
+    /// <summary>Takes what <see cref="Save"/> wrote, and goes on there.</summary>
+    /// <param name="source">A stream with the file, which is read to its end and stays open.</param>
+    /// <exception cref="InvalidDataException">The file is truncated, damaged or of something else; nothing changes then.</exception>
+    public void Load(Stream source) => StateFile.Load(source, this);
+
+    string ISaved.Kind => nameof(SeededRandom);
+
+    void ISaved.Write(StateWriter writer) =>
+        writer.Vector<long>("state", [(long)_s0, (long)_s1, (long)_s2, (long)_s3]);
+
+    Action ISaved.Read(StateReader reader)
+    {
+        long[] state = reader.Vector<long>("state", 4);
+        if (state is [0, 0, 0, 0]) throw new InvalidDataException("'state' is all zeros in the file, from which no numbers come.");
+        return () => (_s0, _s1, _s2, _s3) = ((ulong)state[0], (ulong)state[1], (ulong)state[2], (ulong)state[3]);
     }
 
     private const ulong Increment = 0x9E3779B97F4A7C15;

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using AutoDiffGen.Training;
 using Xunit;
@@ -92,6 +93,66 @@ public class SeededRandomTests
 
         Assert.Equal(24, counts.Count);
         Assert.InRange(counts.Values.Sum(c => (c - 1000.0) * (c - 1000.0) / 1000), 0, 49.7);
+    }
+
+    [Fact]
+    public void Normal_numbers()
+    {
+        // From the same formula in Python.
+        double[] expected = [-0.303263064678738, 1.3438117634372806, 0.3834617912676943, 0.9369624250258953, -1.4659604229447887, -0.38292999910200914];
+        var random = new SeededRandom(42);
+        foreach (double z in expected) Assert.Equal(z, random.NextNormal(), 4e-16 * (1 + Math.Abs(z)));
+    }
+
+    [Fact]
+    public void Normal_numbers_of_a_span_are_those_of_single_calls()
+    {
+        for (int length = 0; length < 40; length++)
+        {
+            var numbers = new double[length];
+            SeededRandom spans = new(length == 0 ? 1UL : (ulong)length), single = new(length == 0 ? 1UL : (ulong)length);
+            spans.NextNormals(numbers);
+            Assert.Equal(Enumerable.Range(0, length).Select(_ => single.NextNormal()), numbers);
+            Assert.Equal(single.NextUInt64(), spans.NextUInt64());
+        }
+    }
+
+    [Fact]
+    public void Normal_numbers_have_the_normal_distribution()
+    {
+        const int count = 1 << 18;
+        double[] z = new double[count];
+        new SeededRandom(3).NextNormals(z);
+        // Each within four standard errors: of mean 0, variance 1, skewness 0, kurtosis 3.
+        double scale = 4 / Math.Sqrt(count);
+        Assert.Equal(0, z.Average(), scale);
+        Assert.Equal(1, z.Average(v => v * v), Math.Sqrt(2) * scale);
+        Assert.Equal(0, z.Average(v => v * v * v), Math.Sqrt(15) * scale);
+        Assert.Equal(3, z.Average(v => v * v * v * v), Math.Sqrt(96) * scale);
+        // Kolmogorov and Smirnov: the largest distance to the distribution function is below 1.95/√n with probability 0.999.
+        Array.Sort(z);
+        double distance = z.Select((v, i) => Math.Abs(MathNet.Numerics.Distributions.Normal.CDF(0, 1, v) - (i + 0.5) / count)).Max();
+        Assert.InRange(distance, 0, 1.95 / Math.Sqrt(count));
+        Assert.InRange(z[^1], 4, 8.58);
+    }
+
+    [Fact]
+    public void Generator_from_a_file_goes_on_where_it_was()
+    {
+        SeededRandom first = new(5), second = new(6);
+        Draw(first, 100);
+        var file = new MemoryStream();
+        first.Save(file);
+        file.Position = 0;
+        second.Load(file);
+        Assert.Equal(Draw(first, 10), Draw(second, 10));
+        byte[] bytes = file.ToArray();
+        Assert.Throws<InvalidDataException>(() => second.Load(new MemoryStream(bytes[..^1])));
+        Assert.Equal(Draw(first, 10), Draw(second, 10));
+        file.SetLength(0);
+        new SeededRandom(0UL, 0, 0, 0).Save(file);
+        file.Position = 0;
+        Assert.Contains("all zeros", Assert.Throws<InvalidDataException>(() => second.Load(file)).Message, StringComparison.Ordinal);
     }
 
     private static ulong[] Draw(SeededRandom random, int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextUInt64())];
