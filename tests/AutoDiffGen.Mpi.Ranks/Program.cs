@@ -18,6 +18,7 @@ internal static class Program
         ["aborts"] = Lives.Aborts,
         ["fit"] = Fits.Run,
         ["train"] = Training.Run,
+        ["document"] = DocumentExample.Run,
         ["latency"] = Measurements.Latency,
         ["mixture"] = Measurements.Mixture,
         ["overlap"] = Measurements.Overlap,
