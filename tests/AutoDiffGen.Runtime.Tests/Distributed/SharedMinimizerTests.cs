@@ -184,7 +184,8 @@ public class SharedMinimizerTests
         {
             problem.Mapping(p, residuals);
             residuals.AsSpan(shard.Start, shard.Length).CopyTo(r);
-        } : null;
+        }
+        : null;
         return new LevenbergMarquardt { Group = group }.Minimize(problem.Data.Starts[start], shard.Length, (p, r, j) =>
         {
             problem.Jacobian(p, residuals, jacobian);
