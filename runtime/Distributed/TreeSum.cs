@@ -103,9 +103,11 @@ internal sealed class TreeSum<T>(IProcessGroup group, Parts<T> parts, int blockS
 
     private static void Add(ReadOnlySpan<T> right, Span<T> left)
     {
-        Span<Vector<T>> lanes = MemoryMarshal.Cast<T, Vector<T>>(left);
-        ReadOnlySpan<Vector<T>> others = MemoryMarshal.Cast<T, Vector<T>>(right);
-        for (int i = 0; i < lanes.Length; i++) lanes[i] += others[i];
-        for (int i = lanes.Length * Vector<T>.Count; i < left.Length; i++) left[i] += right[i];
+        right = right[..left.Length];
+        ref T sum = ref MemoryMarshal.GetReference(left), other = ref MemoryMarshal.GetReference(right);
+        int i = 0;
+        for (; i <= left.Length - Vector<T>.Count; i += Vector<T>.Count)
+            (Vector.LoadUnsafe(ref sum, (nuint)i) + Vector.LoadUnsafe(ref other, (nuint)i)).StoreUnsafe(ref sum, (nuint)i);
+        for (; i < left.Length; i++) left[i] += right[i];
     }
 }

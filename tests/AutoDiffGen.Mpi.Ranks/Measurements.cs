@@ -19,7 +19,11 @@ internal static class Measurements
         foreach (int length in (int[])[1, 10, 100, 1000, 10_000, 100_000, 1_000_000])
         {
             double[] values = new double[length], gradient = new double[length];
-            LossGradient<double> loss = new SharedLoss<double>(world) { Reduction = LossReduction.Sum }.Over(world.Size, (_, _, _) => 1);
+            LossGradient<double> loss = new SharedLoss<double>(world) { Reduction = LossReduction.Sum }.Over(world.Size, (_, _, g) =>
+            {
+                g.Fill(1);
+                return 1;
+            });
             int calls = length < 10_000 ? 20 : 1;
             (double least, double median) = Rounds.Time(500, calls, () => world.SumInPlace(values));
             (double leastStep, double medianStep) = Rounds.Time(500, calls, () => loss(values, gradient));
@@ -123,7 +127,11 @@ internal static class Measurements
                 Rounds.Print(FormattableString.Invariant($"{n,10} {blocks,7} {Rounds.Microseconds(plainTime),17} {Rounds.Microseconds(treeTime),15} {treeTime / plainTime,7:F2}"));
             }
 
-            LossGradient<double> Loss(int blockSize) => new SharedLoss<double>(Communicator.World) { Reduction = LossReduction.Sum, BlockSize = blockSize }.Over(samples, (_, _, _) => 1);
+            LossGradient<double> Loss(int blockSize) => new SharedLoss<double>(Communicator.World) { Reduction = LossReduction.Sum, BlockSize = blockSize }.Over(samples, (_, _, g) =>
+            {
+                g.Fill(1);
+                return 1;
+            });
         }
 
         return 0;
