@@ -44,7 +44,9 @@ internal sealed class TwoHosts : IAsyncDisposable
         string mpirun = (await Launcher.Mpirun(2))[0];
         string[] command =
         [
-            "ip", "netns", "exec", _first, mpirun, "-n", "2", "--host", $"{FirstAddress}:1,{SecondAddress}:1",
+            "ip", "netns", "exec", _first, mpirun, "-n", "2",
+            // Each host would bind its process to its first core, which here is the same one.
+            "--bind-to", "none", "--host", $"{FirstAddress}:1,{SecondAddress}:1",
             .. Setting("plm_rsh_agent", _agent), .. Setting("btl", "tcp,self"), .. Setting("btl_tcp_if_include", Network), .. Setting("oob_tcp_if_include", Network),
             // How soon a host that is silent counts as lost: after 2 + 3·1 seconds, as docs/scale-out.md has it.
             .. Setting("oob_tcp_keepalive_time", "2"), .. Setting("oob_tcp_keepalive_intvl", "1"), .. Setting("oob_tcp_keepalive_probes", "3"),
