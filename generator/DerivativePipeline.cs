@@ -30,7 +30,7 @@ internal static class DerivativePipeline
         List<Method> all = [];
         Method? adjoint = null, tangential = null;
         foreach (Kinds kind in Order.Where(kind => (request.Kinds & kind) != 0))
-            foreach (Method derived in Derived(kind)) all.Add(request.Vectorize ? passes.Complete(Optimal(derived, passes)) : Optimal(derived, passes));
+            foreach (Method derived in Derived(kind)) all.Add(passes.Complete(Optimal(derived, passes), request.Vectorize));
         return all;
 
         IEnumerable<Method> Derived(Kinds kind) => kind switch

@@ -38,7 +38,7 @@ internal static class CSharpEmitter
     private static void Emit(StringBuilder text, Method method)
     {
         LocalFunctions functions = new(method);
-        Plan plan = new(method, functions, isFunction: false);
+        Plan plan = new(method, functions);
         CodeWriter body = new();
         new EntryChecks(plan).Print(body);
         CodeWriter statements = new StatementPrinter(plan).Body();

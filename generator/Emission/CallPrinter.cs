@@ -11,12 +11,15 @@ internal sealed class CallPrinter(Plan plan, AssignmentPrinter assignments)
     {
         IEnumerable<string> inputs = call.Arguments.Select(a => a.Type is TapeType ? $"ref {plan.Expressions.Text(a)}" : plan.Expressions.Text(a));
         IEnumerable<string> outputs = call.Results.Skip(1).Select(r => Output(step, r));
-        string text = $"{plan.Functions.NameOf(call.Function)}{Lanes(call)}({string.Join(", ", inputs.Concat(outputs))})";
+        string text = $"{plan.Functions.NameOf(call.Function)}{Types(call)}({string.Join(", ", inputs.Concat(outputs))})";
         if (call.Results.Count > 0 && plan.Demand.IsNeeded(call.Results[0])) assignments.Write(writer, plan.Variables.Of(call.Results[0]), null, text, step.Position);
         else writer.Line(text + ";");
     }
 
-    private string Lanes(Invoke call) => call.Lanes == 0 ? "" : $"<{plan.Types.Helper($"Doubles{call.Lanes}")}, {plan.Types.Helper($"Mask{call.Lanes}")}>";
+    private string Types(Invoke call) =>
+        call.Lanes > 0 ? $"<{plan.Types.Helper(call.IsRow ? $"Row{call.Lanes}" : $"Doubles{call.Lanes}")}, {plan.Types.Helper($"Mask{call.Lanes}")}>"
+        : call.Adjoints != AdjointProducts.AsWritten ? $"<{plan.Types.Helper($"{call.Adjoints}Adjoint")}>"
+        : "";
 
     private string Output(Step step, Value result)
     {

@@ -7,7 +7,7 @@ using AutoDiffGen.Generator.Support;
 namespace AutoDiffGen.Generator.Emission;
 
 /// <summary>Values as C# expressions, with exactly the parentheses that keep the IR's order of operations.</summary>
-internal sealed class ExpressionPrinter(Effects effects, Folding folding, Variables variables, TypeNames names)
+internal sealed class ExpressionPrinter(Effects effects, Folding folding, Variables variables, TypeNames names, bool isOverAdjoints)
 {
     private const string CheckedStart = "checked(";
     private bool _inChecked;
@@ -218,6 +218,7 @@ internal sealed class ExpressionPrinter(Effects effects, Folding folding, Variab
 
     private Expression AdjointFactor(Binary o)
     {
+        if (isOverAdjoints && o.Result.Type == IrType.F64) return new($"Adjoint.{(o.Kind == BinaryKind.AdjointMultiply ? "Times" : "Over")}({Assigned(o.Left)}, {Assigned(o.Right)})", Precedence.Primary);
         BinaryKind kind = o.Kind == BinaryKind.AdjointMultiply ? BinaryKind.Multiply : BinaryKind.Divide;
         Expression right = Print(o.Right);
         bool isShort = Short(o.Right) is not null && (kind == BinaryKind.Multiply || ConstantOf(o.Right) is null);

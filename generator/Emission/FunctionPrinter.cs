@@ -10,8 +10,8 @@ internal static class FunctionPrinter
     {
         foreach (Function function in functions.All)
         {
-            Plan plan = new(functions.AsMethod(function), functions, isFunction: true);
-            string[] head = [.. Signature.OfFunction(plan.Outline.Method, isStatic: !functions.SeesMethod(function), function.IsOverLanes, plan.Types)];
+            Plan plan = new(functions.AsMethod(function), functions, function);
+            string[] head = [.. Signature.OfFunction(plan.Outline.Method, isStatic: !functions.SeesMethod(function), function, plan.Types)];
             writer.Separate();
             foreach (string line in head.Take(head.Length - 1)) writer.Line(line);
             writer.Braces(head[head.Length - 1], new StatementPrinter(plan).Body());

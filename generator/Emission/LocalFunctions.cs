@@ -88,7 +88,7 @@ internal sealed class LocalFunctions
 
     private Parameter Declared(Value value, HashSet<string> taken)
     {
-        string name = NameOr(value, "x");
+        string name = NameOr(value, value.Type.IsInteger ? "n" : "x");
         if (_origins.Of(value) is not { } structs) return new Parameter(value, Unused(name, taken), Form(value), ParameterRole.Data);
         string member = Naming.Joined("x." + structs.Member).Substring(1);
         if (name.Length > member.Length && name.EndsWith(member, System.StringComparison.Ordinal)) name = name.Substring(0, name.Length - member.Length);

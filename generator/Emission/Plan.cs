@@ -8,8 +8,9 @@ internal sealed class Plan
 {
     private readonly bool _isDiscardTaken;
 
-    public Plan(Method method, LocalFunctions functions, bool isFunction)
+    public Plan(Method method, LocalFunctions functions, Function? function = null)
     {
+        bool isFunction = function is not null;
         Functions = functions;
         Types = new TypeNames(method.Site.QualifyNames);
         Outline = new Outline(method);
@@ -23,7 +24,7 @@ internal sealed class Plan
         Variables = new Variables(Outline, Demand, Folding, congruence, Memory);
         _isDiscardTaken = functions.IsDiscardTaken || method.Parameters.Any(p => p.Name == "_");
         Naming = new Naming(Outline, Demand, Variables, Memory, functions.Names);
-        Expressions = new ExpressionPrinter(Effects, Folding, Variables, Types);
+        Expressions = new ExpressionPrinter(Effects, Folding, Variables, Types, function is { IsOverAdjoints: true });
     }
 
     public LocalFunctions Functions { get; }

@@ -45,12 +45,15 @@ internal static class Signature
     }
 
     /// <summary>The head of a local function.</summary>
-    public static IEnumerable<string> OfFunction(Method function, bool isStatic, bool isOverLanes, TypeNames types)
+    public static IEnumerable<string> OfFunction(Method function, bool isStatic, Function of, TypeNames types)
     {
         string returned = function.ReturnType is { } type ? TypeNames.Of(type) : "void";
-        string lanes = isOverLanes ? "<Lanes, Mask>" : "";
-        foreach (string line in Head(function, $"{(isStatic ? "static " : "")}{returned} {Naming.Escape(function.Name)}{lanes}(", types)) yield return line;
-        if (!isOverLanes) yield break;
+        // At once: code that counts its iterations first, and is then replaced within a loop, keeps vectors in memory.
+        if (of.IsOverLanes) yield return "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";
+        string open = of.IsOverLanes ? "<Lanes, Mask>" : of.IsOverAdjoints ? "<Adjoint>" : "";
+        foreach (string line in Head(function, $"{(isStatic ? "static " : "")}{returned} {Naming.Escape(function.Name)}{open}(", types)) yield return line;
+        if (of.IsOverAdjoints) yield return $"    where Adjoint : struct, {types.Helper("IAdjoint")}";
+        if (!of.IsOverLanes) yield break;
         yield return $"    where Lanes : struct, {types.Helper("ILanes")}<Lanes, Mask>";
         yield return $"    where Mask : struct, {types.Helper("IMask")}<Mask>";
     }

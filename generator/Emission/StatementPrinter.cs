@@ -113,6 +113,9 @@ internal sealed class StatementPrinter
             case While o:
                 Uncounted(writer, step, o);
                 break;
+            case AddLanes { Sets: true } o:
+                writer.Line($"Lanes.Store({expressions.Text(o.Array)}, {expressions.Text(o.Start)}, {expressions.Assigned(o.Item)}, {expressions.Text(o.Done)}{(o.Where is { } whose ? $", {expressions.Text(whose)}" : "")});");
+                break;
             case AddLanes o:
                 writer.Line($"Lanes.AddTo({expressions.Text(o.Array)}, {expressions.Text(o.Start)}, {expressions.Text(o.Stride)}, {expressions.Assigned(o.Item)}, {expressions.Text(o.Done)}{(o.Where is { } where ? $", {expressions.Text(where)}" : "")});");
                 break;

@@ -10,4 +10,7 @@ internal sealed record Function(string Name, Region Body)
 {
     /// <summary>Whether its values are lanes, of as many samples as the call says.</summary>
     public bool IsOverLanes { get; init; }
+
+    /// <summary>Whether the call says how adjoints meet factors.</summary>
+    public bool IsOverAdjoints { get; init; }
 }

@@ -178,7 +178,11 @@ internal sealed record LoadLanes(Value Result, Value Array, Value Start, Value S
 /// <param name="Item">Lanes.</param>
 /// <param name="Done">How many of the first samples were at hand before.</param>
 /// <param name="Where">Of which samples, a mask; null for all.</param>
-internal sealed record AddLanes(Value Array, Value Start, Value Stride, Value Item, Value Done, Value? Where) : Op;
+internal sealed record AddLanes(Value Array, Value Start, Value Stride, Value Item, Value Done, Value? Where) : Op
+{
+    /// <summary>Whether it sets them instead; they are next to each other then.</summary>
+    public bool Sets { get; init; }
+}
 
 /// <summary>Adds to an accumulator, which holds several lanes' sums of one number.</summary>
 /// <param name="Accumulators">Memory of doubles.</param>
@@ -212,6 +216,25 @@ internal sealed record Invoke(EquatableArray<Value> Results, string Function, Eq
 {
     /// <summary>How many samples at once a function over lanes takes; 0 of others.</summary>
     public int Lanes { get; init; }
+
+    /// <summary>Whether functions of eight lanes are written out in place.</summary>
+    public bool IsRow { get; init; }
+
+    /// <summary>How adjoints meet factors in a function that leaves that open.</summary>
+    public AdjointProducts Adjoints { get; init; }
+}
+
+/// <summary>How adjoints meet factors.</summary>
+internal enum AdjointProducts
+{
+    /// <summary>As the ops say.</summary>
+    AsWritten,
+
+    /// <summary>0 · ∞ is NaN.</summary>
+    Plain,
+
+    /// <summary>0 · ∞ is 0.</summary>
+    Guarded,
 }
 
 /// <summary>Says to the reader of the generated code what the following ops are the adjoint of. Means nothing.</summary>

@@ -175,7 +175,7 @@ internal static class OpShape
             LoadLanes o => new LoadLanes(define(o.Result), use(o.Array), use(o.Start), use(o.Stride), use(o.Done), o.Where is null ? null : use(o.Where)),
             GatherLanes o => new GatherLanes(define(o.Result), use(o.Array), use(o.Index), use(o.Done), o.Where is null ? null : use(o.Where)),
             ScatterLanes o => new ScatterLanes(use(o.Array), use(o.Index), use(o.Item), use(o.Done), o.Where is null ? null : use(o.Where)),
-            AddLanes o => new AddLanes(use(o.Array), use(o.Start), use(o.Stride), use(o.Item), use(o.Done), o.Where is null ? null : use(o.Where)),
+            AddLanes o => o with { Array = use(o.Array), Start = use(o.Start), Stride = use(o.Stride), Item = use(o.Item), Done = use(o.Done), Where = o.Where is null ? null : use(o.Where) },
             SumLanes o => new SumLanes(use(o.Accumulators), use(o.Index), use(o.Item), use(o.Done)),
             AddSums o => new AddSums(use(o.Accumulators), use(o.Array)),
             Load o => new Load(define(o.Result), use(o.Array), use(o.Index)),

@@ -24,6 +24,7 @@ internal sealed class PassSet
     [
         new Simplify(),
         new CommonSubexpressions(),
+        new SameBranches(),
         new InvariantCarries(),
         new ScalarAccumulators(),
         new AdjointGuards(),
@@ -34,7 +35,7 @@ internal sealed class PassSet
         new ConstantsAtUses(),
     ];
 
-    private static readonly IPass[] Completion = [new SampleLoops(lanes: 0)];
+    private static readonly IPass[] Completion = [new SampleLoops(lanes: 0), new PlainAdjoints()];
 
     private readonly Func<IPass, bool> _enabled;
     private readonly IPass[] _completion = Completion;
@@ -62,7 +63,7 @@ internal sealed class PassSet
     public static PassSet Without(string pass) => new($"all but {pass}", p => p.Name != pass);
 
     /// <summary>All, and as many samples at once, however few there are.</summary>
-    public static PassSet InLanes(int lanes) => new($"{lanes} lanes", [new SampleLoops(lanes)]);
+    public static PassSet InLanes(int lanes) => new($"{lanes} lanes", [new SampleLoops(lanes), new PlainAdjoints()]);
 
     /// <summary>Before differentiation: what is computed once is differentiated once.</summary>
     public Method Normalize(Method primal) => Run(Normalization, primal);
@@ -71,7 +72,9 @@ internal sealed class PassSet
     public Method Optimize(Method derived) => Run(Optimization, derived);
 
     /// <summary>Last, when no derivative is taken any more.</summary>
-    public Method Complete(Method derived) => Run(_completion, derived);
+    /// <param name="derived">A derivative.</param>
+    /// <param name="vectorize">Whether samples may run at once.</param>
+    public Method Complete(Method derived, bool vectorize) => Run(vectorize ? _completion : [.. _completion.Where(p => p is not SampleLoops)], derived);
 
     private Method Run(IPass[] passes, Method method)
     {

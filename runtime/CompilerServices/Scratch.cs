@@ -16,6 +16,8 @@ namespace AutoDiffGen.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Scratch
 {
+    private const int LineSize = 64;
+
     /// <summary>The first elements of some memory, whatever they hold.</summary>
     /// <param name="memory">Memory of at least that length.</param>
     /// <param name="count">The number of elements wanted.</param>
@@ -49,8 +51,15 @@ public static class Scratch
     public static Span<T> First<T>(scoped ref T[]? rented, int count)
     {
         if (count < 0) ThrowNegative();
-        if (rented is null || rented.Length < count) Grow(ref rented, count);
-        return rented.AsSpan(0, count);
+        if (RuntimeHelpers.IsReferenceOrContainsReferences<T>() || Unsafe.SizeOf<T>() < sizeof(double))
+        {
+            if (rented is null || rented.Length < count) Grow(ref rented, count);
+            return rented.AsSpan(0, count);
+        }
+
+        int room = Math.Max(LineSize / Unsafe.SizeOf<T>(), 1);
+        if (rented is null || rented.Length - room < count) Grow(ref rented, checked(count + room));
+        return FromLine(rented!, count);
     }
 
     /// <summary>The same, set to 0.</summary>
@@ -98,6 +107,15 @@ public static class Scratch
     public static void ClearRows<T>(T[][] rows)
     {
         foreach (T[] row in rows) Clear<T>(row);
+    }
+
+    // From where a line of the cache begins: a vector across two of them takes twice as long, and is not read back while it is on its way.
+    // (Where the collector moves the array it is the same memory, and slower at worst.)
+    private static unsafe Span<T> FromLine<T>(T[] memory, int count)
+    {
+        ref byte first = ref Unsafe.As<T, byte>(ref MemoryMarshal.GetArrayDataReference(memory));
+        nuint before = (nuint)(-(nint)Unsafe.AsPointer(ref first)) & (LineSize - 1);
+        return MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref Unsafe.AddByteOffset(ref first, before)), count);
     }
 
     private static void Grow<T>(scoped ref T[]? rented, int count)

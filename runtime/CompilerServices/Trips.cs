@@ -23,6 +23,13 @@ public static class Trips
         return (long)end - start >= lanes && end <= int.MaxValue - lanes && all <= MostSums;
     }
 
+    /// <summary>Whether for (i = start; i &lt; end; i++) finds other elements at i + <paramref name="one"/> than at i + <paramref name="other"/>, in all iterations.</summary>
+    /// <param name="one">What is added to the index.</param>
+    /// <param name="other">What is added to it elsewhere.</param>
+    /// <param name="start">First index.</param>
+    /// <param name="end">The bound, no index itself.</param>
+    public static bool AreApart(int one, int other, int start, int end) => Math.Abs((long)one - other) >= (long)end - start;
+
     /// <summary>The number of iterations.</summary>
     /// <param name="start">First index.</param>
     /// <param name="end">The bound.</param>

@@ -135,6 +135,17 @@ public readonly struct Doubles1 : ILanes<Doubles1, Mask1>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Span<double> memory, int start, Doubles1 item, int done) => memory[start] = item.A;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Span<double> memory, int start, Doubles1 item, int done, Mask1 where)
+    {
+        if (where.Value) memory[start] = item.A;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Add(Span<double> accumulators, int index, Doubles1 item, int done) => accumulators[index] += item.A;
 
     /// <inheritdoc/>

@@ -167,6 +167,26 @@ public readonly struct Doubles32 : ILanes<Doubles32, Mask32>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Span<double> memory, int start, Doubles32 item, int done)
+    {
+        Lanes8.Check(memory, start, Count);
+        Lanes8.Store(memory, start, item.A, done);
+        Lanes8.Store(memory, start + 8, item.B, done - 8);
+        Lanes8.Store(memory, start + 16, item.C, done - 16);
+        Lanes8.Store(memory, start + 24, item.D, done - 24);
+    }
+
+    /// <inheritdoc/>
+    public static void Store(Span<double> memory, int start, Doubles32 item, int done, Mask32 where)
+    {
+        Lanes8.StoreWhere(memory, start, item.A, done, where.A);
+        Lanes8.StoreWhere(memory, start + 8, item.B, done - 8, where.B);
+        Lanes8.StoreWhere(memory, start + 16, item.C, done - 16, where.C);
+        Lanes8.StoreWhere(memory, start + 24, item.D, done - 24, where.D);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Add(Span<double> accumulators, int index, Doubles32 item, int done)
     {
         if (done > 0) item = Rest(item, done);

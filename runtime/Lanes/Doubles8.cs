@@ -151,6 +151,17 @@ public readonly struct Doubles8 : ILanes<Doubles8, Mask8>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Span<double> memory, int start, Doubles8 item, int done)
+    {
+        Lanes8.Check(memory, start, Count);
+        Lanes8.Store(memory, start, item.A, done);
+    }
+
+    /// <inheritdoc/>
+    public static void Store(Span<double> memory, int start, Doubles8 item, int done, Mask8 where) => Lanes8.StoreWhere(memory, start, item.A, done, where.A);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Add(Span<double> accumulators, int index, Doubles8 item, int done)
     {
         if (done > 0) item = Rest(item, done);

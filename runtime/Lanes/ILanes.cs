@@ -149,6 +149,23 @@ public interface ILanes<TSelf, TMask>
     /// <exception cref="IndexOutOfRangeException">One of them is outside.</exception>
     static abstract void AddTo(Span<double> memory, int start, int stride, TSelf item, int done, TMask where);
 
+    /// <summary>Sets the elements start, start + 1, …, but those that were at hand before.</summary>
+    /// <param name="memory">Where to.</param>
+    /// <param name="start">The index of the first sample's element.</param>
+    /// <param name="item">What they are set to.</param>
+    /// <param name="done">How many of the first samples were at hand before.</param>
+    /// <exception cref="IndexOutOfRangeException">One of them is outside.</exception>
+    static abstract void Store(Span<double> memory, int start, TSelf item, int done);
+
+    /// <summary>Sets the elements start, start + 1, … of the samples for which the mask holds; those of others need not be there.</summary>
+    /// <param name="memory">Where to.</param>
+    /// <param name="start">The index of the first sample's element.</param>
+    /// <param name="item">What they are set to.</param>
+    /// <param name="done">How many of the first samples were at hand before.</param>
+    /// <param name="where">Whose elements.</param>
+    /// <exception cref="IndexOutOfRangeException">One of them is outside.</exception>
+    static abstract void Store(Span<double> memory, int start, TSelf item, int done, TMask where);
+
     /// <summary>Adds to an accumulator.</summary>
     /// <param name="accumulators"><see cref="Width"/> numbers each.</param>
     /// <param name="index">Which.</param>

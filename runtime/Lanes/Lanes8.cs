@@ -11,7 +11,12 @@ internal static class Lanes8
     private const int Count = 8;
 
     /// <summary>The lanes 0, 1, … 7.</summary>
-    private static Vector512<double> Numbers => Vector512.Create(0.0, 1, 2, 3, 4, 5, 6, 7);
+    private static Vector512<double> Numbers
+    {
+        // A call that the compiler leaves in a loop, even where it is never reached, has all vectors go through memory.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512.Create(0.0, 1, 2, 3, 4, 5, 6, 7);
+    }
 
     /// <exception cref="IndexOutOfRangeException">Not all of the elements are there.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -68,6 +73,21 @@ internal static class Lanes8
         ulong bits = where.ExtractMostSignificantBits();
         for (int i = Math.Max(done, 0); i < Count; i++)
             if ((bits >> i & 1) != 0) memory[start + (i * stride)] += item.GetElement(i);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Span<double> memory, int start, Vector512<double> item, int done)
+    {
+        ref double first = ref MemoryMarshal.GetReference(memory);
+        Keep(item, Vector512.LoadUnsafe(ref first, (nuint)(uint)start), done).StoreUnsafe(ref first, (nuint)(uint)start);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void StoreWhere(Span<double> memory, int start, Vector512<double> item, int done, Vector512<double> where)
+    {
+        ulong bits = where.ExtractMostSignificantBits();
+        for (int i = Math.Max(done, 0); i < Count; i++)
+            if ((bits >> i & 1) != 0) memory[start + i] = item.GetElement(i);
     }
 
     /// <summary>0 in the lanes that are done.</summary>

@@ -1,6 +1,4 @@
-using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
+using Reporting;
 
 namespace GaborFit;
 
@@ -14,17 +12,5 @@ internal static class Data
     public static double[] X { get; }
     public static double[] Y { get; }
 
-    static Data()
-    {
-        List<double> x = [], y = [];
-        using StringReader lines = new(Resources.Text("gabor_30_points.csv"));
-        lines.ReadLine(); // the header, "x,y"
-        while (lines.ReadLine() is { Length: > 0 } line)
-        {
-            string[] cells = line.Split(',');
-            x.Add(double.Parse(cells[0], CultureInfo.InvariantCulture));
-            y.Add(double.Parse(cells[1], CultureInfo.InvariantCulture));
-        }
-        (X, Y) = ([.. x], [.. y]);
-    }
+    static Data() => (X, Y) = Columns.Read(Resources.Text(typeof(Data).Assembly, "gabor_30_points.csv"));
 }

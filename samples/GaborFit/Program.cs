@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using GaborFit;
+using Reporting;
 
 if (!CommandLine.TryParse(args, out string? output))
 {

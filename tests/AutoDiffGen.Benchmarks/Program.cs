@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using AutoDiffGen.Benchmarks.Mixture;
+using AutoDiffGen.Benchmarks.Recurrent;
 
 namespace AutoDiffGen.Benchmarks;
 
@@ -41,5 +42,5 @@ internal static class Program
         return 0;
     }
 
-    private static IEnumerable<Benchmark> All() => [.. GaborBenchmarks.All(), .. MixtureBenchmarks.All(), .. BundleBenchmarks.All(), .. SecondOrderBenchmarks.All(), .. GenerationBenchmarks.All(), .. OptimizerBenchmarks.All()];
+    private static IEnumerable<Benchmark> All() => [.. GaborBenchmarks.All(), .. MixtureBenchmarks.All(), .. LstmBenchmarks.All(), .. BundleBenchmarks.All(), .. SecondOrderBenchmarks.All(), .. GenerationBenchmarks.All(), .. OptimizerBenchmarks.All()];
 }

@@ -28,6 +28,7 @@ internal sealed class LaneShapes
 {
     private readonly For _loop;
     private readonly MemoryRoots _roots;
+    private readonly ElementMemory? _elements;
     private readonly Dictionary<Value, Shape> _shapes = [];
     private readonly HashSet<Value> _own = [];
     private readonly HashSet<Value> _varyingMemory = [];
@@ -38,10 +39,14 @@ internal sealed class LaneShapes
     private readonly HashSet<Value> _computed = [];
     private bool _changed;
 
+    /// <param name="loop">Looked at.</param>
+    /// <param name="method">Where it stands.</param>
+    /// <param name="roots">Which memory is which.</param>
+    /// <param name="elements">The memory that it writes, where it may write any.</param>
     /// <exception cref="NotUniform">Iterations depend on each other, or do what lanes can not.</exception>
-    public LaneShapes(For loop, Method method, MemoryRoots roots)
+    public LaneShapes(For loop, Method method, MemoryRoots roots, ElementMemory? elements = null)
     {
-        (_loop, _roots) = (loop, roots);
+        (_loop, _roots, _elements) = (loop, roots, elements);
         _plain = [.. method.Parameters.Where(p => p.IsPlain && p.Form is ParameterForm.Array or ParameterForm.Span or ParameterForm.ReadOnlySpan).Select(p => p.Value)];
         _plain.UnionWith(method.Ops.OfType<New>().Select(n => n.Result));
         foreach (Op op in OpShape.Deep(loop.Body))
@@ -72,6 +77,8 @@ internal sealed class LaneShapes
 
     /// <summary>Whether the carried value is a sum, and not just passed on.</summary>
     public bool IsSum(int carried) => !IsUniform(_loop.Body.Parameters[1 + carried]);
+
+    private bool IsElement(Value array) => _elements?.IsWritten(array) == true;
 
     private void Carry(int i)
     {
@@ -113,6 +120,11 @@ internal sealed class LaneShapes
                 break;
             case Load o:
                 Visit(o);
+                break;
+            case Store o when IsElement(o.Array):
+                if (Of(o.Item) == Shape.Affine) throw new NotUniform("integers differ between samples");
+                break;
+            case Accumulate o when IsElement(o.Array):
                 break;
             case Store o:
                 if (!IsOwn(o.Array)) throw new NotUniform("it writes memory of others");

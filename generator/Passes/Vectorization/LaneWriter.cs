@@ -8,7 +8,12 @@ using AutoDiffGen.Generator.Support;
 namespace AutoDiffGen.Generator.Passes.Vectorization;
 
 /// <summary>Writes the function that runs a loop's iterations in lanes.</summary>
-internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, Const> constants, ValueFactory values)
+/// <param name="loop">The loop.</param>
+/// <param name="shapes">What its values are to its iterations.</param>
+/// <param name="constants">Those of the method.</param>
+/// <param name="values">Of the method.</param>
+/// <param name="mayRepeat">Whether it may be tried without guards, and run again.</param>
+internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, Const> constants, ValueFactory values, bool mayRepeat)
 {
     private readonly Dictionary<Value, Value> _map = [];
     private readonly Dictionary<Value, (Value Base, Value Stride)> _affine = [];
@@ -67,7 +72,7 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
     }
 
     /// <summary>Whether the function first tries without guards against 0 · ∞, and says whether that went well: all that it adds to is sums.</summary>
-    public bool IsLoose { get; } = OpShape.Deep(loop.Body).Any(op => op is Binary { Kind: BinaryKind.AdjointMultiply or BinaryKind.AdjointDivide } or If)
+    public bool IsLoose { get; } = mayRepeat && OpShape.Deep(loop.Body).Any(op => op is Binary { Kind: BinaryKind.AdjointMultiply or BinaryKind.AdjointDivide } or If)
         && OpShape.Deep(loop.Body).OfType<Accumulate>().All(a => shapes.IsOwn(a.Array) || (shapes.IsUniform(a.Index) && !shapes.IsRow(a.Array)));
 
     private Value AreNumbers(Value[] sums, RegionBuilder builder)
@@ -123,12 +128,14 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
         for (; _inside.Contains(array); array = _views[array].Array)
         {
             (Value start, Value? more) = Affine(_views[array].Start);
-            at = builder.Plus(start, at);
+            at = IsZero(_views[array].Start) ? at : builder.Plus(start, at);
             stride = stride is null ? more : more is null ? stride : builder.Plus(stride, more);
         }
 
         return (at, stride);
     }
+
+    private bool IsZero(Value value) => (constants.TryGetValue(value, out Const? known) || (_definitions.TryGetValue(value, out Op op) && (known = op as Const) is not null)) && known!.Bits == 0;
 
     private (Value Base, Value? Stride) Affine(Value index) => _affine.TryGetValue(index, out (Value Base, Value Stride) affine) ? affine : (_map[index], null);
 
@@ -186,6 +193,10 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
                 break;
             case Load load:
                 builder.Add(new Load(Fresh(load.Result), _map[load.Array], _map[load.Index]));
+                break;
+            case Store store when !shapes.IsOwn(store.Array):
+                (Value place, Value? next) = Offset(store.Array, store.Index, builder);
+                builder.Add(new AddLanes(_map[Outside(store.Array)], place, next!, Spread(store.Item, IrType.Lanes, builder), _done, where) { Sets = true });
                 break;
             case Store store when shapes.IsVarying(store.Array):
                 Value item = Spread(store.Item, TypeOf(store.Array), builder);

@@ -22,6 +22,15 @@ internal sealed class SampleLoops(int lanes) : IPass
     /// <summary>What takes no longer in lanes is not worth a function.</summary>
     private const long FewestIterations = 16;
 
+    /// <summary>Functions that are written out in place.</summary>
+    private const int MostFunctions = 6;
+
+    /// <summary>Of a loop over elements that is worth a function.</summary>
+    private const int LeastWork = 4;
+
+    /// <summary>Work of all iterations that is as much as the call of a function.</summary>
+    private const int MostWork = 64;
+
     public string Name => "sample-loops";
 
     public Method Run(Method method) => new Rewriter(method, lanes).Run();
@@ -32,23 +41,29 @@ internal sealed class SampleLoops(int lanes) : IPass
         private readonly ValueFactory _values = new(method);
         private readonly Dictionary<Value, Const> _constants = method.Ops.OfType<Const>().ToDictionary(c => c.Result);
         private readonly List<Function> _functions = [.. method.Functions];
+        private readonly Dictionary<Value, View> _views = method.Ops.OfType<View>().ToDictionary(v => v.Result);
         private readonly List<string> _schedule = [];
+
+        private int _elementLoops;
 
         public Method Run()
         {
             if (method.Functions.Count > 0 || method.Site.TypeParameters.Count > 0 || method.Site.OuterTypeParameters.Count > 0) return method;
-            Region body = Rewrite(method.Body);
+            Region body = Rewrite(method.Body, isInside: false);
             method = method with { Schedule = _schedule.ToEquatable() };
             return _functions.Count == 0 ? method : method with { Body = body, Functions = _functions.ToEquatable(), Names = _values.Names() };
         }
 
-        private Region Rewrite(Region region)
+        private Region Rewrite(Region region, bool isInside)
         {
             RegionBuilder builder = new(_values);
             foreach (Op op in region.Ops)
             {
-                if (op is For loop && Shapes(loop) is { } shapes) Tiled(loop, shapes, builder);
-                else if (op is If branch) builder.Add(branch with { Then = Rewrite(branch.Then), Else = Rewrite(branch.Else) });
+                if (op is For loop && !isInside && Shapes(loop) is { } shapes) Tiled(loop, shapes, builder);
+                else if (op is For row && ElementLoop(row) is { } found) Call(found, builder);
+                else if (op is If branch) builder.Add(branch with { Then = Rewrite(branch.Then, isInside), Else = Rewrite(branch.Else, isInside) });
+                else if (op is For outer) builder.Add(outer with { Body = Rewrite(outer.Body, isInside: true) });
+                else if (op is While open) builder.Add(open with { Body = Rewrite(open.Body, isInside: true) });
                 else builder.Add(op);
             }
 
@@ -90,7 +105,7 @@ internal sealed class SampleLoops(int lanes) : IPass
         {
             Value[] captured = [.. OpShape.FreeValues(loop).Where(v => v != loop.Start && v != loop.End && !_constants.ContainsKey(v)).OrderBy(v => v.Id)];
             string name = _functions.Count == 0 ? "Samples" : $"Samples{_functions.Count + 1}";
-            LaneWriter writer = new(loop, shapes, _constants, _values);
+            LaneWriter writer = new(loop, shapes, _constants, _values, mayRepeat: true);
             _functions.Add(writer.Write(name, captured));
             Value[] arguments = [.. captured, loop.Start, loop.End];
             bool isLong = Rows(loop.Body).Any(count => count > MostOpsInRow);
@@ -120,6 +135,101 @@ internal sealed class SampleLoops(int lanes) : IPass
                 Value[] results = [.. loop.Results.Select(r => _values.New(r.Type, _values.NameOf(r)))];
                 side.Add(new Invoke(results.ToEquatable(), name, arguments.ToEquatable()) { Lanes = count });
                 return side.Build([], results);
+            }
+        }
+
+        /// <param name="Original">The loop.</param>
+        /// <param name="Before">Integers that are the same in all iterations.</param>
+        /// <param name="Loop">The loop with these computed before it.</param>
+        /// <param name="Memory">What it writes.</param>
+        /// <param name="Shapes">What its values are to its iterations.</param>
+        private sealed record Elements(For Original, IReadOnlyList<Op> Before, For Loop, ElementMemory Memory, LaneShapes Shapes);
+
+        // Loops inside others, and those that write: over elements that stand in a row. Few or with something in common, they run as they are.
+        private Elements? ElementLoop(For loop)
+        {
+            if (loop.Step != 1 || loop.Comparison != BinaryKind.Less || loop.Index.Type != IrType.I32 || (lanes == 0 && (IsShort(loop) || Work(loop) < LeastWork))) return null;
+            List<Op> before = [];
+            For original = loop;
+            loop = WithoutInvariants(loop, before);
+            try
+            {
+                ElementMemory memory = new(loop, method, _roots, _views, _constants);
+                LaneShapes shapes = new(loop, method, _roots, memory);
+                bool isRow = OpShape.Deep(loop.Body).All(op => op switch
+                {
+                    Load o => shapes.IsOwn(o.Array) || (shapes.IsUniform(o.Index) && !shapes.IsRow(o.Array)) || memory.IsNext(o),
+                    Accumulate o => shapes.IsOwn(o.Array) || memory.IsNext(o),
+                    New or NewTape => false,
+                    _ => true,
+                });
+                return isRow && OpShape.Deep(loop.Body).Any(op => op.Defined.Any(v => v.Type == IrType.F64 && !shapes.IsUniform(v))) ? new(original, before, loop, memory, shapes) : null;
+            }
+            catch (NotUniform)
+            {
+                return null;
+            }
+        }
+
+        private For WithoutInvariants(For loop, List<Op> before)
+        {
+            HashSet<Value> inside = [.. loop.Body.Parameters, .. loop.Body.Ops.SelectMany(op => op.Defined)];
+            Dictionary<Value, Value> copies = [], moved = [];
+            List<Op> left = [];
+            foreach (Op op in loop.Body.Ops)
+            {
+                bool isSame = op is Const || (op is Binary { Kind: BinaryKind.Add or BinaryKind.Subtract or BinaryKind.Multiply, Result.Type.IsInteger: true } && op.Used.All(v => copies.ContainsKey(v) || !inside.Contains(v)));
+                if (isSame) before.Add(OpShape.Copy(op, _values, copies));
+                if (isSame && op is Binary sum) moved[sum.Result] = copies[sum.Result];
+                else left.Add(OpShape.WithOperands(op, v => moved.TryGetValue(v, out Value there) ? there : v));
+            }
+
+            return moved.Count == 0 ? loop : loop with { Body = loop.Body with { Ops = left.ToEquatable() } };
+        }
+
+        // The compiler writes out functions of a few hundred variables; more would stop it in the middle.
+        private static bool IsWrittenOut(For loop)
+        {
+            IReadOnlyList<Op> ops = OpShape.Deep(loop.Body);
+            string[] functions = [.. ops.OfType<IR.Call>().Where(c => c.Result.Type.IsFloat).Select(c => c.Function)];
+            return functions.All(f => f is "Exp" or "Log" or "Tanh" or "Sqrt" or "RootOfSquares" or "Abs" or "Max" or "Min") && functions.Length <= MostFunctions && ops.Count(o => o is PureOp { Result.Type.IsFloat: true }) <= MostOpsInRow;
+        }
+
+        private static int Work(For loop) => OpShape.Deep(loop.Body).Sum(op => op switch
+        {
+            IR.Call { Result.Type.IsFloat: true } => 8,
+            Binary { Kind: BinaryKind.Divide or BinaryKind.AdjointDivide, Result.Type.IsFloat: true } => 3,
+            Binary { Result.Type.IsFloat: true } or Unary { Result.Type.IsFloat: true } or Select { Result.Type.IsFloat: true } or Accumulate => 1,
+            _ => 0,
+        });
+
+        private void Call(Elements found, RegionBuilder builder)
+        {
+            (For original, IReadOnlyList<Op> before, For loop, ElementMemory memory, LaneShapes shapes) = found;
+            builder.AddRange(before);
+            Value[] captured = [.. OpShape.FreeValues(loop).Where(v => v != loop.Start && v != loop.End && !_constants.ContainsKey(v)).OrderBy(v => v.Id)];
+            string name = $"Elements{(_elementLoops++ == 0 ? "" : _elementLoops)}";
+            _functions.Add(new LaneWriter(loop with { Reversed = false }, shapes, _constants, _values, mayRepeat: false).Write(name, captured));
+            int most = lanes > 0 ? lanes : 8;
+            Tell(loop, $"{most} elements at once");
+            int enough = lanes > 0 ? lanes : System.Math.Max(8, MostWork / Work(loop));
+            string helpers = (method.Site.QualifyNames ? "global::AutoDiffGen.CompilerServices." : "") + "Trips.";
+            Value fills = builder.Foreign(IrType.Bool, $"{helpers}FillLanes({{0}}, {{1}}, {enough})", [loop.Start, loop.End], isPure: true);
+            foreach ((ElementMemory.Place one, ElementMemory.Place other) in memory.Pairs)
+                fills = builder.Binary(BinaryKind.And, fills, builder.Foreign(IrType.Bool, $"{helpers}AreApart({{0}}, {{1}}, {{2}}, {{3}})", [Sum(one), Sum(other), loop.Start, loop.End], isPure: true));
+
+            RegionBuilder together = new(_values), apart = new(_values);
+            Value[] results = [.. loop.Results.Select(r => _values.New(r.Type, _values.NameOf(r)))], alone = [.. loop.Results.Select(r => _values.New(r.Type, _values.NameOf(r)))];
+            Value[] arguments = [.. captured, loop.Start, loop.End];
+            together.Add(new Invoke(results.ToEquatable(), name, arguments.ToEquatable()) { Lanes = most, IsRow = lanes == 0 && IsWrittenOut(loop) });
+            apart.Add(original with { Results = alone.ToEquatable() });
+            builder.Add(new If(loop.Results, fills, together.Build([], results), apart.Build([], alone)));
+
+            Value Sum(ElementMemory.Place place)
+            {
+                Value? sum = place.Constant == 0 && place.Addends.Any(a => !a.IsNegative) ? null : builder.Integer(IrType.I32, place.Constant);
+                foreach ((Value value, bool isNegative) in place.Addends.OrderBy(a => a.IsNegative)) sum = sum is null ? value : isNegative ? builder.Minus(sum, value) : builder.Plus(sum, value);
+                return sum!;
             }
         }
 

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Text.Json;
+using Reporting;
 
 namespace GaborFit;
 
@@ -20,7 +20,7 @@ internal static class ReportData
     });
 
     // Where the fitted curves are evaluated.
-    private static double[] Curve { get; } = [.. Steps(-15.5, 15.5, 311)];
+    private static double[] Curve { get; } = [.. Numbers.Steps(-15.5, 15.5, 311)];
 
     private static object Trace(Run run)
     {
@@ -31,11 +31,11 @@ internal static class ReportData
             method = run.Method.Name,
             start = run.Start.Name,
             steps,
-            phi0 = steps.Select(step => Digits(run.Path[step].Phi0, 6)),
-            phi1 = steps.Select(step => Digits(run.Path[step].Phi1, 6)),
+            phi0 = steps.Select(step => Numbers.Drawn(run.Path[step].Phi0, 6)),
+            phi1 = steps.Select(step => Numbers.Drawn(run.Path[step].Phi1, 6)),
             // All digits: the page subtracts the minimum.
             loss = steps.Select(step => losses[step]),
-            fit = Curve.Select(x => Digits(Gabor.Evaluate(run.End, x), 4)),
+            fit = Curve.Select(x => Numbers.Drawn(Gabor.Evaluate(run.End, x), 4)),
         };
     }
 
@@ -45,15 +45,8 @@ internal static class ReportData
 
     private static object Surface()
     {
-        double[] phi0 = [.. Steps(-10, 10, 161)], phi1 = [.. Steps(2.5, 22.5, 161)];
-        double[][] loss = [.. phi1.Select(b => phi0.Select(a => Digits(Gabor.Loss([a, b], Data.X, Data.Y), 5)).ToArray())];
+        double[] phi0 = [.. Numbers.Steps(-10, 10, 161)], phi1 = [.. Numbers.Steps(2.5, 22.5, 161)];
+        double[][] loss = [.. phi1.Select(b => phi0.Select(a => Numbers.Drawn(Gabor.Loss([a, b], Data.X, Data.Y), 5)).ToArray())];
         return new { phi0, phi1, loss, highest = Math.Ceiling(loss.Max(row => row.Max())) };
     }
-
-    private static IEnumerable<double> Steps(double from, double to, int count) =>
-        Enumerable.Range(0, count).Select(i => Digits(from + (to - from) * i / (count - 1), 8));
-
-    // A drawing needs few digits, and they are most of the file.
-    private static double Digits(double value, int digits) =>
-        double.Parse(value.ToString("G" + digits, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

@@ -1,7 +1,3 @@
-"use strict";
-
-const data = JSON.parse(document.getElementById("data").textContent);
-
 // Hues that people with colour-blindness tell apart (Okabe and Ito); the shapes say the same again.
 // SGD comes first, because its scribble must lie below the others.
 const looks = {
@@ -9,22 +5,6 @@ const looks = {
   "Gradient descent": { color: "#0072b2", symbol: "circle", size: 10, path: 3, curve: 2.4, fit: 6, opacity: 1, fitOpacity: 1 },
   "Adam": { color: "#009e73", symbol: "diamond", size: 7, path: 3, curve: 2.4, fit: 1.8, opacity: 1, fitOpacity: 1 },
 };
-
-const font = { family: "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif", size: 13, color: "#1d2733" };
-const axis = { gridcolor: "#e6ebf0", zeroline: false, linecolor: "#9aa6b2", ticks: "outside", tickcolor: "#9aa6b2", tickfont: { size: 12 } };
-
-const layout = (xTitle, x, yTitle, y, more) => ({
-  font,
-  height: 380,
-  margin: { l: 60, r: 14, t: 8, b: 50 },
-  paper_bgcolor: "rgba(0,0,0,0)",
-  plot_bgcolor: "#ffffff",
-  hovermode: "closest",
-  showlegend: false,
-  xaxis: { ...axis, title: { text: xTitle, standoff: 6 }, ...x },
-  yaxis: { ...axis, title: { text: yTitle, standoff: 6 }, ...y },
-  ...more,
-});
 
 // `meta` names the method that a trace belongs to: the legend finds it by that.
 const curve = (run, x, y, width, more) => ({
@@ -44,8 +24,7 @@ const plots = {
     const { phi0, phi1, loss, highest } = data.surface;
     const contour = {
       type: "contour", x: phi0, y: phi1, z: loss,
-      // More shades low down, where the hollows are.
-      colorscale: [[0, "#ffffff"], [0.12, "#f3f1e4"], [0.22, "#dfe6e2"], [0.4, "#b4c8d0"], [0.65, "#8099b0"], [1, "#4e6482"]],
+      colorscale: heights,
       contours: { start: 1, end: highest, size: 1 },
       line: { width: 0.6, color: "rgba(50,70,95,0.4)" },
       colorbar: { title: { text: "loss", side: "top" }, thickness: 10, len: 1.04, outlinewidth: 0, x: 1.02, xpad: 0 },
@@ -160,5 +139,3 @@ for (const panels of document.querySelectorAll(".panels")) {
     Plotly.newPlot(panel.lastChild, ...plots[kind](start), { responsive: true, displayModeBar: false });
   }
 }
-
-document.getElementById("library-version").textContent = Plotly.version;

@@ -23,6 +23,7 @@ internal sealed class CorpusBuild
     private static readonly ConcurrentDictionary<string, Lazy<CorpusBuild>> Builds = new();
 
     private readonly Dictionary<string, string> _failures = [];
+    private readonly HashSet<string> _inLanes = [];
     private readonly Assembly _assembly;
 
     private CorpusBuild(PassSelection passes)
@@ -35,16 +36,27 @@ internal sealed class CorpusBuild
 
     public static Loss Find(CorpusCase loss, string passes)
     {
-        CorpusBuild build = Builds.GetOrAdd(passes, name => new Lazy<CorpusBuild>(() => new CorpusBuild(PassSelection.Named(name)))).Value;
-        PlainLoss plain = new(build._assembly, loss);
-        string key = Key(loss.Type, loss.Method, plain.Arity, plain.Parameters.Length);
+        CorpusBuild build = Of(passes);
+        string key = build.KeyOf(loss);
         if (build._failures.TryGetValue(key, out string? failure)) throw new InvalidOperationException($"{loss.Name} has no gradient: {failure}");
         return new Loss(build._assembly, loss);
     }
 
+    /// <summary>Whether the loss has a loop whose samples run at once.</summary>
+    public static bool IsInLanes(CorpusCase loss, string passes) => Of(passes) is { } build && build._inLanes.Contains(build.KeyOf(loss));
+
     /// <summary>Names of all attributed methods of the corpus, with as many entries as there are overloads.</summary>
     public static IEnumerable<string> AttributedMethods() =>
         Attributed(Sources.Compile(CorpusText.Trees())).Select(m => $"{MetadataName(m.ContainingType)}.{m.Name}");
+
+    private static CorpusBuild Of(string passes) =>
+        Builds.GetOrAdd(passes, name => new Lazy<CorpusBuild>(() => new CorpusBuild(PassSelection.Named(name)))).Value;
+
+    private string KeyOf(CorpusCase loss)
+    {
+        PlainLoss plain = new(_assembly, loss);
+        return Key(loss.Type, loss.Method, plain.Arity, plain.Parameters.Length);
+    }
 
     private Dictionary<SyntaxTree, string> Generate(CSharpCompilation losses, PassSelection passes)
     {
@@ -64,6 +76,7 @@ internal sealed class CorpusBuild
                 IrVerifier.Verify(request.Primal);
                 GeneratedFile file = passes.Run(request with { Kinds = passes.Kinds & DerivativeKinds.Handled(request.Primal) });
                 generated.Add(Sources.Parse(file.Text, file.HintName), key);
+                if (file.Text.Contains("ILanes<", StringComparison.Ordinal)) _inLanes.Add(key);
             }
             catch (Exception error)
             {

@@ -41,6 +41,11 @@ public sealed class SampleLoopTests
         (Assembly apart, string plain) = Build(body, "(Vectorize = false)");
         Assert.Contains("samples at once", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Samples<", plain, StringComparison.Ordinal);
+        Compare(together, apart);
+    }
+
+    private static void Compare(Assembly together, Assembly apart)
+    {
         foreach (int n in Enumerable.Range(0, 70).Append(257))
         {
             double[] expected = Gradient(apart, n), actual = Gradient(together, n);
@@ -48,6 +53,53 @@ public sealed class SampleLoopTests
             for (int k = 0; k < expected.Length; k++)
                 Assert.True(Math.Abs(expected[k] - actual[k]) <= 1e-13 * Math.Max(1, scale), $"{n} samples: number {k} is {actual[k]:R}, one after the other {expected[k]:R}.");
         }
+    }
+
+    public static TheoryData<string> ElementsInLanes { get; } =
+    [
+        // What one loop writes and another one reads.
+        "double[] t = new double[x.Length]; for (int i = 0; i < x.Length; i++) t[i] = Math.Exp(w[0] * x[i]) * x[i]; for (int i = 0; i < x.Length; i++) s += t[i] * t[i] * w[1];",
+        // In time: each element knows of itself, as it was.
+        "double[] h = new double[x.Length]; for (int k = 0; k < 3; k++) { for (int i = 0; i < x.Length; i++) h[i] = Math.Tanh(w[0] * h[i] + x[i] + w[k]) * h[i] + w[1] * x[i]; for (int i = 0; i < x.Length; i++) s += w[k] * h[i] * h[i]; }",
+        // Two halves of one array, and a slice of another.
+        "double[] c = new double[2 * x.Length]; for (int k = 0; k < 3; k++) for (int i = 0; i < x.Length; i++) { c[x.Length + i] = w[0] * c[i] + Math.Exp(c[x.Length + i] * w[1]); c[i] += w[2] * c[x.Length + i] * x[i]; } for (int i = 0; i < 2 * x.Length; i++) s += c[i] * c[i];",
+        "double[] c = new double[3 * x.Length]; for (int k = 0; k < 3; k++) { Span<double> part = c.AsSpan(k * x.Length, x.Length); for (int i = 0; i < part.Length; i++) part[i] = Math.Exp(w[k] * x[i]) / (1 + w[0] * w[0]); } for (int i = 0; i < c.Length; i++) s += c[i] * w[1];",
+        // Parts of one array that may have elements in common: they do, or do not.
+        "int apart = x.Length > 20 ? x.Length : x.Length % 3; double[] c = new double[2 * x.Length + 3]; for (int k = 0; k < 3; k++) for (int i = 0; i < x.Length; i++) { c[i] = w[0] * c[apart + i] + Math.Exp(c[i] * w[1]); c[apart + i] += w[2] * c[i] * x[i]; } for (int i = 0; i < c.Length; i++) s += c[i];",
+        // Written by some.
+        "double[] h = new double[x.Length]; for (int k = 0; k < 3; k++) for (int i = 0; i < x.Length; i++) { if (x[i] > 0.1) h[i] = w[k] * h[i] + Math.Exp(w[0] * x[i]); else if (x[i] < -0.5) h[i] -= w[1] * x[i]; } for (int i = 0; i < x.Length; i++) s += h[i] * h[i];",
+        // A sum in another loop.
+        "for (int k = 0; k < 3; k++) { double d = 0; for (int i = 0; i < x.Length; i++) d += Math.Exp(w[k] * x[i]) * x[i]; s += d * d; }",
+        // A slope that is infinite where nothing comes back.
+        "double[] h = new double[x.Length]; for (int k = 0; k < 2; k++) for (int i = 0; i < x.Length; i++) h[i] += Math.Sqrt(w[0] * Math.Max(x[i], 0)) * k; for (int i = 0; i < x.Length; i++) s += Math.Max(h[i], 0.5) * w[1];",
+    ];
+
+    [Theory]
+    [MemberData(nameof(ElementsInLanes))]
+    public void Elements_are_what_they_are_one_after_the_other(string body)
+    {
+        (Assembly together, string text) = Build(body, "");
+        (Assembly apart, string plain) = Build(body, "(Vectorize = false)");
+        Assert.Contains("elements at once", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Elements<", plain, StringComparison.Ordinal);
+        Compare(together, apart);
+    }
+
+    [Theory]
+    // Of another iteration: the one before, one that data say, the same for all.
+    [InlineData("double[] h = new double[x.Length + 1]; for (int k = 0; k < 3; k++) for (int i = 0; i < x.Length; i++) h[i + 1] = Math.Exp(w[k] * h[i]) * x[i]; s = h[x.Length];")]
+    [InlineData("double[] h = new double[3]; for (int k = 0; k < 3; k++) for (int i = 0; i < x.Length; i++) h[labels[i]] = Math.Exp(w[k] * h[labels[i]]) * x[i]; s = h[0] + h[1] + h[2];")]
+    [InlineData("double[] h = new double[x.Length + 3]; for (int k = 0; k < 3; k++) for (int i = 0; i < x.Length; i++) h[i] = Math.Tanh(w[k] * h[2]) + x[i] * h[i]; for (int i = 0; i < h.Length; i++) s += h[i] * w[0];")]
+    // Not in a row.
+    [InlineData("double[] h = new double[2 * x.Length]; for (int k = 0; k < 3; k++) for (int i = 0; i < x.Length; i++) h[2 * i] = Math.Tanh(w[k] * h[2 * i]) + x[i]; for (int i = 0; i < x.Length; i++) s += h[2 * i] * w[0];")]
+    public void Elements_of_others_stay_as_they_are(string body)
+    {
+        (Assembly together, string text) = Build(body, "");
+        (Assembly apart, _) = Build(body, "(Vectorize = false)");
+        // Loops that store for the reverse, and read what was stored, may run so; the one that computes may not.
+        Assert.DoesNotContain("Lanes.Exp", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Lanes.Tanh", text, StringComparison.Ordinal);
+        Compare(together, apart);
     }
 
     [Theory]

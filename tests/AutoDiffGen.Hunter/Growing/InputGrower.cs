@@ -82,10 +82,12 @@ internal sealed class InputGrower
     {
         bool isStrange = _growth.Has(Feature.SpecialValues);
         int large = Chance.OneIn(12) ? Chance.Below(All.Length) : -1;
+        // Enough samples for one tile of the widest lanes, and for another one that begins earlier.
+        int many = Chance.OneIn(4) ? Chance.Between(33, 40) : 0;
         return
         [
             Arguments(_ => 0, Plain),
-            Arguments(i => i == large ? Chance.Between(60, 70) : Chance.Between(0, 2), Plain),
+            Arguments(i => i == large ? Chance.Between(60, 70) : many > 0 ? many : Chance.Between(0, 2), Plain),
             isStrange ? Arguments(_ => 0, () => Chance.OneIn(4) ? Chance.From(Special) : Plain()) : Arguments(i => -Chance.Below(_lengths[i].Length + 1), Plain),
         ];
     }

@@ -8,7 +8,8 @@ internal static partial class Networks
 {
     internal const int Inputs = 3, Hidden = 9, Classes = 4, Parameters = (Hidden * Inputs) + (Classes * Hidden);
 
-    internal const int Kinds = 11;
+    // The last two activations are of vectors only.
+    internal const int Kinds = 11, KindsOfNumbers = 9;
 
     /// <summary>A layer, an activation of vectors, another layer, and the cross-entropy.</summary>
     [Differentiable(Derivatives.Gradient | Derivatives.Pullback | Derivatives.Pushforward, SelfCheck = true)]

@@ -129,6 +129,47 @@ public class EvaluationTests
         }
     }
 
+    /// <summary>
+    /// Goodfellow, Bengio and Courville, Deep Learning, 8.1: the surrogate still has a large gradient where the true loss no longer falls. A small gradient says less: it is one of a
+    /// saddle point, too.
+    /// </summary>
+    [Fact]
+    public void True_loss_ends_where_the_gradient_would_not_and_a_gradient_ends_at_a_saddle()
+    {
+        // All numbers are classified from p = 3 on, but the logistic loss still falls.
+        double norm = 0, loss = 0;
+        double[] p = [0];
+        var early = new Trainer<double>(new GradientDescent<double>(1))
+        {
+            Validation = q => q[0] < 3 ? 1 : 0,
+            EarlyStopping = new() { Patience = 2 },
+            GradientTolerance = 1e-3,
+            Callback = step => (norm, loss) = (step.GradientNorm, step.Loss),
+        };
+        Assert.Equal(
+            StopReason.EarlyStopping,
+            early.Run(p, (q, gradient) =>
+            {
+                (gradient[0], _) = AutoDiffGen.Functions.Losses.LogisticDerivative(q[0] - 3, 1);
+                return AutoDiffGen.Functions.Losses.Logistic(q[0] - 3, 1);
+            }).Reason);
+        Assert.InRange(norm, 0.1, 1);
+        Assert.InRange(loss, 0.1, 1);
+
+        // x² − y² falls for ever, but not from y = 0.
+        double[] saddle = [1, 0];
+        var byGradient = new Trainer<double>(new GradientDescent<double>(0.25)) { GradientTolerance = 1e-6 };
+        Assert.Equal(
+            StopReason.GradientTolerance,
+            byGradient.Run(saddle, (q, gradient) =>
+            {
+                (gradient[0], gradient[1]) = (2 * q[0], -2 * q[1]);
+                return (q[0] * q[0]) - (q[1] * q[1]);
+            }).Reason);
+        Assert.Equal(0, saddle[0], 1e-6);
+        Assert.Equal(0, saddle[1]);
+    }
+
     [Fact]
     public void Best_point_is_restored_at_any_end_but_cancellation()
     {

@@ -27,6 +27,14 @@ public class LimitTests
         Assert.Equal(-steps, p[0]);
     }
 
+    /// <summary>Prince, Understanding Deep Learning, problem 6.9: 1000 iterations on 100 samples in batches of 20.</summary>
+    [Fact]
+    public void Thousand_steps_of_a_fifth_of_the_data_are_200_epochs()
+    {
+        var trainer = new Trainer<double>(new GradientDescent<double>(1)) { MaxSteps = 1000 };
+        Assert.Equal(200, trainer.Run([0.0], Slope, new MinibatchSampler(100, 20, seed: 1)).Epochs);
+    }
+
     [Fact]
     public void Epochs_are_no_reason_for_a_limit_of_1000_steps()
     {

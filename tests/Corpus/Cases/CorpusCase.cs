@@ -39,6 +39,9 @@ internal sealed record CorpusCase(string Type, string Method, int[] Sizes, Func<
     /// <summary>Stops values that move smoothly: differences of the gradient see through that.</summary>
     public bool Stops { get; init; }
 
+    /// <summary>Larger inputs than those of <see cref="Sizes"/> make no sense: the loss throws, or magnifies roundings.</summary>
+    public bool IsSmall { get; init; }
+
     public string Name => Variant.Length == 0 ? $"{Type}.{Method}" : $"{Type}.{Method}.{Variant}";
 
     public override string ToString() => Name;

@@ -18,8 +18,8 @@ internal static class FoundCases
         new("Found", "WideLongSteps", [0, 1], (draw, n) => [draw.Number(0.5, 1), draw.Number(0.5, 1), n == 0 ? -8_000_000_000_000_000_000 : long.MaxValue]),
         new("Found", "DownTo", [-3, 0, 1, 6], (draw, n) => [draw.Number(0.5, 1), n, -2]),
         new("Found", "SumThenOverwrite", [0, 1, 2, 9], (draw, n) => [draw.Numbers(n, 0.5, 1)]),
-        new("Found", "ShortScratch", [0, 1, 3], (draw, n) => [draw.Numbers(n, -1, 1)]) { Throwing = draw => [draw.Numbers(4, -1, 1)] },
+        new("Found", "ShortScratch", [0, 1, 3], (draw, n) => [draw.Numbers(n, -1, 1)]) { Throwing = draw => [draw.Numbers(4, -1, 1)], IsSmall = true },
         new("Found", "NegativeScratch", [0, 1, 3], (draw, n) => [draw.Numbers(n, -1, 1), n]) { Throwing = draw => [draw.Numbers(0, -1, 1), -1] },
-        new("Found", "ShortDestination", [0, 1, 3], (draw, n) => [draw.Numbers(n, -1, 1)]) { Throwing = draw => [draw.Numbers(4, -1, 1)] },
+        new("Found", "ShortDestination", [0, 1, 3], (draw, n) => [draw.Numbers(n, -1, 1)]) { Throwing = draw => [draw.Numbers(4, -1, 1)], IsSmall = true },
     ];
 }

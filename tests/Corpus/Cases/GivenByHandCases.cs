@@ -16,7 +16,7 @@ internal static class GivenByHandCases
         new("GivenByHandSpans", "Trajectory", [0, 1, 4], (draw, n) => [draw.Numbers(9, -1, 1), draw.Numbers(3, 0.2, 1), n]) { Throwing = draw => [draw.Numbers(4, -1, 1), draw.Numbers(3, 0.2, 1), 3] },
         new("GivenByHandSpans", "InPlace", [0, 1, 3], (draw, n) => [draw.Numbers(3, 0.2, 1), n]),
         new("GivenByHandSpans", "Branches", [1, 4], (draw, n) => [draw.Numbers(n, 0.1, 0.6), draw.Numbers(n, 0.5, 1), "square"]),
-        new("GivenByHandSpans", "Mixed", [0, 1, 3], (draw, n) => [draw.Number(0.4, 0.8), draw.Numbers(3, 0.2, 0.8), n]),
+        new("GivenByHandSpans", "Mixed", [0, 1, 3], (draw, n) => [draw.Number(0.4, 0.8), draw.Numbers(3, 0.2, 0.8), n]) { IsSmall = true },
         new("GivenByHandSpans", "Recursive", [0, 1, 2], (draw, n) => [draw.Numbers(4, 0.5, 1), n]),
         new("GivenByHandSpans", "Reused", [1, 4], (draw, n) => [draw.Numbers(n, 0.2, 0.8)]),
         new("GivenByHandSpans", "Rows", [1, 3], (draw, n) => [(double[][])[draw.Numbers(n, 0.2, 0.8), draw.Numbers(2, 0.2, 0.8)]]),

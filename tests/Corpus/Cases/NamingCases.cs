@@ -13,6 +13,6 @@ internal static class NamingCases
         new("Naming", "Greek", [0], (draw, _) => [draw.Number(-1, 1), draw.Number(-1, 1)]),
         new("Naming", "Overloaded", [0], (draw, _) => [draw.Number(-1, 1)]),
         new("Naming", "Overloaded", [0], (draw, _) => [draw.Number(-1, 1), draw.Number(-1, 1)]) { Variant = "Two" },
-        new("Naming", "Scopes", [0, 1, 6], (draw, n) => [draw.Number(0, 1), n]),
+        new("Naming", "Scopes", [0, 1, 6], (draw, n) => [draw.Number(0, 1), n]) { IsSmall = true },
     ];
 }

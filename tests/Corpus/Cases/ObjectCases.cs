@@ -53,6 +53,7 @@ internal static class ObjectCases
         {
             Receiver = Numbers,
             Throwing = draw => [draw.Numbers(70, -1, 1)],
+            IsSmall = true,
         },
         new("Objects", "Choices", [1, 3], (draw, n) => [draw.Number(0.3, 2), n]) { Receiver = Numbers, Allocates = true },
         new("Objects", "HandedIn", [1, 4], (draw, n) => [draw.Numbers(n, -1, 1), Bell, draw.Numbers(3, -1, 1), Order(n), n == 1 ? "" + 'a' : "square", 1.5m])

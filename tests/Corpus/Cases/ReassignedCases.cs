@@ -22,7 +22,7 @@ internal static class ReassignedCases
         new("Reassigned", "Along", [1, 2, 4], (draw, n) => [draw.Numbers(n, 0.2, 0.8), new Made(draw.Numbers(n, 0.2, 0.8), Words("a", "b", "last"))]),
         new("Reassigned", "Along", [1], (draw, n) => [draw.Numbers(n, 0.2, 0.8), null!]) { Variant = "empty" },
         new("Reassigned", "Largest", [0, 1, 3, 6], (draw, n) => [draw.Numbers(n, 0.2, 0.8), new Made(draw.Numbers(n + 1, 0.2, 0.8), Words("a")), Words("a", "bc", "d", "efg", "hi", "j")])
-        { Throwing = draw => [draw.Numbers(3, 0.2, 0.8), new Made(draw.Numbers(2, 0.2, 0.8), Words("a")), Words("a", "bc", "d")] },
+        { Throwing = draw => [draw.Numbers(3, 0.2, 0.8), new Made(draw.Numbers(2, 0.2, 0.8), Words("a")), Words("a", "bc", "d")], IsSmall = true },
         new("Reassigned", "Modes", [0, 1, 2, 3], (draw, n) => [draw.Number(0.2, 0.8), null!, n]) { Allocates = true, Throwing = draw => [draw.Number(0.2, 0.8), null!, -1] },
         new("Reassigned", "Modes", [1, 2, 3], (draw, n) => [draw.Number(0.2, 0.8), "cube", n]) { Allocates = true, Variant = "given" },
         new("Reassigned", "Replaced", [0, 1, 4], (draw, n) =>

@@ -17,9 +17,9 @@ internal static class SpanCases
         new("Spans", "Pieces", [0, 1, 2, 5], (draw, n) => [draw.Numbers(n, -1, 1), draw.Numbers(3, -1, 1)]),
         new("Spans", "Searched", [0, 1, 7], (draw, n) => [draw.Numbers(n, -1, 1), new double[] { -0.9, -0.31, 0.02, 0.4, 0.75 }, new[] { 4, 2, 0 }]),
         new("Spans", "Scratch", [0, 1, 2, 9], (draw, n) => [draw.Numbers(n, -1, 1)]),
-        new("Spans", "CopiedInto", [0, 1, 3], (draw, n) => [draw.Numbers(n, -1, 1), 5 - n, n]) { Throwing = draw => [draw.Numbers(3, -1, 1), 3, 2] },
-        new("Spans", "CopiedInto", [0], (draw, n) => [draw.Numbers(n, -1, 1), 0, 0]) { Throwing = draw => [draw.Numbers(3, -1, 1), -1, 2], Variant = "Before" },
-        new("Spans", "CopiedInto", [1], (draw, n) => [draw.Numbers(n, -1, 1), 0, 0]) { Throwing = draw => [draw.Numbers(3, -1, 1), 0, 5], Variant = "Past" },
+        new("Spans", "CopiedInto", [0, 1, 3], (draw, n) => [draw.Numbers(n, -1, 1), 5 - n, n]) { Throwing = draw => [draw.Numbers(3, -1, 1), 3, 2], IsSmall = true },
+        new("Spans", "CopiedInto", [0], (draw, n) => [draw.Numbers(n, -1, 1), 0, 0]) { Throwing = draw => [draw.Numbers(3, -1, 1), -1, 2], Variant = "Before", IsSmall = true },
+        new("Spans", "CopiedInto", [1], (draw, n) => [draw.Numbers(n, -1, 1), 0, 0]) { Throwing = draw => [draw.Numbers(3, -1, 1), 0, 5], Variant = "Past", IsSmall = true },
         new("Spans", "Aggregated", [1, 2, 9], (draw, n) => [draw.Numbers(n, -1, 1)])
         {
             Throwing = _ => [System.Array.Empty<double>()],
