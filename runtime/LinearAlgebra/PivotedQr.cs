@@ -13,14 +13,18 @@ internal sealed class PivotedQr
     private const double Epsilon = 1.0 / (1L << 52);
 
     private readonly int _rows, _columns, _steps;
+    private readonly long _rounded;
     // Columns of A one after the other: reflections run along them.
     private readonly double[] _a;
     private readonly double[] _r, _damped, _norms, _remaining, _rotated, _diagonal;
     private readonly int[] _order;
 
-    internal PivotedQr(int rows, int columns)
+    /// <param name="rows">m</param>
+    /// <param name="columns">n</param>
+    /// <param name="rounded">How many rows rounding went through, where A is what is left of more; 0 for m.</param>
+    internal PivotedQr(int rows, int columns, long rounded = 0)
     {
-        (_rows, _columns, _steps) = (rows, columns, Math.Min(rows, columns));
+        (_rows, _columns, _steps, _rounded) = (rows, columns, Math.Min(rows, columns), Math.Max(rows, rounded));
         _a = new double[checked(rows * columns)];
         _r = new double[checked(columns * columns)];
         _damped = new double[columns * columns];
@@ -73,8 +77,19 @@ internal sealed class PivotedQr
         }
 
         Rank = 0;
-        double least = Math.Max(_rows, _columns) * Epsilon * Math.Abs(_r.Length > 0 ? _r[0] : 0);
+        double least = Math.Max(_rounded, _columns) * Epsilon * Math.Abs(_r.Length > 0 ? _r[0] : 0);
         while (Rank < _steps && Math.Abs(_r[(Rank * _columns) + Rank]) > least) Rank++;
+    }
+
+    /// <summary>Writes n rows and right sides for which least squares are the same as for A and b, but for a constant: R in the order of A's columns, and Qᵀ·b.</summary>
+    /// <param name="matrix">n x n, row-major.</param>
+    /// <param name="rightSide">n numbers.</param>
+    internal void Compress(Span<double> matrix, Span<double> rightSide)
+    {
+        for (int i = 0; i < _columns; i++)
+            for (int k = 0; k < _columns; k++)
+                matrix[(i * _columns) + _order[k]] = _r[(i * _columns) + k];
+        _rotated.CopyTo(rightSide);
     }
 
     /// <summary>x that makes ‖A·x − b‖ least; of dependent columns the last ones get 0.</summary>

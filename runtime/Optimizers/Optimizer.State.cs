@@ -93,6 +93,9 @@ public abstract partial class Optimizer<T> : ISaved
         $"{Settings}; decay {WeightDecay}; clipping {Clipping}; groups [{string.Join(", ", Groups.Select(g => g.Settings))}]";
 
     /// <summary>An algorithm of the caller's own remembers what this package knows nothing of.</summary>
+    /// <summary>Whether it is an algorithm of this package, whose state is known.</summary>
+    internal bool IsOwn => !_isForeign;
+
     internal void RequireOwn()
     {
         if (_isForeign) throw new NotSupportedException($"{GetType()} is not an algorithm of this package: save what it remembers yourself.");

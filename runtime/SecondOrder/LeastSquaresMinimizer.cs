@@ -6,7 +6,7 @@ namespace AutoDiffGen.SecondOrder;
 /// <summary>Minimizers of a sum of squares ‖r(x)‖², by the Jacobian of r.</summary>
 /// <remarks>
 /// The value of results is ‖r‖², without a factor 1/2; their gradient criterion is max |jₖ·r| / (‖jₖ‖·‖r‖) over the columns jₖ of the Jacobian. All memory is allocated at the start of a run;
-/// its iterations allocate nothing.
+/// its iterations allocate nothing. Processes of a <see cref="Minimizer.Group"/> each have some of the residuals, in any numbers.
 /// </remarks>
 public abstract class LeastSquaresMinimizer : Minimizer
 {
@@ -19,7 +19,7 @@ public abstract class LeastSquaresMinimizer : Minimizer
 
     /// <summary>Minimizes a sum of squares.</summary>
     /// <param name="start">n finite numbers, at least 1; not written.</param>
-    /// <param name="residuals">m, how many numbers the function writes: at least 1.</param>
+    /// <param name="residuals">m, how many numbers the function writes: at least 1, in all processes together.</param>
     /// <param name="jacobian">Writes residuals and their Jacobian, m x n, such as a generated <c>ResidualsJacobian</c>.</param>
     /// <param name="cancellation">Ends the run at the next evaluation, with the best point so far.</param>
     /// <exception cref="ArgumentNullException">The function is null.</exception>
@@ -29,7 +29,7 @@ public abstract class LeastSquaresMinimizer : Minimizer
 
     /// <summary>Minimizes a sum of squares whose residuals can be had alone, for less: the steps that are tried need no Jacobian.</summary>
     /// <param name="start">n finite numbers, at least 1; not written.</param>
-    /// <param name="residuals">m, how many numbers the functions write: at least 1.</param>
+    /// <param name="residuals">m, how many numbers the functions write: at least 1, in all processes together.</param>
     /// <param name="jacobian">Writes residuals and their Jacobian, m x n, such as a generated <c>ResidualsJacobian</c>.</param>
     /// <param name="mapping">Writes the same residuals; null to do without.</param>
     /// <param name="cancellation">Ends the run at the next evaluation, with the best point so far.</param>
@@ -38,10 +38,10 @@ public abstract class LeastSquaresMinimizer : Minimizer
     public MinimizerResult Minimize(ReadOnlySpan<double> start, int residuals, SpanJacobian jacobian, SpanMapping? mapping, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(jacobian);
-        Support.Valid.AtLeast(1, residuals, nameof(residuals));
+        Support.Valid.AtLeast(Group.Size > 1 ? 0 : 1, residuals, nameof(residuals));
         // Residuals are differences: their squares are rounded by more than other sums are.
         Run run = new(this, start, cancellation) { Slack = 1e-10 };
-        return Minimize(run, new Residuals(run, residuals, jacobian, mapping));
+        return Minimize(run, new Residuals(run, Group, residuals, jacobian, mapping));
     }
 
     private protected abstract MinimizerResult Minimize(Run run, Residuals residuals);

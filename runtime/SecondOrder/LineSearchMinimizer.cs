@@ -54,7 +54,7 @@ public abstract class LineSearchMinimizer : Minimizer
         Run run = new(this, start, cancellation);
         DirectionRule rule = NewRule(start.Length);
         DescentLine line = new(run, loss);
-        double[] step = new double[start.Length], change = new double[start.Length], scaled = new double[start.Length], scale = Sizes(start);
+        double[] step = new double[start.Length], change = new double[start.Length], scaled = new double[start.Length], scale = Sizes(run.Point);
         double decrease = double.NaN;
         line.Begin();
         while (true)
@@ -109,7 +109,7 @@ public abstract class LineSearchMinimizer : Minimizer
         }
     }
 
-    private double[] Sizes(ReadOnlySpan<double> start)
+    private double[] Sizes(double[] start)
     {
         double[] sizes = new double[start.Length];
         if (Scale is not null && Scale.Count != start.Length)

@@ -1,26 +1,43 @@
 using System;
+using System.Runtime.ExceptionServices;
+using AutoDiffGen.Distributed;
 using AutoDiffGen.Kernels;
 using AutoDiffGen.LinearAlgebra;
 using AutoDiffGen.LineSearch;
 
 namespace AutoDiffGen.SecondOrder;
 
-/// <summary>The residuals of a run and their Jacobian, at its point and at its trial.</summary>
+/// <summary>The residuals of a run and their Jacobian, at its point and at its trial. Of several processes each has some of them; norms, gradient and factors are those of all.</summary>
 internal sealed class Residuals : ILine
 {
     private readonly Run _run;
+    private readonly IProcessGroup _group;
+    private readonly SharedTriangle? _shared;
     private readonly SpanJacobian _jacobianOf;
     private readonly SpanMapping? _mapping;
-    private readonly double[] _rotated;
+    // What is summed over processes has one number more: how many of them failed. Before it the gradient has how many Jacobians are not finite.
+    private readonly double[] _rotated, _norms, _gradient;
     private double[] _values, _trial, _jacobian, _trialJacobian;
+    private ExceptionDispatchInfo? _failure;
 
-    internal Residuals(Run run, int count, SpanJacobian jacobian, SpanMapping? mapping)
+    internal Residuals(Run run, IProcessGroup group, int count, SpanJacobian jacobian, SpanMapping? mapping)
     {
-        (_run, _jacobianOf, _mapping) = (run, jacobian, mapping);
+        (_run, _group, _jacobianOf, _mapping) = (run, group, jacobian, mapping);
         (_values, _trial, _rotated) = (new double[count], new double[count], new double[count]);
+        (_norms, _gradient) = (new double[group.Size + 1], new double[run.Count + 2]);
         _jacobian = new double[checked(count * run.Count)];
         _trialJacobian = new double[_jacobian.Length];
-        Factors = new PivotedQr(count, run.Count);
+        if (group.Size == 1)
+        {
+            Factors = new PivotedQr(count, run.Count);
+            return;
+        }
+
+        Span<double> total = [count];
+        group.SumInPlace(total);
+        Support.Valid.AtLeast(1, (long)total[0], "residuals");
+        _shared = new SharedTriangle(group, count, run.Count);
+        Factors = new PivotedQr(run.Count, run.Count, (long)total[0]);
     }
 
     /// <summary>The factors of the Jacobian at the point.</summary>
@@ -62,11 +79,23 @@ internal sealed class Residuals : ILine
     /// <summary>Factors the Jacobian at the point and writes the run's gradient there. Returns the largest cosine.</summary>
     internal double Factor()
     {
-        Span<double> gradient = _run.Gradient;
+        Span<double> gradient = _gradient.AsSpan(0, _run.Count);
         gradient.Clear();
         for (int i = 0; i < _values.Length; i++) Vectors.Add(2 * _values[i], _jacobian.AsSpan(i * gradient.Length, gradient.Length), gradient);
+        _gradient[^2] = FirstNonFinite.IndexIn<double>(_jacobian) < 0 ? 0 : 1;
+        Sum(_gradient);
+        gradient.CopyTo(_run.Gradient);
         _values.CopyTo(_rotated, 0);
-        Factors.Factor(_jacobian, _rotated);
+        if (_shared is null)
+        {
+            Factors.Factor(_jacobian, _rotated);
+        }
+        else
+        {
+            _shared.Reduce(_jacobian, _rotated);
+            Factors.Factor(_shared.Matrix, _shared.RightSide);
+        }
+
         if (Norm == 0) return 0;
         double largest = 0;
         for (int j = 0; j < gradient.Length; j++)
@@ -76,24 +105,29 @@ internal sealed class Residuals : ILine
         }
 
         // A Jacobian that is not finite must not pass for a critical point.
-        return FirstNonFinite.IndexIn<double>(_jacobian) < 0 ? largest : double.NaN;
+        return _gradient[^2] == 0 ? largest : double.NaN;
     }
 
     /// <summary>Evaluates the run's trial.</summary>
     internal void EvaluateTrial()
     {
-        if (_mapping is null)
+        try
         {
-            _jacobianOf(_run.Trial, _trial, _trialJacobian);
-            _run.DerivativeEvaluations++;
+            if (_mapping is null) _jacobianOf(_run.Trial, _trial, _trialJacobian);
+            else _mapping(_run.Trial, _trial);
         }
-        else
+        catch (Exception e) when (_group.Size > 1)
         {
-            _mapping(_run.Trial, _trial);
+            _failure = ExceptionDispatchInfo.Capture(e);
         }
 
+        if (_mapping is null) _run.DerivativeEvaluations++;
         _run.Evaluations++;
-        TrialNorm = EuclideanNorm.Of<double>(_trial);
+        // Side by side, then their norm: squares could overflow.
+        Array.Clear(_norms);
+        _norms[_group.Rank] = EuclideanNorm.Of<double>(_trial);
+        Sum(_norms);
+        TrialNorm = _group.Size == 1 ? _norms[0] : EuclideanNorm.Of<double>(_norms.AsSpan(0, _group.Size));
         _run.TrialValue = TrialNorm * TrialNorm;
     }
 
@@ -120,8 +154,27 @@ internal sealed class Residuals : ILine
     private void Complete()
     {
         if (_mapping is null) return;
-        _jacobianOf(_run.Point, _values, _jacobian);
+        try
+        {
+            _jacobianOf(_run.Point, _values, _jacobian);
+        }
+        catch (Exception e) when (_group.Size > 1)
+        {
+            // The others learn of it with the next sum.
+            _failure = ExceptionDispatchInfo.Capture(e);
+        }
+
         _run.Evaluations++;
         _run.DerivativeEvaluations++;
+    }
+
+    // Over the processes; the last number tells who failed.
+    private void Sum(Span<double> values)
+    {
+        if (_group.Size == 1) return;
+        values[^1] = _failure is null ? 0 : 1;
+        _group.SumInPlace(values);
+        _failure?.Throw();
+        if (values[^1] != 0) throw new ProcessGroupException("The residuals threw in another process.");
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.Globalization;
 using System.Threading;
+using AutoDiffGen.Distributed;
 using AutoDiffGen.Kernels;
 using AutoDiffGen.LinearAlgebra;
 using AutoDiffGen.LineSearch;
@@ -19,6 +20,8 @@ internal sealed class Run
 
     private readonly Minimizer _settings;
     private readonly CancellationToken _cancellation;
+    // Whether any process may end the run by its clock or token, and whether any may by its callback: else there is nothing to ask the others.
+    private readonly bool _hasLimits, _hasCallbacks;
     private readonly long _started = Stopwatch.GetTimestamp();
     private readonly double[] _best;
     private double _bestValue = double.NaN, _leastValue = double.NaN, _bestMeasure = double.NaN, _valueChange = double.NaN, _pointChange = double.NaN;
@@ -31,7 +34,9 @@ internal sealed class Run
         if (bad >= 0) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Component {bad} of 'start' is {start[bad]}, but must be finite."), nameof(start));
         (_settings, _cancellation) = (settings, cancellation);
         Point = start.ToArray();
-        _best = start.ToArray();
+        settings.Group.Broadcast<double>(Point);
+        _best = [.. Point];
+        (_hasLimits, _hasCallbacks) = settings.Group.Any(cancellation.CanBeCanceled || settings.MaxTime >= TimeSpan.Zero, settings.Callback is not null);
         (Gradient, Trial, TrialGradient, Direction) = (new double[start.Length], new double[start.Length], new double[start.Length], new double[start.Length]);
     }
 
@@ -72,11 +77,15 @@ internal sealed class Run
     internal double Measure { get; private set; } = double.NaN;
 
     /// <summary>The limit that was reached, if one was.</summary>
-    internal MinimizerStatus? Limit() =>
-        _cancellation.IsCancellationRequested ? MinimizerStatus.Canceled
-        : Evaluations >= _settings.MaxEvaluations ? MinimizerStatus.MaxEvaluations
-        : _settings.MaxTime >= TimeSpan.Zero && Stopwatch.GetElapsedTime(_started) >= _settings.MaxTime ? MinimizerStatus.MaxTime
-        : null;
+    internal MinimizerStatus? Limit()
+    {
+        bool isCanceled = _cancellation.IsCancellationRequested, isLate = _settings.MaxTime >= TimeSpan.Zero && Stopwatch.GetElapsedTime(_started) >= _settings.MaxTime;
+        if (_hasLimits) (isCanceled, isLate) = _settings.Group.Any(isCanceled, isLate);
+        return isCanceled ? MinimizerStatus.Canceled
+            : Evaluations >= _settings.MaxEvaluations ? MinimizerStatus.MaxEvaluations
+            : isLate ? MinimizerStatus.MaxTime
+            : null;
+    }
 
     /// <summary>Makes the trial the point, by an exchange of both.</summary>
     /// <param name="pointChange">How far it moved, in parts of the point; NaN for the largest component's change.</param>
@@ -147,7 +156,7 @@ internal sealed class Run
     {
         bool stop = false;
         _settings.Callback?.Invoke(new MinimizerStep(ref stop) { Iteration = Iterations, Value = Value, Point = Point, Gradient = Gradient });
-        return stop;
+        return _hasCallbacks ? _settings.Group.Any(stop, false).First : stop;
     }
 
     // After the exchange the point before is the trial.

@@ -1,11 +1,12 @@
 using System;
+using AutoDiffGen.Distributed;
 using AutoDiffGen.Kernels;
 
 namespace AutoDiffGen.Training;
 
 public sealed partial class Trainer<T>
 {
-    private bool IsNegated => LargerIsBetter && Validation is not null;
+    private bool IsNegated => LargerIsBetter && _isValidated;
 
     private bool Evaluates => Validation is not null || EarlyStopping is not null || Plateau is not null || History is not null || EvaluationCallback is not null;
 
@@ -14,7 +15,7 @@ public sealed partial class Trainer<T>
         bool isEndOfEpoch = batches is null || batches.IsEndOfEpoch;
         if (isEndOfEpoch) _run.Epochs++;
         bool isDue = EvaluateEvery == 0 ? isEndOfEpoch : _run.Steps % EvaluateEvery == 0;
-        return isDue && Evaluates && StopsAfter(parameters, gradient, batches) ? StopReason.Callback : null;
+        return isDue && _evaluates && StopsAfter(parameters, gradient, batches) ? StopReason.Callback : null;
     }
 
     /// <summary>The evaluation of the parameters after a step.</summary>
@@ -22,9 +23,10 @@ public sealed partial class Trainer<T>
     {
         double trainingLoss = _run.TakeMeanLoss();
         double? validation = null;
-        if (Validation is not null)
+        if (_isValidated)
         {
-            validation = Validation(parameters);
+            // That of the first process counts: where others have one too, it may sum in another order.
+            validation = Group.Broadcast(Validation?.Invoke(parameters) ?? double.NaN);
             _run.Evaluations++;
         }
 
@@ -43,6 +45,6 @@ public sealed partial class Trainer<T>
         Plateau?.Observe(metric);
         bool stop = false;
         EvaluationCallback?.Invoke(new TrainingEvaluation<T>(ref stop, this, batches) { Record = record, IsBest = isBest, Parameters = parameters });
-        return stop;
+        return _hasEvaluationCallbacks ? Group.Any(stop, false).First : stop;
     }
 }

@@ -22,7 +22,7 @@ public sealed partial class Trainer<T>
     public void Save(Stream destination, ReadOnlySpan<T> parameters, BatchSampler? batches = null)
     {
         Optimizer.RequireOwn();
-        StateFile.Save(destination, new State(this, parameters.ToArray(), batches));
+        StateFile.Save(destination, new State(this, parameters.ToArray(), batches, History));
     }
 
     /// <summary>Takes what <see cref="Save"/> wrote, whatever this trainer did before. Limits and early stopping may be other ones.</summary>
@@ -38,16 +38,20 @@ public sealed partial class Trainer<T>
     public void Load(Stream source, Span<T> parameters, BatchSampler? batches = null)
     {
         Optimizer.RequireOwn();
-        var state = new State(this, parameters.ToArray(), batches);
+        Take(source, parameters, new State(this, parameters.ToArray(), batches, History));
+    }
+
+    private static void Take(Stream source, Span<T> parameters, State state)
+    {
         StateFile.Load(source, state);
         state.Parameters.CopyTo(parameters);
     }
 
-    private sealed class State(Trainer<T> trainer, T[] parameters, BatchSampler? batches) : ISaved
+    private sealed class State(Trainer<T> trainer, T[] parameters, BatchSampler? batches, TrainingHistory? history) : ISaved
     {
         private readonly (string Name, ISaved? Saved)[] _parts =
         [
-            ("optimizer", trainer.Optimizer), ("batches", batches), ("plateau", trainer.Plateau), ("history", trainer.History),
+            ("optimizer", trainer.Optimizer), ("batches", batches), ("plateau", trainer.Plateau), ("history", history),
         ];
 
         internal T[] Parameters { get; private set; } = parameters;

@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.Globalization;
 using System.Threading;
+using AutoDiffGen.Distributed;
 using AutoDiffGen.Kernels;
 
 namespace AutoDiffGen.Training;
@@ -20,6 +21,7 @@ public sealed partial class Trainer<T>
     private TrainingResult<T> Minimize(
         Span<T> parameters, BatchLossGradient<T> lossGradient, BatchSampler? batches, CancellationToken cancellation)
     {
+        Join(parameters, batches, cancellation);
         if (_run.IsOver) _run = new();
         else RequireLength(parameters.Length);
         var gradient = new T[parameters.Length];
@@ -44,14 +46,18 @@ public sealed partial class Trainer<T>
         return Result(reason.Value, elapsed);
     }
 
-    private StopReason? Limit(CancellationToken cancellation) =>
-        _run.Bad > EarlyStopping?.Patience ? StopReason.EarlyStopping
-        : _run.Steps >= MaxSteps ? StopReason.MaxSteps
-        : _run.Epochs >= MaxEpochs ? StopReason.MaxEpochs
-        : _run.Evaluations >= MaxEvaluations ? StopReason.MaxEvaluations
-        : MaxTime >= TimeSpan.Zero && ElapsedOfRun >= MaxTime ? StopReason.MaxTime
-        : cancellation.IsCancellationRequested ? StopReason.Canceled
-        : null;
+    private StopReason? Limit(CancellationToken cancellation)
+    {
+        bool isLate = MaxTime >= TimeSpan.Zero && ElapsedOfRun >= MaxTime, isCanceled = cancellation.IsCancellationRequested;
+        if (_hasLimits) (isLate, isCanceled) = Group.Any(isLate, isCanceled);
+        return _run.Bad > EarlyStopping?.Patience ? StopReason.EarlyStopping
+            : _run.Steps >= MaxSteps ? StopReason.MaxSteps
+            : _run.Epochs >= MaxEpochs ? StopReason.MaxEpochs
+            : _run.Evaluations >= MaxEvaluations ? StopReason.MaxEvaluations
+            : isLate ? StopReason.MaxTime
+            : isCanceled ? StopReason.Canceled
+            : null;
+    }
 
     private StopReason? Step(Span<T> parameters, Span<T> gradient, BatchLossGradient<T> lossGradient, BatchSampler? batches)
     {
@@ -95,7 +101,7 @@ public sealed partial class Trainer<T>
             Parameters = parameters,
             Gradient = gradient,
         });
-        return stop;
+        return _hasCallbacks ? Group.Any(stop, false).First : stop;
     }
 
     private TrainingResult<T> Result(StopReason reason, TimeSpan elapsed) => new(_run.Steps, _run.LastLoss, _run.BestLoss, _run.Skipped, reason)

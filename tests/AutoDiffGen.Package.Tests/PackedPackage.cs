@@ -46,6 +46,6 @@ public sealed class PackedPackage : IAsyncLifetime
     /// <summary>A folder of its own for a test, outside the repository and its build properties.</summary>
     public string NewFolder(string name) => Directory.CreateDirectory(System.IO.Path.Combine(_root, name)).FullName;
 
-    private static string Metadata(string key) =>
+    internal static string Metadata(string key) =>
         typeof(PackedPackage).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
 }

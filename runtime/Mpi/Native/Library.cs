@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Generic;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace AutoDiffGen.Mpi.Native;
+
+/// <summary>The MPI library of this machine, loaded at first use.</summary>
+internal static class Library
+{
+    /// <summary>Names the library to load, by file name or path, where several are installed.</summary>
+    internal const string Variable = "AUTODIFFGEN_MPI_LIBRARY";
+
+    private const string OpenMpi = "libmpi.so.40";
+    private static readonly Lazy<nint> Loaded = new(Load);
+
+    /// <summary>The loaded library.</summary>
+    /// <exception cref="MpiNotFoundException">There is none.</exception>
+    internal static nint Handle => Loaded.Value;
+
+    private static nint Load()
+    {
+        IReadOnlyList<string> names = Candidates(Environment.GetEnvironmentVariable);
+        foreach (string name in names)
+        {
+            if (!NativeLibrary.TryLoad(name, out nint library)) continue;
+            if (!NativeLibrary.TryGetExport(library, nameof(Calls.MPI_Init_thread), out _)) throw new MpiNotFoundException($"'{name}' is no MPI library.");
+            NativeLibrary.SetDllImportResolver(typeof(Library).Assembly, (asked, _, _) => asked == Calls.Library ? library : 0);
+            return library;
+        }
+
+        throw new MpiNotFoundException(Missing(names));
+    }
+
+    /// <summary>The names to try, in their order: first what was asked for or what fits the launcher, as mpirun of one MPI cannot start programs of another.</summary>
+    internal static IReadOnlyList<string> Candidates(Func<string, string?> variable)
+    {
+        if (variable(Variable) is { Length: > 0 } chosen) return [chosen];
+        if (OperatingSystem.IsMacOS())
+            return ["libmpi.40.dylib", "libmpi.12.dylib", "/opt/homebrew/lib/libmpi.dylib", "/usr/local/lib/libmpi.dylib"];
+        bool isMpich = variable("OMPI_COMM_WORLD_SIZE") is null && variable("PMI_SIZE") is not null;
+        return isMpich ? ["libmpi.so.12", "libmpich.so.12", OpenMpi] : [OpenMpi, "libmpi.so.12", "libmpich.so.12"];
+    }
+
+    internal static string Missing(IReadOnlyList<string> names)
+    {
+        StringBuilder text = new();
+        text.Append("No MPI library could be loaded (tried ").AppendJoin(", ", names).Append("). Install one on each machine that takes part: ");
+        text.Append("Debian and Ubuntu: apt-get install openmpi-bin; Fedora and RHEL: dnf install openmpi, then module load mpi; macOS: brew install open-mpi. ");
+        text.Append("If it is installed elsewhere, name its libmpi in the variable ").Append(Variable).Append('.');
+        return text.ToString();
+    }
+}

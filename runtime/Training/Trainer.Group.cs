@@ -1,0 +1,37 @@
+using System;
+using System.Threading;
+using AutoDiffGen.Distributed;
+using AutoDiffGen.Saving;
+
+namespace AutoDiffGen.Training;
+
+public sealed partial class Trainer<T>
+{
+    // What there is to ask the others: whether any process has a limit of its own, and so on.
+    private bool _hasLimits, _hasCallbacks, _hasEvaluationCallbacks, _evaluates, _isValidated;
+
+    /// <summary>The processes that train together: this one alone by default.</summary>
+    /// <remarks>
+    /// <para>All of them make the same trainer and call Run with a loss that is the same in each, as <see cref="SharedLoss{T}"/> makes it of their own. A run begins with the parameters and the state that the
+    /// first process has, which alone needs to load a file: the others get them, generators of batches included. All end with the same parameters and result, but for its time.</para>
+    /// <para>Some things the first process may have alone: the <see cref="History"/>, the <see cref="Validation"/>, whose value it tells the others, and what saves or prints. Any process may have callbacks, a
+    /// token or a <see cref="MaxTime"/> of its own: what stops one of them stops all.</para>
+    /// </remarks>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public IProcessGroup Group { get; init => field = value ?? throw new ArgumentNullException(nameof(Group)); } = SingleProcess.Instance;
+
+    private void Join(Span<T> parameters, BatchSampler? batches, CancellationToken cancellation)
+    {
+        (_evaluates, _isValidated) = (Evaluates, Validation is not null);
+        if (Group.Size == 1) return;
+        _isValidated = Group.Broadcast(_isValidated);
+        (_hasLimits, _hasCallbacks) = Group.Any(cancellation.CanBeCanceled || MaxTime >= TimeSpan.Zero, Callback is not null);
+        (_hasEvaluationCallbacks, _evaluates) = Group.Any(EvaluationCallback is not null, _evaluates);
+        Group.Broadcast(parameters);
+        if (!Optimizer.IsOwn) return;
+        using BroadcastStream stream = new(Group);
+        State state = new(this, parameters.ToArray(), batches, null);
+        if (Group.Rank == 0) StateFile.Save(stream, state);
+        else Take(stream, parameters, state);
+    }
+}

@@ -1,0 +1,55 @@
+using System;
+using System.IO;
+using AutoDiffGen.Distributed;
+using AutoDiffGen.Optimizers;
+using AutoDiffGen.SecondOrder;
+using AutoDiffGen.Training;
+
+namespace AutoDiffGen.Mpi.Ranks;
+
+/// <summary>The examples of docs/scale-out.md.</summary>
+internal static class DocumentExample
+{
+    internal static int Run(string[] arguments)
+    {
+        double[] x = Samples.X, y = Samples.Y;
+        string file = arguments[0];
+        // <training>
+        IProcessGroup world = Communicator.World;
+        double[] b = [1, 1, 0];                                  // the start: that of the first process counts
+        var batches = new MinibatchSampler(x.Length, batchSize: 64, seed: 1);
+        var shared = new SharedLoss<double>(world);
+        var trainer = new Trainer<double>(new Adam<double>(0.02))
+        {
+            Group = world,
+            MaxEpochs = 20,
+            EvaluationCallback = world.Rank > 0 ? null : evaluation =>
+            {
+                Console.WriteLine($"epoch {evaluation.Record.Epoch}: {evaluation.Record.TrainingLoss}");
+                using (FileStream next = File.Create(file + ".next")) evaluation.Save(next);
+                File.Move(file + ".next", file, overwrite: true);
+            },
+        };
+        if (world.Rank == 0 && File.Exists(file))
+        {
+            using FileStream saved = File.OpenRead(file);
+            trainer.Load(saved, b, batches);                     // the others get it when the run begins
+        }
+
+        trainer.Run(b, shared.OfBatches((p, batch, gradient) => Samples.MeanOfBatch(p, batch, gradient)), batches);
+        // </training>
+
+        // <minimizers>
+        LossGradient<double> loss = shared.Over(x.Length, (p, s, gradient) =>
+            Decay.LossGradient(p, x.AsSpan(s.Start, s.Length), y.AsSpan(s.Start, s.Length), gradient));
+        MinimizerResult best = new LimitedMemoryBfgs { Group = world }.Minimize([1, 1, 0], loss.Invoke);
+
+        Shard mine = Shard.Of(x.Length, world);                  // of residuals each process has its own
+        MinimizerResult fit = new LevenbergMarquardt { Group = world }.Minimize([1, 1, 0], mine.Length, (p, r, jacobian) =>
+            Decay.ResidualsJacobian(p, x.AsSpan(mine.Start, mine.Length), y.AsSpan(mine.Start, mine.Length), r, jacobian));
+        // </minimizers>
+        Check.That(trainer.Optimizer.Updates == 20 * 16);
+        Check.That(best.Converged && fit.Converged && Math.Abs(best.Point[0] - fit.Point[0]) < 1e-7);
+        return 0;
+    }
+}

@@ -1,0 +1,52 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using AutoDiffGen.Mpi.Native;
+using Xunit;
+
+namespace AutoDiffGen.Mpi.Tests;
+
+/// <summary>Which library is loaded, and what is said where there is none.</summary>
+public class LibraryTests
+{
+    [Theory]
+    [InlineData("", "libmpi.so.40")]
+    [InlineData("OMPI_COMM_WORLD_SIZE", "libmpi.so.40")]
+    [InlineData("PMI_SIZE", "libmpi.so.12")]
+    [InlineData("OMPI_COMM_WORLD_SIZE PMI_SIZE", "libmpi.so.40")]
+    public void The_library_of_the_launcher_is_tried_first(string set, string expected)
+    {
+        Assert.SkipWhen(OperatingSystem.IsMacOS(), "These are names of Linux.");
+        Assert.Equal(expected, Library.Candidates(name => set.Split(' ').AsSpan().Contains(name) ? "2" : null)[0]);
+    }
+
+    [Fact]
+    public void A_variable_chooses_the_library() =>
+        Assert.Equal(["/opt/mpi/libmpi.so"], Library.Candidates(name => name == "AUTODIFFGEN_MPI_LIBRARY" ? "/opt/mpi/libmpi.so" : "2"));
+
+    [Fact]
+    public async Task Without_a_library_the_message_says_what_to_install()
+    {
+        Launcher.Ended ended = await Launcher.Run(["dotnet", Launcher.Ranks], new Dictionary<string, string> { ["AUTODIFFGEN_MPI_LIBRARY"] = "libnothing.so.1" }, "hello");
+        Assert.NotEqual(0, ended.ExitCode);
+        Assert.Contains("MpiNotFoundException: No MPI library could be loaded (tried libnothing.so.1). Install one", ended.Text, StringComparison.Ordinal);
+        Assert.Contains("apt-get install openmpi-bin", ended.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_library_that_is_no_MPI_is_refused()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The library is one that all Linux machines have.");
+        Launcher.Ended ended = await Launcher.Run(["dotnet", Launcher.Ranks], new Dictionary<string, string> { ["AUTODIFFGEN_MPI_LIBRARY"] = "libc.so.6" }, "hello");
+        Assert.NotEqual(0, ended.ExitCode);
+        Assert.Contains("MpiNotFoundException: 'libc.so.6' is no MPI library", ended.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_mpirun_there_is_one_process()
+    {
+        await Launcher.Mpirun(1);
+        Launcher.Ended ended = (await Launcher.Run(["dotnet", Launcher.Ranks], "hello")).Succeeded();
+        Assert.Contains("process 0 of 1", ended.Text, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,224 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using AutoDiffGen.Distributed;
+using AutoDiffGen.Optimizers;
+using AutoDiffGen.Training;
+using Xunit;
+
+namespace AutoDiffGen.Tests.Distributed;
+
+/// <summary>A trainer over processes ends where one process does, and all of them together.</summary>
+public class SharedTrainerTests
+{
+    private static readonly Line Data = new(103);
+
+    [Theory]
+    [InlineData(2, 0)]
+    [InlineData(3, 0)]
+    [InlineData(7, 0)]
+    [InlineData(7, 8)]
+    public void Batches_over_processes(int size, int blockSize)
+    {
+        double[] one = Train(SingleProcess.Instance, blockSize, out TrainingResult<double> expected);
+        foreach ((double[] point, TrainingResult<double> result) in ThreadGroup.Run(size, group => (Train(group, blockSize, out TrainingResult<double> r), r)))
+        {
+            Assert.Equal(one[0], point[0], 1e-12);
+            Assert.Equal(one[1], point[1], 1e-12);
+            if (blockSize > 0) Assert.Equal(one, point);
+            Assert.Equal(expected.LastLoss, result.LastLoss, 1e-12);
+            Assert.Equal((expected.Steps, expected.Epochs, expected.Reason), (result.Steps, result.Epochs, result.Reason));
+        }
+    }
+
+    [Fact]
+    public void The_first_process_has_the_start()
+    {
+        double[][] points = ThreadGroup.Run(3, group =>
+        {
+            double[] p = group.Rank == 0 ? [1, 2] : [double.NaN, 7];
+            new Trainer<double>(new GradientDescent<double>(0.1)) { Group = group, MaxSteps = 5 }.Run(p, new SharedLoss<double>(group).Over(Data.Count, Data.Mean));
+            return p;
+        });
+        Assert.All(points, p => Assert.Equal(points[0], p));
+        double[] one = [1, 2];
+        new Trainer<double>(new GradientDescent<double>(0.1)) { MaxSteps = 5 }.Run(one, new SharedLoss<double>(SingleProcess.Instance).Over(Data.Count, Data.Mean));
+        Assert.Equal(one[0], points[2][0], 1e-15);
+    }
+
+    [Fact]
+    public void A_sampler_with_another_seed_is_refused()
+    {
+        Exception?[] failures = ThreadGroup.Try(2, group =>
+        {
+            MinibatchSampler batches = new(Data.Count, 10, seed: (ulong)group.Rank);
+            new Trainer<double>(new GradientDescent<double>(0.1)) { Group = group, MaxSteps = 1 }.Run(new double[2], (_, _, _) => 0, batches);
+        });
+        Assert.Null(failures[0]);
+        Assert.Contains("seed", Assert.IsType<InvalidDataException>(failures[1]).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, 3)]
+    [InlineData(3, 2)]
+    [InlineData(2, 1)]
+    public void The_first_loads_a_state_and_another_number_of_processes_goes_on(int before, int after)
+    {
+        double[] whole = [2, 3];
+        NewTrainer(SingleProcess.Instance, 60).Run(whole, Batches(SingleProcess.Instance), NewSampler());
+
+        using MemoryStream file = new();
+        ThreadGroup.Run(before, group =>
+        {
+            double[] p = [2, 3];
+            MinibatchSampler batches = NewSampler();
+            Trainer<double> trainer = NewTrainer(group, 35);
+            trainer.Run(p, Batches(group), batches);
+            if (group.Rank == 0) trainer.Save(file, p, batches);
+            return 0;
+        });
+        double[][] points = ThreadGroup.Run(after, group =>
+        {
+            double[] p = new double[2];
+            MinibatchSampler batches = NewSampler();
+            Trainer<double> trainer = NewTrainer(group, 25);
+            if (group.Rank == 0)
+            {
+                file.Position = 0;
+                trainer.Load(file, p, batches);
+            }
+
+            trainer.Run(p, Batches(group), batches);
+            return p;
+        });
+        Assert.All(points, p => Assert.Equal(whole, p));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void Cancellation_of_one_ends_all(int canceled)
+    {
+        using CancellationTokenSource source = new();
+        TrainingResult<double>[] results = ThreadGroup.Run(3, group =>
+        {
+            int steps = 0;
+            LossGradient<double> loss = new SharedLoss<double>(group).Over(Data.Count, Data.Mean);
+            return new Trainer<double>(new GradientDescent<double>(0.1)) { Group = group }.Run(new double[2], (p, g) =>
+            {
+                if (++steps == 4 && group.Rank == canceled) source.Cancel();
+                return loss(p, g);
+            }, group.Rank == canceled ? source.Token : default);
+        });
+        Assert.All(results, result => Assert.Equal((StopReason.Canceled, 4L), (result.Reason, result.Steps)));
+    }
+
+    [Fact]
+    public void Time_of_one_ends_all()
+    {
+        TrainingResult<double>[] results = ThreadGroup.Run(3, group =>
+        {
+            LossGradient<double> loss = new SharedLoss<double>(group).Over(Data.Count, Data.Mean);
+            return new Trainer<double>(new GradientDescent<double>(0.1)) { Group = group, MaxSteps = long.MaxValue, MaxTime = group.Rank == 1 ? TimeSpan.FromMilliseconds(50) : Timeout.InfiniteTimeSpan }
+                .Run(new double[2], loss);
+        });
+        Assert.All(results, result => Assert.Equal((StopReason.MaxTime, results[0].Steps), (result.Reason, result.Steps)));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_callback_of_one_ends_all(bool atEvaluation)
+    {
+        TrainingResult<double>[] results = ThreadGroup.Run(3, group => new Trainer<double>(new GradientDescent<double>(0.1))
+        {
+            Group = group,
+            Callback = atEvaluation || group.Rank != 1 ? null : step =>
+            {
+                if (step.Update == 4) step.Stop();
+            },
+            EvaluationCallback = !atEvaluation || group.Rank != 1 ? null : evaluation =>
+            {
+                if (evaluation.Record.Updates == 4) evaluation.Stop();
+            },
+        }.Run(new double[2], new SharedLoss<double>(group).Over(Data.Count, Data.Mean)));
+        Assert.All(results, result => Assert.Equal((StopReason.Callback, 4L), (result.Reason, result.Steps)));
+    }
+
+    [Fact]
+    public void The_first_validates_writes_and_keeps_the_history_alone()
+    {
+        TrainingHistory history = [];
+        double[] validations = [5, 4, 3, 3.5, 3.5, 3.5, 3.5];
+        (TrainingResult<double> Result, double[] Point)[] ends = ThreadGroup.Run(3, group =>
+        {
+            int next = 0;
+            double[] p = [2, 3];
+            Trainer<double> trainer = new(new GradientDescent<double>(0.1))
+            {
+                Group = group,
+                EarlyStopping = new EarlyStopping { Patience = 1 },
+                Validation = group.Rank == 0 ? _ => validations[next++] : null,
+                History = group.Rank == 0 ? history : null,
+            };
+            return (trainer.Run(p, new SharedLoss<double>(group).Over(Data.Count, Data.Mean)), p);
+        });
+        Assert.Equal(5, history.Count);
+        Assert.All(ends, end => Assert.Equal((StopReason.EarlyStopping, 5L, 3.0), (end.Result.Reason, end.Result.Steps, end.Result.BestMetric)));
+        // The best point, not the last one, in all of them.
+        double[] best = [2, 3];
+        new Trainer<double>(new GradientDescent<double>(0.1)) { MaxSteps = 3 }.Run(best, new SharedLoss<double>(SingleProcess.Instance).Over(Data.Count, Data.Mean));
+        Assert.All(ends, end => Assert.Equal(best[0], end.Point[0], 1e-14));
+        Assert.All(ends, end => Assert.Equal(ends[0].Point, end.Point));
+    }
+
+    [Theory]
+    [InlineData(NonFinite.Stop, StopReason.NonFinite)]
+    [InlineData(NonFinite.Skip, StopReason.MaxSteps)]
+    public void What_is_not_finite_in_one_process_is_so_in_all(NonFinite policy, StopReason reason)
+    {
+        TrainingResult<double>[] results = ThreadGroup.Run(3, group => new Trainer<double>(new GradientDescent<double>(0.1)) { Group = group, NonFinite = policy, MaxSteps = 3 }
+            .Run(new double[2], new SharedLoss<double>(group).Over(Data.Count, (p, samples, g) =>
+            {
+                double loss = Data.Mean(p, samples, g);
+                if (group.Rank == 1) g[1] = double.PositiveInfinity;
+                return loss;
+            })));
+        Assert.All(results, result => Assert.Equal(reason, result.Reason));
+        Assert.All(results, result => Assert.Equal(policy == NonFinite.Skip ? 3 : 0, result.Skipped));
+    }
+
+    [Fact]
+    public void A_state_larger_than_a_piece_arrives_whole()
+    {
+        const int n = 300_000;
+        double[] expected = [.. Enumerable.Range(0, n).Select(i => Math.Sin(i))];
+        double[][] found = ThreadGroup.Run(2, group =>
+        {
+            Adam<double> adam = new(0.01);
+            double[] p = new double[n];
+            if (group.Rank == 0) adam.Step(p, expected);
+            new Trainer<double>(adam) { Group = group, MaxSteps = 1 }.Run(p, (_, g) =>
+            {
+                expected.CopyTo(g);
+                return 0;
+            });
+            return p;
+        });
+        Assert.Equal(found[0], found[1]);
+    }
+
+    private static MinibatchSampler NewSampler() => new(Data.Count, 20, seed: 5);
+
+    private static Trainer<double> NewTrainer(IProcessGroup group, long steps) => new(new Adam<double>(0.01)) { Group = group, MaxSteps = steps };
+
+    private static BatchLossGradient<double> Batches(IProcessGroup group, int blockSize = 4) => new SharedLoss<double>(group) { BlockSize = blockSize }.OfBatches(Data.MeanOfBatch);
+
+    private static double[] Train(IProcessGroup group, int blockSize, out TrainingResult<double> result)
+    {
+        double[] p = [2, 3];
+        result = NewTrainer(group, 100).Run(p, Batches(group, blockSize), NewSampler());
+        return p;
+    }
+}
