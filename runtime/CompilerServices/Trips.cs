@@ -15,12 +15,18 @@ public static class Trips
     /// <param name="start">First index.</param>
     /// <param name="end">The bound, no index itself.</param>
     /// <param name="lanes">How many at once.</param>
+    public static bool FillLanes(int start, int end, int lanes) => (long)end - start >= lanes && end <= int.MaxValue - lanes;
+
+    /// <summary>Whether there are enough iterations to run several at once.</summary>
+    /// <param name="start">First index.</param>
+    /// <param name="end">The bound, no index itself.</param>
+    /// <param name="lanes">How many at once.</param>
     /// <param name="sums">Lengths of what all iterations add to: lanes have eight numbers for each of it, which have to find room.</param>
     public static bool FillLanes(int start, int end, int lanes, params ReadOnlySpan<int> sums)
     {
         long all = 0;
         foreach (int length in sums) all += length;
-        return (long)end - start >= lanes && end <= int.MaxValue - lanes && all <= MostSums;
+        return FillLanes(start, end, lanes) && all <= MostSums;
     }
 
     /// <summary>Whether for (i = start; i &lt; end; i++) finds other elements at i + <paramref name="one"/> than at i + <paramref name="other"/>, in all iterations.</summary>

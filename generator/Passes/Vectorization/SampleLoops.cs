@@ -18,7 +18,10 @@ namespace AutoDiffGen.Generator.Passes.Vectorization;
 internal sealed class SampleLoops(int lanes) : IPass
 {
     /// <summary>Ops in a row from which on four vectors of a kind do not fit the processor's registers.</summary>
-    private const int MostOpsInRow = 120;
+    private const int MostOpsInRow = 40;
+
+    /// <summary>Those that the compiler writes out, with their functions.</summary>
+    private const int MostWrittenOut = 120;
 
     /// <summary>What takes no longer in lanes is not worth a function.</summary>
     private const long FewestIterations = 16;
@@ -219,7 +222,7 @@ internal sealed class SampleLoops(int lanes) : IPass
         {
             IReadOnlyList<Op> ops = OpShape.Deep(loop.Body);
             string[] functions = [.. ops.OfType<IR.Call>().Where(c => c.Result.Type.IsFloat).Select(c => c.Function)];
-            return functions.All(f => f is "Exp" or "Log" or "Tanh" or "Sqrt" or "RootOfSquares" or "Abs" or "Max" or "Min") && functions.Length <= MostFunctions && ops.Count(o => o is PureOp { Result.Type.IsFloat: true }) <= MostOpsInRow;
+            return functions.All(f => f is "Exp" or "Log" or "Tanh" or "Sqrt" or "RootOfSquares" or "Abs" or "Max" or "Min") && functions.Length <= MostFunctions && ops.Count(o => o is PureOp { Result.Type.IsFloat: true }) <= MostWrittenOut;
         }
 
         private static int Work(For loop) => OpShape.Deep(loop.Body).Sum(op => op switch
