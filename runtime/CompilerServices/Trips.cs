@@ -36,6 +36,15 @@ public static class Trips
     /// <param name="end">The bound, no index itself.</param>
     public static bool AreApart(int one, int other, int start, int end) => Math.Abs((long)one - other) >= (long)end - start;
 
+    /// <summary>Nothing, if there is such an element.</summary>
+    /// <param name="index">Its index.</param>
+    /// <param name="count">How many there are.</param>
+    /// <exception cref="IndexOutOfRangeException">There is none.</exception>
+    public static void Within(int index, int count)
+    {
+        if ((uint)index >= (uint)count) ThrowOutside();
+    }
+
     /// <summary>The number of iterations.</summary>
     /// <param name="start">First index.</param>
     /// <param name="end">The bound.</param>
@@ -64,4 +73,6 @@ public static class Trips
     /// <inheritdoc cref="Last(int, int, int, bool)"/>
     public static long Last(long start, long end, long step, bool inclusive = false) =>
         unchecked(start + (((long)Count(start, end, step, inclusive) - 1) * step));
+
+    private static void ThrowOutside() => throw new IndexOutOfRangeException();
 }

@@ -13,7 +13,8 @@ namespace AutoDiffGen.Generator.Passes.Vectorization;
 /// <param name="constants">Those of the method.</param>
 /// <param name="values">Of the method.</param>
 /// <param name="mayRepeat">Whether it may be tried without guards, and run again.</param>
-internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, Const> constants, ValueFactory values, bool mayRepeat)
+/// <param name="helpers">What stands before the names of helpers.</param>
+internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, Const> constants, ValueFactory values, bool mayRepeat, string helpers)
 {
     private readonly Dictionary<Value, Value> _map = [];
     private readonly Dictionary<Value, (Value Base, Value Stride)> _affine = [];
@@ -125,6 +126,7 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
     private (Value Base, Value? Stride) Offset(Value array, Value index, RegionBuilder builder)
     {
         (Value at, Value? stride) = Affine(index);
+        if (_views.TryGetValue(array, out View slice) && stride is null && !IsWithin(index, slice.Count)) builder.Run($"{helpers}Trips.Within({{0}}, {{1}})", [at, _map[slice.Count]], isPure: false);
         for (; _inside.Contains(array); array = _views[array].Array)
         {
             (Value start, Value? more) = Affine(_views[array].Start);
@@ -133,6 +135,16 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
         }
 
         return (at, stride);
+    }
+
+    // A number below the other, or the index of an inner loop up to it.
+    private bool IsWithin(Value index, Value count)
+    {
+        if (Number(index) is { } number) return Number(count) is { } most && number >= 0 && number < most;
+        return OpShape.Deep(loop.Body).OfType<For>().Any(f => f.Index == index && f.Step == 1 && f.Comparison == BinaryKind.Less && Number(f.Start) >= 0
+            && (f.End == count || (Number(f.End) is { } end && Number(count) is { } length && end <= length)));
+
+        long? Number(Value value) => constants.TryGetValue(value, out Const? known) || (_definitions.TryGetValue(value, out Op op) && (known = op as Const) is not null) ? known!.Bits : null;
     }
 
     private bool IsZero(Value value) => (constants.TryGetValue(value, out Const? known) || (_definitions.TryGetValue(value, out Op op) && (known = op as Const) is not null)) && known!.Bits == 0;

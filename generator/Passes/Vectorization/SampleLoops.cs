@@ -50,6 +50,8 @@ internal sealed class SampleLoops(int lanes) : IPass
 
         private int _elementLoops;
 
+        private string Helpers => method.Site.QualifyNames ? "global::AutoDiffGen.CompilerServices." : "";
+
         public Method Run()
         {
             if (method.Functions.Count > 0 || method.Site.TypeParameters.Count > 0 || method.Site.OuterTypeParameters.Count > 0) return method;
@@ -109,7 +111,7 @@ internal sealed class SampleLoops(int lanes) : IPass
         {
             Value[] captured = [.. OpShape.FreeValues(loop).Where(v => v != loop.Start && v != loop.End && !_constants.ContainsKey(v)).OrderBy(v => v.Id)];
             string name = _functions.Count == 0 ? "Samples" : $"Samples{_functions.Count + 1}";
-            LaneWriter writer = new(loop, shapes, _constants, _values, mayRepeat: true);
+            LaneWriter writer = new(loop, shapes, _constants, _values, mayRepeat: true, Helpers);
             _functions.Add(writer.Write(name, captured));
             Value[] arguments = [.. captured, loop.Start, loop.End];
             bool isLong = Rows(loop.Body).Any(count => count > MostOpsInRow);
@@ -135,7 +137,7 @@ internal sealed class SampleLoops(int lanes) : IPass
             If Widest(EquatableArray<Value> results, IEnumerable<int> left, RegionBuilder at, Func<int, Region> together, Func<Region> apart)
             {
                 int width = left.First();
-                Value enough = at.Foreign(IrType.Bool, $"{(method.Site.QualifyNames ? "global::AutoDiffGen.CompilerServices." : "")}Trips.FillLanes({{0}}, {{1}}, {width}{places})", facts, isPure: true);
+                Value enough = at.Foreign(IrType.Bool, $"{Helpers}Trips.FillLanes({{0}}, {{1}}, {width}{places})", facts, isPure: true);
                 if (!left.Skip(1).Any()) return new If(results, enough, together(width), apart());
                 RegionBuilder narrower = new(_values);
                 Value[] inner = [.. results.Select(r => _values.New(r.Type, _values.NameOf(r)))];
@@ -239,14 +241,13 @@ internal sealed class SampleLoops(int lanes) : IPass
             builder.AddRange(before);
             Value[] captured = [.. OpShape.FreeValues(loop).Where(v => v != loop.Start && v != loop.End && !_constants.ContainsKey(v)).OrderBy(v => v.Id)];
             string name = $"Elements{(_elementLoops++ == 0 ? "" : _elementLoops)}";
-            _functions.Add(new LaneWriter(loop with { Reversed = false }, shapes, _constants, _values, mayRepeat: false).Write(name, captured));
+            _functions.Add(new LaneWriter(loop with { Reversed = false }, shapes, _constants, _values, mayRepeat: false, Helpers).Write(name, captured));
             int most = lanes > 0 ? lanes : 8;
             Tell(loop, $"{most} elements at once");
             int enough = lanes > 0 ? lanes : Math.Max(8, MostWork / Work(loop));
-            string helpers = (method.Site.QualifyNames ? "global::AutoDiffGen.CompilerServices." : "") + "Trips.";
-            Value fills = builder.Foreign(IrType.Bool, $"{helpers}FillLanes({{0}}, {{1}}, {enough})", [loop.Start, loop.End], isPure: true);
+            Value fills = builder.Foreign(IrType.Bool, $"{Helpers}Trips.FillLanes({{0}}, {{1}}, {enough})", [loop.Start, loop.End], isPure: true);
             foreach ((ElementMemory.Place one, ElementMemory.Place other) in memory.Pairs)
-                fills = builder.Binary(BinaryKind.And, fills, builder.Foreign(IrType.Bool, $"{helpers}AreApart({{0}}, {{1}}, {{2}}, {{3}})", [Sum(one), Sum(other), loop.Start, loop.End], isPure: true));
+                fills = builder.Binary(BinaryKind.And, fills, builder.Foreign(IrType.Bool, $"{Helpers}Trips.AreApart({{0}}, {{1}}, {{2}}, {{3}})", [Sum(one), Sum(other), loop.Start, loop.End], isPure: true));
 
             RegionBuilder together = new(_values), apart = new(_values);
             Value[] results = [.. loop.Results.Select(r => _values.New(r.Type, _values.NameOf(r)))], alone = [.. loop.Results.Select(r => _values.New(r.Type, _values.NameOf(r)))];

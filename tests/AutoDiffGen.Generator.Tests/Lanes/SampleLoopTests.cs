@@ -148,6 +148,27 @@ public sealed class SampleLoopTests
         Assert.IsType<IndexOutOfRangeException>(Assert.Throws<TargetInvocationException>(() => Call(built, [1, 2, 3], x, labels, gradient)).InnerException);
     }
 
+    /// <summary>A slice that is there only for some samples, and an index that is in the array but not in its slice.</summary>
+    [Theory]
+    [InlineData("for (int i = 0; i < x.Length; i++) if (i + 3 <= x.Length) { ReadOnlySpan<double> row = x.AsSpan(i, 3); double t = 0; for (int j = 0; j < 3; j++) t += row[j] * w[j]; s += Math.Tanh(t); }")]
+    [InlineData("for (int i = 0; i < x.Length; i++) { if (i < 3) continue; ReadOnlySpan<double> row = x.AsSpan(i - 3, 3); s += Math.Tanh(row[0] * w[0] + row[2] * w[1]); }")]
+    [InlineData("double[] h = new double[x.Length]; for (int k = 0; k < 2; k++) for (int i = 0; i < x.Length; i++) { double t = 0; if (i + 2 < x.Length) { ReadOnlySpan<double> part = x.AsSpan(i + 1, 2); t += Math.Exp(part[0] * part[1] * w[0]); } h[i] = t * w[1]; s += h[i]; }")]
+    public void Slices_of_some_are_those_of_some(string body) => Compare(Build(body, "").Built, Build(body, "(Vectorize = false)").Built);
+
+    [Theory]
+    [InlineData("for (int i = 0; i < x.Length / 3; i++) { ReadOnlySpan<double> row = x.AsSpan(i * 3, 3); for (int j = 0; j < 4; j++) s += Math.Sin(row[j] * w[0]); }")]
+    [InlineData("int d = 2; for (int i = 0; i < x.Length / 3; i++) { ReadOnlySpan<double> row = x.AsSpan(i * 3, d); for (int j = 0; j <= d; j++) s += Math.Sin(row[j] * w[0]); }")]
+    [InlineData("for (int i = 0; i < x.Length / 3; i++) { ReadOnlySpan<double> row = x.AsSpan(i * 3, labels[0]); s += Math.Sin(row[2] * w[0]); }")]
+    [InlineData("double[] h = new double[2 * x.Length]; for (int k = 0; k < 2; k++) for (int i = 0; i < x.Length; i++) { Span<double> part = h.AsSpan(x.Length / 2, x.Length / 2); part[i] = Math.Exp(w[0] * x[i]) + part[i]; s += part[i]; }")]
+    public void An_element_outside_of_its_slice_throws(string body)
+    {
+        (Assembly together, _) = Build(body, "");
+        (Assembly apart, _) = Build(body, "(Vectorize = false)");
+        double[] x = [.. Enumerable.Range(0, 203).Select(i => i / 300.0)];
+        foreach (Assembly built in new[] { apart, together })
+            Assert.IsType<IndexOutOfRangeException>(Assert.Throws<TargetInvocationException>(() => Call(built, [1, 2, 3], x, [2, .. new int[202]], new double[3])).InnerException);
+    }
+
     [Theory]
     [InlineData("false", false)]
     [InlineData(" FALSE ", false)]
