@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace AutoDiffGen.CompilerServices;
 
@@ -40,6 +41,7 @@ public static class Trips
     /// <param name="index">Its index.</param>
     /// <param name="count">How many there are.</param>
     /// <exception cref="IndexOutOfRangeException">There is none.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Within(int index, int count)
     {
         if ((uint)index >= (uint)count) ThrowOutside();
