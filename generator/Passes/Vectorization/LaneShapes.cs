@@ -33,8 +33,6 @@ internal sealed class LaneShapes
     private readonly HashSet<Value> _own = [];
     private readonly HashSet<Value> _varyingMemory = [];
     private readonly Dictionary<Value, View> _rows = [];
-    private readonly Dictionary<Value, View> _slices;
-    private readonly bool _isFromZero;
     private readonly HashSet<Value> _plain;
     private readonly HashSet<Value> _added = [];
     private readonly HashSet<Value> _read = [];
@@ -49,8 +47,6 @@ internal sealed class LaneShapes
     public LaneShapes(For loop, Method method, MemoryRoots roots, ElementMemory? elements = null)
     {
         (_loop, _roots, _elements) = (loop, roots, elements);
-        _slices = OpShape.Deep(loop.Body).OfType<View>().ToDictionary(v => v.Result);
-        _isFromZero = method.Ops.OfType<Const>().Any(c => c.Result == loop.Start && c.Bits >= 0);
         _plain = [.. method.Parameters.Where(p => p.IsPlain && p.Form is ParameterForm.Array or ParameterForm.Span or ParameterForm.ReadOnlySpan).Select(p => p.Value)];
         _plain.UnionWith(method.Ops.OfType<New>().Select(n => n.Result));
         foreach (Op op in OpShape.Deep(loop.Body))
@@ -81,13 +77,6 @@ internal sealed class LaneShapes
 
     /// <summary>Whether the carried value is a sum, and not just passed on.</summary>
     public bool IsSum(int carried) => !IsUniform(_loop.Body.Parameters[1 + carried]);
-
-    // Lanes find an element in the whole array: that it is in its slice too is clear, or asked where the index is the same for all.
-    private void CheckSlice(Value array, Value index)
-    {
-        if (!_slices.TryGetValue(array, out View? slice) || IsOwn(array) || Of(index) != Shape.Affine) return;
-        if (index != _loop.Index || slice.Count != _loop.End || !_isFromZero) throw new NotUniform("an index may be outside of its slice");
-    }
 
     private bool IsElement(Value array) => _elements?.IsWritten(array) == true;
 
@@ -132,15 +121,12 @@ internal sealed class LaneShapes
                 Visit(o);
                 break;
             case Load o:
-                CheckSlice(o.Array, o.Index);
                 Visit(o);
                 break;
             case Store o when IsElement(o.Array):
-                CheckSlice(o.Array, o.Index);
                 if (Of(o.Item) == Shape.Affine) throw new NotUniform("integers differ between samples");
                 break;
             case Accumulate o when IsElement(o.Array):
-                CheckSlice(o.Array, o.Index);
                 break;
             case Store o:
                 if (!IsOwn(o.Array)) throw new NotUniform("it writes memory of others");
@@ -260,7 +246,6 @@ internal sealed class LaneShapes
 
     private void Add(Accumulate o)
     {
-        CheckSlice(o.Array, o.Index);
         CheckPlain(o.Array);
         if (o.Item.Type != IrType.F64) throw new NotUniform("it computes with other numbers than double");
         if (IsRow(o.Array) && !IsUniform(o.Index)) throw new NotUniform("it uses memory in a way that depends on the sample");

@@ -122,12 +122,19 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
         return array;
     }
 
-    /// <summary>Where in the memory from outside a slice begins.</summary>
-    private (Value Base, Value? Stride) Offset(Value array, Value index, RegionBuilder builder)
+    /// <summary>What lanes know of a slice: itself, if it is the same for all samples, else the memory that it is of.</summary>
+    private Value Seen(Value array)
+    {
+        while (_inside.Contains(array) && !_map.ContainsKey(array)) array = _views[array].Array;
+        return array;
+    }
+
+    /// <summary>Where in memory the element of a slice of it is; that it is in the slice is asked where that is not clear.</summary>
+    private (Value Base, Value? Stride) Offset(Value array, Value index, Value memory, RegionBuilder builder)
     {
         (Value at, Value? stride) = Affine(index);
-        if (_views.TryGetValue(array, out View slice) && stride is null && !IsWithin(index, slice.Count)) builder.Run($"{helpers}Trips.Within({{0}}, {{1}})", [at, _map[slice.Count]], isPure: false);
-        for (; _inside.Contains(array); array = _views[array].Array)
+        if (array != memory && _views.TryGetValue(array, out View slice) && stride is null && !IsWithin(index, slice.Count)) builder.Run($"{helpers}Trips.Within({{0}}, {{1}})", [at, _map[slice.Count]], isPure: false);
+        for (; array != memory; array = _views[array].Array)
         {
             (Value start, Value? more) = Affine(_views[array].Start);
             at = IsZero(_views[array].Start) ? at : builder.Plus(start, at);
@@ -200,15 +207,17 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
                 builder.Add(new GatherLanes(Fresh(load.Result), _map[load.Array], _map[load.Index], _done, where));
                 break;
             case Load load when shapes.IsRow(load.Array) || !shapes.IsUniform(load.Index):
-                (Value at, Value? stride) = Offset(load.Array, load.Index, builder);
-                builder.Add(new LoadLanes(Fresh(load.Result), _map[Outside(load.Array)], at, stride!, _done, where));
+                Value loaded = Seen(load.Array);
+                (Value at, Value? stride) = Offset(load.Array, load.Index, loaded, builder);
+                builder.Add(new LoadLanes(Fresh(load.Result), _map[loaded], at, stride!, _done, where));
                 break;
             case Load load:
                 builder.Add(new Load(Fresh(load.Result), _map[load.Array], _map[load.Index]));
                 break;
             case Store store when !shapes.IsOwn(store.Array):
-                (Value place, Value? next) = Offset(store.Array, store.Index, builder);
-                builder.Add(new AddLanes(_map[Outside(store.Array)], place, next!, Spread(store.Item, IrType.Lanes, builder), _done, where) { Sets = true });
+                Value written = Seen(store.Array);
+                (Value place, Value? next) = Offset(store.Array, store.Index, written, builder);
+                builder.Add(new AddLanes(_map[written], place, next!, Spread(store.Item, IrType.Lanes, builder), _done, where) { Sets = true });
                 break;
             case Store store when shapes.IsVarying(store.Array):
                 Value item = Spread(store.Item, TypeOf(store.Array), builder);
@@ -350,8 +359,8 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
 
     private void Add(Accumulate add, RegionBuilder builder, Value? where)
     {
-        Value item = _map[add.Item], array = Outside(add.Array);
-        (Value at, Value? stride) = Offset(add.Array, add.Index, builder);
+        Value item = _map[add.Item], array = shapes.IsUniform(add.Index) && !IsRow(add.Array) ? Outside(add.Array) : Seen(add.Array);
+        (Value at, Value? stride) = Offset(add.Array, add.Index, array, builder);
         if (stride is null) builder.Add(new SumLanes(_accumulators[array], at, Masked(item, where, builder), _done));
         else builder.Add(new AddLanes(_map[array], at, stride, item, _done, where));
     }
