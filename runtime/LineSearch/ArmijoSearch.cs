@@ -62,7 +62,7 @@ public sealed class ArmijoSearch
             double at = line.At(step, out _);
             best.Add(step, at);
             // Of a tiny step the bound is rounded to the value itself, which is no decrease.
-            if (at <= value + (SufficientDecrease * step * slope) + slack && (slack > 0 || at < value))
+            if (double.IsFinite(at) && at <= value + (SufficientDecrease * step * slope) + slack && (slack > 0 || at < value))
                 return new LineSearchResult(LineSearchStatus.Converged, step, at, best.Step, best.Value, iterations, iterations);
             if (!double.IsFinite(at))
             {

@@ -47,6 +47,8 @@ public sealed unsafe partial class Communicator : IProcessGroup
         Check(Calls.MPI_Comm_rank(_comm, &rank), nameof(Calls.MPI_Comm_rank));
         Check(Calls.MPI_Comm_size(_comm, &size), nameof(Calls.MPI_Comm_size));
         (Rank, Size) = (rank, size);
+        if (Size == 1 && Native.Library.Launched(Environment.GetEnvironmentVariable) is { } others)
+            throw new MpiException($"The program was started as one of {others} processes, but {Library} knows of this one alone: the launcher is of another MPI. {Native.Library.Variable} names the library to load.", 0);
     }
 
     /// <summary>All processes. The first use starts MPI.</summary>

@@ -23,7 +23,7 @@ public abstract partial class Optimizer<T> : ISaved
     }
 
     /// <summary>Takes the state that <see cref="Save"/> wrote, whatever this optimizer did before.</summary>
-    /// <param name="source">A stream with the file, which is read to its end and stays open.</param>
+    /// <param name="source">A stream that the file begins at; what is behind the file is left, and the stream stays open.</param>
     /// <exception cref="ArgumentException"><paramref name="source"/> cannot be read.</exception>
     /// <exception cref="InvalidDataException">
     /// The file is truncated, damaged, no such file, of another version, of another algorithm or number type, or was made with other settings

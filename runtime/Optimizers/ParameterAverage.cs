@@ -64,7 +64,7 @@ public sealed class ParameterAverage<T> : ISaved where T : unmanaged, IBinaryFlo
     public void Save(Stream destination) => StateFile.Save(destination, this);
 
     /// <summary>Takes what <see cref="Save"/> wrote.</summary>
-    /// <param name="source">A stream with the file, which is read to its end and stays open.</param>
+    /// <param name="source">A stream that the file begins at; what is behind the file is left, and the stream stays open.</param>
     /// <exception cref="InvalidDataException">As of <see cref="Optimizer{T}.Load"/>; nothing changes then.</exception>
     public void Load(Stream source) => StateFile.Load(source, this);
 

@@ -34,6 +34,9 @@ internal sealed class Run
         if (bad >= 0) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Component {bad} of 'start' is {start[bad]}, but must be finite."), nameof(start));
         (_settings, _cancellation) = (settings, cancellation);
         Point = start.ToArray();
+        Agreement.Require(settings.Group, "minimizer",
+            ("the number of parameters", Point.Length), (nameof(settings.MaxIterations), settings.MaxIterations), (nameof(settings.MaxEvaluations), settings.MaxEvaluations),
+            (nameof(settings.GradientTolerance), settings.GradientTolerance), (nameof(settings.ValueTolerance), settings.ValueTolerance), (nameof(settings.PointTolerance), settings.PointTolerance));
         settings.Group.Broadcast<double>(Point);
         _best = [.. Point];
         (_hasLimits, _hasCallbacks) = settings.Group.Any(cancellation.CanBeCanceled || settings.MaxTime >= TimeSpan.Zero, settings.Callback is not null);

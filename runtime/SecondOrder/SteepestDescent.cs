@@ -10,6 +10,8 @@ namespace AutoDiffGen.SecondOrder;
 /// <remarks>Prince, Understanding Deep Learning, figures 6.1, 6.5a and 6.10, problem 6.7: the bracketing search over t in [0, <see cref="MaxStep"/>] along −g. The loss is evaluated with its gradient, of which the search reads the value only.</remarks>
 public sealed class SteepestDescent : Minimizer
 {
+    private const double LeastPart = 1e-15;
+
     /// <summary>How steps are found: notebook 6.2's, tolerance 1e-5 and 15 iterations, by default.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public BracketingSearch Search { get; init => field = value ?? throw new ArgumentNullException(nameof(Search)); } = new() { Tolerance = 1e-5, MaxIterations = 15 };
@@ -35,11 +37,29 @@ public sealed class SteepestDescent : Minimizer
             if (run.Look(Vectors.Largest(run.Gradient)) is { } status) return run.Result(status);
             run.Iterations++;
             Vectors.Scale(-1, run.Gradient, run.Direction);
-            LineSearchResult found = Search.Search(line, 0, MaxStep);
-            run.LineSearch = found.Status;
-            if (line.Take(found.Step)) continue;
-            if (run.Limit() is { } limit) return run.Result(limit);
-            return run.Result(found.Status == LineSearchStatus.Flat ? MinimizerStatus.Precision : MinimizerStatus.LineSearch);
+            // Where the loss is steep, no step that a search tries in all of the interval may be short enough: then in a thousandth of it.
+            for (double part = 1; ; part *= 1e-3)
+            {
+                LineSearchResult found = Search.Search(new PartOfLine(line, part), 0, MaxStep);
+                run.LineSearch = found.Status;
+                if (line.Take(found.Step * part)) break;
+                if (run.Limit() is { } limit) return run.Result(limit);
+                if (found.Status == LineSearchStatus.Flat) return run.Result(MinimizerStatus.Precision);
+                if (part < LeastPart) return run.Result(MinimizerStatus.LineSearch);
+            }
+        }
+    }
+
+    /// <summary>The line, of which a step goes a part of the way.</summary>
+    private readonly struct PartOfLine(DescentLine line, double part) : ILine
+    {
+        public bool IsOver => line.IsOver;
+
+        public double At(double step, out double slope)
+        {
+            double value = line.At(step * part, out slope);
+            slope *= part;
+            return value;
         }
     }
 }

@@ -114,7 +114,7 @@ public sealed class SeededRandom : ISaved
     public void Save(Stream destination) => StateFile.Save(destination, this);
 
     /// <summary>Takes what <see cref="Save"/> wrote, and goes on there.</summary>
-    /// <param name="source">A stream with the file, which is read to its end and stays open.</param>
+    /// <param name="source">A stream that the file begins at; what is behind the file is left, and the stream stays open.</param>
     /// <exception cref="InvalidDataException">The file is truncated, damaged or of something else; nothing changes then.</exception>
     public void Load(Stream source) => StateFile.Load(source, this);
 

@@ -24,6 +24,11 @@ public sealed partial class Trainer<T>
     {
         (_evaluates, _isValidated) = (Evaluates, Validation is not null);
         if (Group.Size == 1) return;
+        Agreement.Require(Group, "trainer",
+            ("the number of parameters", parameters.Length), (nameof(MaxSteps), MaxSteps), (nameof(MaxEpochs), MaxEpochs), (nameof(MaxEvaluations), MaxEvaluations),
+            (nameof(GradientTolerance), GradientTolerance), (nameof(NonFinite), (double)NonFinite), (nameof(EvaluateEvery), EvaluateEvery), (nameof(LargerIsBetter), LargerIsBetter ? 1 : 0),
+            ("the patience of EarlyStopping", EarlyStopping?.Patience ?? -1), ("MinDelta of EarlyStopping", EarlyStopping?.MinDelta ?? -1), ("RestoreBest of EarlyStopping", EarlyStopping is { RestoreBest: true } ? 1 : 0),
+            (nameof(Plateau), Plateau is null ? 0 : 1), ("the learning rates", Agreement.Rates(Optimizer.LearningRate.At)), ("batches", batches is null ? 0 : 1));
         _isValidated = Group.Broadcast(_isValidated);
         (_hasLimits, _hasCallbacks) = Group.Any(cancellation.CanBeCanceled || MaxTime >= TimeSpan.Zero, Callback is not null);
         (_hasEvaluationCallbacks, _evaluates) = Group.Any(EvaluationCallback is not null, _evaluates);

@@ -26,7 +26,7 @@ public sealed partial class Trainer<T>
     }
 
     /// <summary>Takes what <see cref="Save"/> wrote, whatever this trainer did before. Limits and early stopping may be other ones.</summary>
-    /// <param name="source">A stream with the file, which is read to its end and stays open.</param>
+    /// <param name="source">A stream that the file begins at; what is behind the file is left, and the stream stays open.</param>
     /// <param name="parameters">n parameters, overwritten.</param>
     /// <param name="batches">Those of the runs to come, if there are any; they go on where those of the file were.</param>
     /// <exception cref="ArgumentException"><paramref name="source"/> cannot be read.</exception>
@@ -63,6 +63,8 @@ public sealed partial class Trainer<T>
             writer.Integer("length", Parameters.Length);
             writer.Vector<T>("parameters", Parameters);
             writer.Integer("ticks", trainer.Elapsed.Ticks);
+            // Metrics are kept so that less is better.
+            writer.Integer("negated", trainer.LargerIsBetter ? 1 : 0);
             writer.Part("run", trainer._run);
             foreach ((string name, ISaved? saved) in _parts)
             {
@@ -81,6 +83,9 @@ public sealed partial class Trainer<T>
                 throw new InvalidDataException($"The file has {length} parameters, but there are {Parameters.Length} here.");
             T[] point = reader.Vector<T>("parameters", length);
             long ticks = reader.Integer("ticks", 0);
+            bool isNegated = reader.Integer("negated", 0) != 0;
+            if (isNegated != trainer.LargerIsBetter)
+                throw new InvalidDataException($"The file is of a trainer to which {(isNegated ? "larger" : "smaller")} metrics are better, and to this one {(isNegated ? "smaller" : "larger")} ones are.");
             var run = new TrainingProgress<T>();
             reader.Part("run", run)();
             if (run.BestPoint.Length is var best && best != 0 && best != length)

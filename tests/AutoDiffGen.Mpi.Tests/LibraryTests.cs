@@ -21,6 +21,14 @@ public class LibraryTests
     }
 
     [Fact]
+    public void A_launcher_says_how_many_it_started()
+    {
+        Assert.Equal(2, Library.Launched(name => name == "PMI_SIZE" ? "2" : null));
+        Assert.Null(Library.Launched(name => "1"));
+        Assert.Null(Library.Launched(name => null));
+    }
+
+    [Fact]
     public void A_variable_chooses_the_library() =>
         Assert.Equal(["/opt/mpi/libmpi.so"], Library.Candidates(name => name == "AUTODIFFGEN_MPI_LIBRARY" ? "/opt/mpi/libmpi.so" : "2"));
 

@@ -42,6 +42,14 @@ internal static class Library
         return isMpich ? ["libmpi.so.12", "libmpich.so.12", OpenMpi] : [OpenMpi, "libmpi.so.12", "libmpich.so.12"];
     }
 
+    /// <summary>How many processes a launcher says that it has started, where they are several.</summary>
+    internal static int? Launched(Func<string, string?> variable)
+    {
+        foreach (string name in new[] { "OMPI_COMM_WORLD_SIZE", "PMI_SIZE" })
+            if (int.TryParse(variable(name), out int count) && count > 1) return count;
+        return null;
+    }
+
     internal static string Missing(IReadOnlyList<string> names)
     {
         StringBuilder text = new();

@@ -59,6 +59,36 @@ public class SharedTrainerTests
         Assert.Contains("seed", Assert.IsType<InvalidDataException>(failures[1]).Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Processes that would stop at different steps, or go on by different rates, are told so before they begin.</summary>
+    [Theory]
+    [InlineData("MaxSteps")]
+    [InlineData("learning rates")]
+    [InlineData("EarlyStopping")]
+    [InlineData("number of parameters")]
+    public void Another_trainer_is_refused_by_all(string setting)
+    {
+        Exception?[] failures = ThreadGroup.Try(3, group =>
+        {
+            bool isOther = group.Rank == 2;
+            Trainer<double> trainer = new(new GradientDescent<double>(setting == "learning rates" && isOther ? 0.2 : 0.1))
+            {
+                Group = group,
+                MaxSteps = setting == "MaxSteps" && isOther ? 7 : 9,
+                EarlyStopping = setting == "EarlyStopping" && isOther ? new() : null,
+            };
+            trainer.Run(new double[setting == "number of parameters" && isOther ? 3 : 2], (_, _) => 0);
+        });
+        Assert.All(failures, failure => Assert.Contains(setting, Assert.IsType<ProcessGroupException>(failure).Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Another_minimizer_is_refused_by_all()
+    {
+        Exception?[] failures = ThreadGroup.Try(2, group =>
+            new AutoDiffGen.SecondOrder.Bfgs { Group = group, MaxIterations = 3 + group.Rank }.Minimize([1, 2], (p, gradient) => p[0]));
+        Assert.All(failures, failure => Assert.Contains("MaxIterations", Assert.IsType<ProcessGroupException>(failure).Message, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(1, 3)]
     [InlineData(3, 2)]

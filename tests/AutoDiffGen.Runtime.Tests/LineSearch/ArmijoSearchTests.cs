@@ -44,6 +44,15 @@ public class ArmijoSearchTests
     }
 
     [Fact]
+    public void Takes_no_step_to_minus_infinity()
+    {
+        LineSearchResult result = new ArmijoSearch().Search(t => t > 0.3 ? double.NegativeInfinity : -t, 0, -1);
+        Assert.Equal(LineSearchStatus.Converged, result.Status);
+        Assert.Equal(0.25, result.Step);
+        Assert.Equal(-0.25, result.Value);
+    }
+
+    [Fact]
     public void Halves_until_finite()
     {
         LineSearchResult result = new ArmijoSearch().Search(t => t > 0.2 ? double.PositiveInfinity : -t, 0, -1);

@@ -48,6 +48,22 @@ public class MinimizerTests
         Assert.InRange(result.Iterations, 1, 4);
     }
 
+    /// <summary>The step that is short enough is far below the first one.</summary>
+    [Theory]
+    [InlineData(1e3)]
+    [InlineData(1e6)]
+    [InlineData(1e12)]
+    public void Steepest_descent_goes_down_a_steep_parabola(double curvature)
+    {
+        MinimizerResult result = new SteepestDescent { GradientTolerance = 1e-6 * curvature }.Minimize([1], (x, g) =>
+        {
+            g[0] = 2 * curvature * x[0];
+            return curvature * x[0] * x[0];
+        });
+        Assert.Equal(MinimizerStatus.GradientTolerance, result.Status);
+        Assert.Equal(0, result.Point[0], 1e-6);
+    }
+
     [Fact]
     public void Newton_needs_one_step_on_a_quadratic()
     {

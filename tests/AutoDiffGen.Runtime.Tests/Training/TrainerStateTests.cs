@@ -173,6 +173,7 @@ public class TrainerStateTests
         Refused("batches, but this trainer has none", Saved(new(Adam()), p, Batches()), new(Adam()), p, null);
         Refused("MinibatchSampler, not of CyclicSampler", Saved(new(Adam()), p, Batches()), new(Adam()), p, new CyclicSampler(Count, Size));
         Refused("size 5", Saved(new(Adam()), p, new MinibatchSampler(Count, 5, 3)), new(Adam()), p, Batches());
+        Refused("to which larger metrics are better", Saved(new(Adam()) { LargerIsBetter = true }, p, null), new(Adam()), p, null);
         Refused("no history", Saved(new(Adam()), p, null), new(Adam()) { History = new() }, p, null);
         Refused("plateau, but this trainer has none", Saved(new(Adam()) { Plateau = new(1) }, p, null), new(Adam()), p, null);
         Refused("'settings' is 'factor 0.5", Saved(new(Adam()) { Plateau = new(1) { Factor = 0.5 } }, p, null), new(Adam()) { Plateau = new(1) }, p, null);
