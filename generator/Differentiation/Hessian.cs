@@ -24,8 +24,10 @@ internal static class Hessian
 
     /// <param name="primal">The loss; one that <see cref="Handles"/> knows.</param>
     /// <param name="gradient">Its gradient, as <see cref="Adjoint"/> makes it.</param>
-    public static Method Differentiate(Method primal, Method gradient)
+    /// <param name="optimize">Leaves out what is not needed.</param>
+    public static Method Differentiate(Method primal, Method gradient, Func<Method, Method> optimize)
     {
+        if (!IsScalar(primal) && Reruns.Allows(primal) && HessianRows.Of(primal, optimize(HessianVectorProduct.Differentiate(primal, gradient))) is { } beside) return beside;
         Parameter[] wrt = [.. primal.Parameters.Where(p => p.Role == ParameterRole.Wrt)];
         LaneTangents tangents = GradientTangent.Of(primal, gradient);
         int memory = wrt.Count(p => p.Value.Type.IsMemory), most = Reruns.MostLanes(gradient, memory, tangents.Add(gradient, wrt).Method, 2 * memory);

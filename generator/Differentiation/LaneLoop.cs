@@ -32,12 +32,12 @@ internal sealed class LaneLoop(Lanes lanes, int own, RegionBuilder start)
     /// <param name="write">Writes what came of a direction.</param>
     public Region Build(Components directions, Components results, IReadOnlyList<Parameter> changed, Writer write)
     {
-        (Value Memory, Value Saved)[] saved = [.. changed.Select(p => (p.Value, Saved(p)))];
+        EntryMemory entry = new(changed, start);
         Method all = lanes.Method;
         Value index = _values.New(IrType.I32, "row");
         Value[] carried = [.. all.Body.Yields.Take(own).Select(y => _values.New(y.Type))], left = [.. carried.Select(c => _values.New(c.Type))];
         RegionBuilder run = new(_values);
-        Restore(run, index, saved);
+        entry.Restore(run, index);
         foreach ((Value memory, LeafComponents leaf, bool isZeroed) in _provided) Make(memory, leaf, isZeroed, run);
         for (int k = 0; k < lanes.All.Length; k++)
         {
@@ -77,22 +77,6 @@ internal sealed class LaneLoop(Lanes lanes, int own, RegionBuilder start)
     }
 
     private static Value Number(RegionBuilder run, Value index, int lane) => lane == 0 ? index : run.Plus(index, run.Integer(IrType.I32, lane));
-
-    private Value Saved(Parameter parameter)
-    {
-        Value memory = parameter.Value, count = start.Length(memory, parameter.ArrivesNull);
-        Value copy = start.New(((ArrayType)memory.Type).Element, count, zeroed: false);
-        MemoryLoops.Copy(start, memory, copy, count);
-        return copy;
-    }
-
-    private static void Restore(RegionBuilder run, Value index, (Value Memory, Value Saved)[] saved)
-    {
-        if (saved.Length == 0) return;
-        RegionBuilder again = new(run.Values);
-        foreach ((Value memory, Value copy) in saved) MemoryLoops.Copy(again, copy, memory, again.Length(copy));
-        run.Add(MemoryLoops.When(run.Binary(BinaryKind.Greater, index, run.Integer(IrType.I32, 0)), again));
-    }
 
     // Memory of a leaf's length; that of rows in one piece.
     private void Make(Value memory, LeafComponents leaf, bool isZeroed, RegionBuilder run)

@@ -34,5 +34,8 @@ internal static class Reruns
         return more == 0 ? int.MaxValue : System.Math.Max(1, (MostBuffers - own) / more);
     }
 
+    /// <summary>Whether the pool keeps as much for a thread.</summary>
+    public static bool FitsPool(Method method) => Buffers(method) <= MostBuffers;
+
     private static int Buffers(Method method) => method.Ops.Count(op => op is New);
 }

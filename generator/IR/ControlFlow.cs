@@ -36,6 +36,9 @@ internal sealed record For(
     /// <summary>Whether each iteration takes as many indices as there are lanes.</summary>
     public bool IsTiled { get; init; }
 
+    /// <summary>Whether each iteration is a run of a whole method.</summary>
+    public bool HoldsRuns { get; init; }
+
     /// <summary>The most states that its reverse may keep; 0 where nobody said. Until the method is differentiated.</summary>
     public int Checkpoints { get; init; }
 

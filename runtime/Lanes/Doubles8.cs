@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 
 namespace AutoDiffGen.CompilerServices;
 
-/// <summary>Numbers of eight samples.</summary>
+/// <summary>Numbers of 8 samples.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 #pragma warning disable CS0660, CS0661 // Equality is that of each sample.
 public readonly struct Doubles8 : ILanes<Doubles8, Mask8>

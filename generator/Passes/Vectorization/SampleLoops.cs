@@ -20,6 +20,9 @@ internal sealed class SampleLoops(int lanes) : IPass
     /// <summary>Ops in a row from which on four vectors of a kind do not fit the processor's registers.</summary>
     private const int MostOpsInRow = 40;
 
+    /// <summary>Numbers of samples that an inner loop finds: as many times four vectors leave no room in registers for its own.</summary>
+    private const int MostFromOutside = 4;
+
     /// <summary>Those that the compiler writes out, with their functions.</summary>
     private const int MostWrittenOut = 120;
 
@@ -68,7 +71,7 @@ internal sealed class SampleLoops(int lanes) : IPass
                 if (op is For loop && !isInside && Shapes(loop) is { } shapes) Tiled(loop, shapes, builder);
                 else if (op is For row && ElementLoop(row) is { } found) Call(found, builder);
                 else if (op is If branch) builder.Add(branch with { Then = Rewrite(branch.Then, isInside), Else = Rewrite(branch.Else, isInside) });
-                else if (op is For outer) builder.Add(outer with { Body = Rewrite(outer.Body, isInside: true) });
+                else if (op is For outer) builder.Add(outer with { Body = Rewrite(outer.Body, isInside || !outer.HoldsRuns) });
                 else if (op is While open) builder.Add(open with { Body = Rewrite(open.Body, isInside: true) });
                 else builder.Add(op);
             }
@@ -114,12 +117,12 @@ internal sealed class SampleLoops(int lanes) : IPass
             LaneWriter writer = new(loop, shapes, _constants, _values, mayRepeat: true, Helpers);
             _functions.Add(writer.Write(name, captured));
             Value[] arguments = [.. captured, loop.Start, loop.End];
-            bool isLong = Rows(loop.Body).Any(count => count > MostOpsInRow);
+            bool isLong = Rows(loop.Body).Any(count => count > MostOpsInRow) || OpShape.Deep(loop.Body).OfType<For>().Any(inner => OpShape.FreeValues(inner.Body).Count(v => v.Type == IrType.F64 && !shapes.IsUniform(v)) > MostFromOutside);
             Tell(loop, $"{(isLong ? 8 : 32)} samples at once" + (OpShape.Deep(loop.Body).Any(op => op is New or NewTape) ? ", with memory for each" : ""));
             int most = lanes > 0 ? lanes : isLong ? 8 : 32;
             // Fewer than 32 are worth eight at once, if nothing is called: what has to live through a call goes through memory.
-            bool isRow = lanes == 0 && most == 32 && IsWrittenOut(loop);
-            int[] widths = isRow ? [32, 8] : [most];
+            bool isRow = lanes == 0 && IsWrittenOut(loop);
+            int[] widths = isRow && most == 32 ? [32, 8] : [most];
             Value[] facts = [loop.Start, loop.End, .. writer.Summed().Select(array => builder.Length(array))];
             string places = string.Concat(facts.Skip(2).Select((_, i) => $", {{{i + 2}}}"));
             if (!writer.IsLoose)
@@ -149,7 +152,7 @@ internal sealed class SampleLoops(int lanes) : IPass
             {
                 RegionBuilder side = new(_values);
                 Value[] results = Results(IrType.Bool);
-                side.Add(new Invoke(results.ToEquatable(), name, arguments.ToEquatable()) { Lanes = width, IsRow = isRow && width == 8 });
+                side.Add(new Invoke(results.ToEquatable(), name, arguments.ToEquatable()) { Lanes = width, IsRow = isRow && width > 1 });
                 return side.Build([], results);
             }
 
@@ -165,7 +168,7 @@ internal sealed class SampleLoops(int lanes) : IPass
             {
                 RegionBuilder side = new(_values);
                 Value[] results = [.. loop.Results.Select(r => _values.New(r.Type, _values.NameOf(r)))];
-                side.Add(new Invoke(results.ToEquatable(), name, arguments.ToEquatable()) { Lanes = count, IsRow = isRow && count == 8 });
+                side.Add(new Invoke(results.ToEquatable(), name, arguments.ToEquatable()) { Lanes = count, IsRow = isRow && count > 1 });
                 return side.Build([], results);
             }
         }
