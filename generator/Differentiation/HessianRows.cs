@@ -11,7 +11,8 @@ namespace AutoDiffGen.Generator.Differentiation;
 /// <remarks>for row from 0 to the number of components, many at once { the products with unit directions row, row + 1, …;  what they are up to the diagonal stands on both sides of it }</remarks>
 /// <param name="primal">The loss.</param>
 /// <param name="product">Its Hessian times a direction.</param>
-internal sealed class HessianRows(Method primal, Method product)
+/// <param name="isCompact">Whether to ask for few pieces of memory.</param>
+internal sealed class HessianRows(Method primal, Method product, bool isCompact)
 {
     /// <summary>Directions in one run: what all share is paid once, what each keeps finds room in a processor's cache.</summary>
     private const int Most = 32;
@@ -24,8 +25,8 @@ internal sealed class HessianRows(Method primal, Method product)
         if (primal.Parameters.Any(p => p.Role == ParameterRole.Wrt && p.Value.Type is JaggedType)) return null;
         try
         {
-            Method hessian = new HessianRows(primal, product).Build();
-            return Reruns.FitsPool(hessian) ? hessian : null;
+            Method hessian = new HessianRows(primal, product, isCompact: false).Build();
+            return Reruns.FitsPool(hessian) ? hessian : new HessianRows(primal, product, isCompact: true).Build();
         }
         catch (NotBatched)
         {
@@ -62,7 +63,7 @@ internal sealed class HessianRows(Method primal, Method product)
         _values.Rename(rows, "rows");
         Parameter[] directions = [.. product.Parameters.Where(p => p.Role == ParameterRole.Tangent)], products = [.. product.Parameters.Where(p => p.Role == ParameterRole.Gradient)];
         DirectionDependence dependence = new(product, directions.Concat(products.Where(p => !p.IsYielded)).Select(p => p.Value));
-        DirectionLoops loops = new(product, dependence, rows, _values);
+        DirectionLoops loops = new(product, dependence, rows, _values, isCompact);
         for (int i = 0; i < directions.Length; i++) Seed(directions[i].Value, components.Leaves[i], first, rows, loops, run);
         for (int i = 0; i < products.Length; i++)
         {

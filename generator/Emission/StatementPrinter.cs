@@ -182,7 +182,7 @@ internal sealed class StatementPrinter
     {
         DeclareBefore(writer, step);
         _edges.Enter(writer, step, loop);
-        if (IsFused(step)) writer.Remark($"{Sum(loop)}each iteration goes forward and back at once");
+        if (!loop.HoldsRuns && IsFused(step)) writer.Remark($"{Sum(loop)}each iteration goes forward and back at once");
         CodeWriter body = new();
         string header = _headers.Print(loop, step, body);
         Print(body, step.Blocks[0]);

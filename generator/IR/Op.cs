@@ -86,7 +86,11 @@ internal sealed record Binary(Value Result, BinaryKind Kind, Value Left, Value R
 internal sealed record Convert(Value Result, Value Operand) : PureOp(Result);
 
 /// <summary>condition ? whenTrue : whenFalse, where both are already computed.</summary>
-internal sealed record Select(Value Result, Value Condition, Value WhenTrue, Value WhenFalse) : PureOp(Result);
+internal sealed record Select(Value Result, Value Condition, Value WhenTrue, Value WhenFalse) : PureOp(Result)
+{
+    /// <summary>Whether it is an adjoint == 0 ? 0 : a tangent times the adjoint, so that it matters for an infinite tangent alone.</summary>
+    public bool IsGuard { get; init; }
+}
 
 /// <summary>A function of the rule table, by the table's key ("Sin"); the overload follows from the result's type.</summary>
 internal sealed record Call(Value Result, string Function, EquatableArray<Value> Arguments) : PureOp(Result);

@@ -162,7 +162,7 @@ internal static class OpShape
             WithPartials o => new WithPartials(define(o.Result), use(o.Value), Used(o.Arguments), Used(o.Partials)),
             Binary o => new Binary(define(o.Result), o.Kind, use(o.Left), use(o.Right)),
             Convert o => new Convert(define(o.Result), use(o.Operand)),
-            Select o => new Select(define(o.Result), use(o.Condition), use(o.WhenTrue), use(o.WhenFalse)),
+            Select o => o with { Result = define(o.Result), Condition = use(o.Condition), WhenTrue = use(o.WhenTrue), WhenFalse = use(o.WhenFalse) },
             Call o => new Call(define(o.Result), o.Function, Used(o.Arguments)),
             External o => o with { Result = define(o.Result) },
             Length o => o with { Result = define(o.Result), Array = use(o.Array) },

@@ -11,7 +11,8 @@ namespace AutoDiffGen.Generator.Lowering;
 /// <param name="Comparison">How the condition compares index and end.</param>
 /// <param name="End">The bound, the same in every iteration.</param>
 /// <param name="Step">What the header adds, of the sign that the comparison needs.</param>
-internal sealed record CountedLoop(ILocalSymbol Index, BinaryKind Comparison, IOperation End, long Step)
+/// <param name="Ahead">What the condition adds to the index: 2 of `i + 2 &lt; n`.</param>
+internal sealed record CountedLoop(ILocalSymbol Index, BinaryKind Comparison, IOperation End, long Step, long Ahead)
 {
     /// <returns>Null where it is a loop of another kind.</returns>
     public static CountedLoop? Recognize(LoweringContext context, IForLoopOperation loop)
@@ -20,14 +21,35 @@ internal sealed record CountedLoop(ILocalSymbol Index, BinaryKind Comparison, IO
         if (loop.AtLoopBottom.Length != 1 || Stepped(loop.AtLoopBottom[0]) is not { } stepped) return null;
         (ILocalSymbol index, long step, bool isChecked) = stepped;
         if (!loop.Locals.Contains(index, SymbolEqualityComparer.Default) || context.Types.Scalar(index.Type) is not { IsIndex: true }) return null;
-        if (Bounded(loop.Condition, index) is not var (comparison, end)) return null;
+        long ahead = 0;
+        if (Bounded(loop.Condition, index) is not var (comparison, end))
+        {
+            if (BoundedAhead(loop, index, step) is not var (more, bound)) return null;
+            (comparison, ahead, end) = (BinaryKind.Less, more, bound);
+        }
+
         if (step > 0 != comparison is BinaryKind.Less or BinaryKind.LessOrEqual) return null;
         // One step at a time never passes a bound that is not reached.
         if (isChecked && (step is not (1 or -1) || comparison is BinaryKind.LessOrEqual or BinaryKind.GreaterOrEqual)) return null;
 
         IReadOnlyDictionary<ISymbol, SyntaxNode> assigned = AssignedVariables.In(context, loop.Body, loop.Condition);
         if (assigned.ContainsKey(index) || MentionsIndex(end, index) || !Invariance.Holds(end, assigned)) return null;
-        return new CountedLoop(index, comparison, end, step);
+        return new CountedLoop(index, comparison, end, step, ahead);
+    }
+
+    /// <summary>Whether it is the length of an array or span.</summary>
+    public static bool IsLength(IOperation end) => end is IPropertyReferenceOperation { Property: { Name: "Length", IsIndexer: false }, Instance.Type: { } owner } && (owner is IArrayTypeSymbol || TypeMap.IsAnySpan(owner));
+
+    // i + 2 < n, where no sum is beyond an int: from a constant on, up to a length, or one step at a time.
+    private static (long Ahead, IOperation End)? BoundedAhead(IForLoopOperation loop, ILocalSymbol index, long step)
+    {
+        if (loop.Condition is not IBinaryOperation { OperatorMethod: null, OperatorKind: BinaryOperatorKind.LessThan } test || index.Type.SpecialType != SpecialType.System_Int32) return null;
+        if (test.LeftOperand is not IBinaryOperation { OperatorMethod: null, OperatorKind: BinaryOperatorKind.Add } sum || test.RightOperand.Type?.SpecialType != SpecialType.System_Int32) return null;
+        long? ahead = IsIndex(sum.LeftOperand, index) ? Integer(sum.RightOperand) : IsIndex(sum.RightOperand, index) ? Integer(sum.LeftOperand) : null;
+        if (ahead is not (> 0 and <= short.MaxValue)) return null;
+        if (!IsLength(test.RightOperand) && step != 1) return null;
+        IVariableDeclaratorOperation? declared = loop.Before.SelectMany(b => b.DescendantsAndSelf()).OfType<IVariableDeclaratorOperation>().FirstOrDefault(d => Same(d.Symbol, index));
+        return declared?.GetVariableInitializer() is { Value: var first } && Integer(first) is >= 0 and <= short.MaxValue ? (ahead.Value, test.RightOperand) : null;
     }
 
     private static bool MentionsIndex(IOperation end, ILocalSymbol index) =>

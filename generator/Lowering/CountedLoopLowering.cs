@@ -18,7 +18,7 @@ internal sealed class CountedLoopLowering(LoweringContext context)
         CheckpointHint? hint = context.Checkpoints.Enter(loop);
         Variable index = context.Frame.Find(counted.Index)!.Variables.Single();
         Value start = context.Variables.Find(index) ?? throw new BrokenCode();
-        Value end = context.Expressions.Lower(counted.End);
+        Value end = End(counted);
         Carried carried = Carried.By(context, loop, Jumps.None, extra: null, except: index);
         Count(carried, start, counted.Comparison, end, counted.Step, counted.Index.Name, current =>
         {
@@ -26,6 +26,16 @@ internal sealed class CountedLoopLowering(LoweringContext context)
             context.Statements.Run(Sequence.Of(loop.Body), BodyTail);
             context.Variables.Set(index, start);
         }, hint);
+    }
+
+    // A negative bound is not reached by an index from 0 on; with 0 in its place no difference is beyond an int.
+    private Value End(CountedLoop counted)
+    {
+        Value end = context.Expressions.Lower(counted.End);
+        if (counted.Ahead == 0) return end;
+        RegionBuilder builder = context.Builder;
+        if (!CountedLoop.IsLength(counted.End)) end = builder.Call(IrType.I32, "Max", end, builder.Integer(IrType.I32, 0));
+        return builder.Minus(end, builder.Integer(IrType.I32, counted.Ahead));
     }
 
     public void ForEach(IForEachLoopOperation loop, ForEachSource source)

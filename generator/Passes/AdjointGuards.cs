@@ -12,6 +12,8 @@ namespace AutoDiffGen.Generator.Passes;
 /// finite whatever the inputs; so does one that is 0 because a function saturated, unless it is NaN where the factor is not finite
 /// (<see cref="NaNs"/>). One that is 0 only by chance needs none where the factor is finite for finite inputs: were an input
 /// infinite, the value that meets the 0 would be infinite or NaN, and with it the loss.
+/// Of the other factor's tangent the same holds: dR == 0 ? 0 : d * dR is d * dR, where that is so. Else it is marked
+/// (<see cref="Select.IsGuard"/>).
 /// </remarks>
 internal sealed class AdjointGuards : IPass
 {
@@ -26,7 +28,7 @@ internal sealed class AdjointGuards : IPass
         private readonly Lazy<MaskedAdjoints> _saturated;
         private readonly NaNs _nans;
         private readonly ValueMap<Op> _definitions = new();
-        private readonly ValueSet _nonZero = new();
+        private readonly ValueSet _nonZero = new(), _products = new(), _quotients = new();
 
         public Rewriter(Method method)
             : base(method)
@@ -49,23 +51,54 @@ internal sealed class AdjointGuards : IPass
 
         protected override void Rewrite(Op op, RegionBuilder builder)
         {
-            if (op is Binary { Kind: BinaryKind.AdjointMultiply or BinaryKind.AdjointDivide } guarded && !NeedsGuard(guarded))
-                op = guarded with { Kind = guarded.Kind == BinaryKind.AdjointMultiply ? BinaryKind.Multiply : BinaryKind.Divide };
+            if (op is Binary { Kind: BinaryKind.AdjointMultiply or BinaryKind.AdjointDivide } guarded)
+            {
+                (guarded.Kind == BinaryKind.AdjointMultiply ? _products : _quotients).Add(guarded.Result);
+                if (!NeedsGuard(guarded.Kind, guarded.Left, guarded.Right)) op = guarded with { Kind = guarded.Kind == BinaryKind.AdjointMultiply ? BinaryKind.Multiply : BinaryKind.Divide };
+            }
+
+            if (op is Select { WhenTrue: var zero } choice && IsZero(zero) && Tested(choice.Condition) is { } adjoint && IsMultiple(choice.WhenFalse, adjoint))
+            {
+                if (_products.Contains(choice.WhenFalse) && _definitions[choice.WhenFalse] is Binary product && (product.Left == adjoint || product.Right == adjoint) && !NeedsGuard(BinaryKind.AdjointMultiply, adjoint, product.Left == adjoint ? product.Right : product.Left))
+                {
+                    Replace(choice.Result, choice.WhenFalse);
+                    return;
+                }
+
+                op = choice with { IsGuard = true };
+            }
+
             foreach (Value result in OpShape.Results(op)) _definitions[result] = op;
             builder.Add(op);
         }
 
-        private bool NeedsGuard(Binary op)
+        // By factors and divisors of adjoints and tangents: what the loss itself multiplies stays as it is.
+        private bool IsMultiple(Value value, Value adjoint) => _definitions.TryGetValue(value, out Op op) && op switch
         {
-            if (_nonZero.Contains(op.Left)) return false;
-            Range factor = _finite.Of(op.Right);
+            Binary product when _products.Contains(value) => IsFactor(product.Left, adjoint) || IsFactor(product.Right, adjoint),
+            Binary quotient when _quotients.Contains(value) => IsFactor(quotient.Left, adjoint),
+            Unary { Kind: UnaryKind.Negate } negated => IsMultiple(negated.Operand, adjoint),
+            _ => false,
+        };
 
-            if (factor.Bounded && (op.Kind == BinaryKind.AdjointMultiply || factor.AwayFromZero)) return false;
-            if (_masked.IsMasked(op.Left)) return true;
+        private bool IsFactor(Value factor, Value adjoint) => factor == adjoint || IsMultiple(factor, adjoint);
+
+        private Value? Tested(Value condition) =>
+            _definitions.TryGetValue(condition, out Op op) && op is Binary { Kind: BinaryKind.Equal, Left.Type.IsFloat: true } test && IsZero(test.Right) ? test.Left : null;
+
+        private bool IsZero(Value value) => _definitions.TryGetValue(value, out Op op) && op is Const { Bits: 0 };
+
+        private bool NeedsGuard(BinaryKind kind, Value adjoint, Value other)
+        {
+            if (_nonZero.Contains(adjoint)) return false;
+            Range factor = _finite.Of(other);
+
+            if (factor.Bounded && (kind == BinaryKind.AdjointMultiply || factor.AwayFromZero)) return false;
+            if (_masked.IsMasked(adjoint)) return true;
 
             // A quotient 0 / y is 0 unless y is 0; an infinite y does no harm.
-            if (op.Kind == BinaryKind.AdjointDivide) return !factor.AwayFromZero;
-            return !factor.Finite || (_saturated.Value.IsMasked(op.Left) && !_nans.Accompany(op.Right, op.Left));
+            if (kind == BinaryKind.AdjointDivide) return !factor.AwayFromZero;
+            return !factor.Finite || (_saturated.Value.IsMasked(adjoint) && !_nans.Accompany(other, adjoint));
         }
     }
 }

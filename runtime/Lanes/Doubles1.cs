@@ -180,6 +180,10 @@ public readonly struct Doubles1 : ILanes<Doubles1, Mask1>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles1 Guard(Doubles1 adjoint, Doubles1 multiple) => adjoint.A == 0 ? default : multiple;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Doubles1 Product(Doubles1 adjoint, Doubles1 factor) => GuardedProduct(adjoint, factor);
 
     /// <inheritdoc/>

@@ -228,6 +228,10 @@ public readonly struct Doubles32 : ILanes<Doubles32, Mask32>
     public static Doubles32 Quotient(Doubles32 adjoint, Doubles32 divisor) => adjoint / divisor;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles32 Guard(Doubles32 adjoint, Doubles32 multiple) => multiple;
+
+    /// <inheritdoc/>
     public static bool AreNumbers(ReadOnlySpan<double> sums) => Lanes8.AreNumbers(sums);
 
     /// <inheritdoc/>

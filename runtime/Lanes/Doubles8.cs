@@ -203,6 +203,10 @@ public readonly struct Doubles8 : ILanes<Doubles8, Mask8>
     public static Doubles8 Quotient(Doubles8 adjoint, Doubles8 divisor) => adjoint / divisor;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles8 Guard(Doubles8 adjoint, Doubles8 multiple) => multiple;
+
+    /// <inheritdoc/>
     public static bool AreNumbers(ReadOnlySpan<double> sums) => Lanes8.AreNumbers(sums);
 
     /// <inheritdoc/>

@@ -204,6 +204,9 @@ public interface ILanes<TSelf, TMask>
     /// <summary>The quotient, as <see cref="Product"/>.</summary>
     static abstract TSelf Quotient(TSelf adjoint, TSelf divisor);
 
+    /// <summary>A multiple of an adjoint: of one sample 0 where the adjoint is 0, of several as it is, as <see cref="Product"/>.</summary>
+    static abstract TSelf Guard(TSelf adjoint, TSelf multiple);
+
     /// <summary>Whether none of the sums is NaN; of one sample always.</summary>
     static abstract bool AreNumbers(ReadOnlySpan<double> sums);
 

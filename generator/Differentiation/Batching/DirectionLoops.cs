@@ -17,12 +17,14 @@ namespace AutoDiffGen.Generator.Differentiation.Batching;
 /// <param name="dependence">What depends on the direction.</param>
 /// <param name="count">How many directions there are, int.</param>
 /// <param name="values">Of the method.</param>
-internal sealed class DirectionLoops(Method method, DirectionDependence dependence, Value count, ValueFactory values)
+/// <param name="isCompact">Whether what is kept for the directions from one loop to the next stands in one piece of memory.</param>
+internal sealed class DirectionLoops(Method method, DirectionDependence dependence, Value count, ValueFactory values, bool isCompact)
 {
     private readonly Dictionary<Value, Value> _numbers = [], _lengths = [];
     private readonly HashSet<Value> _sums = [], _loaded = [];
     private readonly Dictionary<Value, int> _uses = Uses(method);
     private List<Op> _made = [];
+    private Dictionary<ScalarType, List<Value>> _parts = [];
     private int _depth;
 
     /// <summary>Says where the values of a scalar are that each direction has of its own.</summary>
@@ -43,7 +45,7 @@ internal sealed class DirectionLoops(Method method, DirectionDependence dependen
         List<(Value, Value)> kept = [];
         Value[] results = [.. yields.Select((y, i) => i < own ? y : Kept(y, kept))];
         Write(method.Body, body, kept);
-        builder.AddRange(_made);
+        Begin(builder);
         builder.AddRange(body.Ops);
         return results;
     }
@@ -67,8 +69,21 @@ internal sealed class DirectionLoops(Method method, DirectionDependence dependen
     private Value Make(ScalarType element, string name)
     {
         Value made = values.New(new ArrayType(element), name.Length > 0 ? name + "s" : "");
-        _made.Add(new New(made, count, Zeroed: false));
+        if (isCompact) Parts(element).Add(made);
+        else _made.Add(new New(made, count, Zeroed: false));
         return made;
+
+        List<Value> Parts(ScalarType type) => _parts.TryGetValue(type, out List<Value>? parts) ? parts : _parts[type] = [];
+    }
+
+    private void Begin(RegionBuilder builder)
+    {
+        builder.AddRange(_made);
+        foreach (KeyValuePair<ScalarType, List<Value>> parts in _parts)
+        {
+            Value all = builder.New(parts.Key, Many(builder.Integer(IrType.I32, parts.Value.Count), builder), zeroed: false, "kept");
+            for (int i = 0; i < parts.Value.Count; i++) builder.Add(new View(parts.Value[i], all, builder.Times(count, builder.Integer(IrType.I32, i)), count));
+        }
     }
 
     /// <param name="region">Written.</param>
@@ -232,14 +247,14 @@ internal sealed class DirectionLoops(Method method, DirectionDependence dependen
 
     private void Inside(Region body, RegionBuilder inside, List<(Value, Value)> next)
     {
-        List<Op> outer = _made;
-        if (_depth++ == 0) _made = [];
+        (List<Op> outer, Dictionary<ScalarType, List<Value>> parts) = (_made, _parts);
+        if (_depth++ == 0) (_made, _parts) = ([], []);
         RegionBuilder rest = new(values);
         Write(body, rest, next);
         if (--_depth == 0)
         {
-            inside.AddRange(_made);
-            _made = outer;
+            Begin(inside);
+            (_made, _parts) = (outer, parts);
         }
 
         inside.AddRange(rest.Ops);

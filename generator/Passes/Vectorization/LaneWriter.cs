@@ -23,6 +23,7 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
     private readonly Dictionary<Value, View> _views = OpShape.Deep(loop.Body).OfType<View>().ToDictionary(v => v.Result);
     private readonly Dictionary<Value, Const> _numbers = [];
     private readonly ValueMap<Op> _definitions = Definitions(loop);
+    private HashSet<Value> _tests = [];
     private Value _done = null!, _unit = null!;
 
     /// <param name="name">What it is called.</param>
@@ -31,6 +32,7 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
     {
         List<Value> parameters = [];
         foreach (Value value in captured) parameters.Add(_map[value] = values.New(value.Type, values.NameOf(value)));
+        _tests = Tests();
         Value start = values.New(IrType.I32, "start"), end = values.New(IrType.I32, "end");
         parameters.Add(start);
         parameters.Add(end);
@@ -306,6 +308,7 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
             return;
         }
 
+        if (_tests.Contains(op.Result)) return;
         switch (op)
         {
             case Binary o:
@@ -324,6 +327,9 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
                     ? new LaneCall(Fresh(o.Result), o.Kind == BinaryKind.AdjointMultiply ? "Product" : "Quotient", EquatableArray.Of(left, right))
                     : new Binary(Fresh(o.Result), o.Kind, left, right));
                 break;
+            case Select { IsGuard: true } o when IsLoose && Guarded(o) is { } adjoint:
+                builder.Add(new LaneCall(Fresh(o.Result), "Guard", EquatableArray.Of(_map[adjoint], Number(o.WhenFalse, builder))));
+                break;
             case Select o:
                 Value condition = Spread(o.Condition, IrType.Mask, builder), whenTrue = Number(o.WhenTrue, builder), whenFalse = Number(o.WhenFalse, builder);
                 builder.Add(new Select(Fresh(o.Result), condition, whenTrue, whenFalse));
@@ -339,6 +345,22 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
                 builder.Add(new Unary(Fresh(o.Result), o.Kind, _map[o.Operand]));
                 break;
         }
+    }
+
+    private Value? Guarded(Select guard) => _definitions.TryGetValue(guard.Condition, out Op op) && op is Binary { Kind: BinaryKind.Equal } test && !shapes.IsUniform(test.Left) ? test.Left : null;
+
+    // Comparisons that nobody asks for but guards.
+    private HashSet<Value> Tests()
+    {
+        if (!IsLoose) return [];
+        HashSet<Value> tests = [.. OpShape.Deep(loop.Body).OfType<Select>().Where(s => s.IsGuard && Guarded(s) is not null).Select(s => s.Condition)];
+        foreach (Op op in OpShape.Deep(loop.Body))
+        {
+            if (op is not Select { IsGuard: true }) tests.ExceptWith(op.Used);
+            foreach (Region region in OpShape.Regions(op)) tests.ExceptWith(region.Yields);
+        }
+
+        return tests;
     }
 
     private void Integer(Binary op, RegionBuilder builder)

@@ -20,8 +20,8 @@ internal sealed class SampleLoops(int lanes) : IPass
     /// <summary>Ops in a row from which on four vectors of a kind do not fit the processor's registers.</summary>
     private const int MostOpsInRow = 40;
 
-    /// <summary>Numbers of samples that an inner loop finds: as many times four vectors leave no room in registers for its own.</summary>
-    private const int MostFromOutside = 4;
+    /// <summary>Numbers that are kept at the same time, four vectors each: with what is being computed they fill the registers.</summary>
+    private const int MostKept = 8;
 
     /// <summary>Those that the compiler writes out, with their functions.</summary>
     private const int MostWrittenOut = 120;
@@ -117,7 +117,7 @@ internal sealed class SampleLoops(int lanes) : IPass
             LaneWriter writer = new(loop, shapes, _constants, _values, mayRepeat: true, Helpers);
             _functions.Add(writer.Write(name, captured));
             Value[] arguments = [.. captured, loop.Start, loop.End];
-            bool isLong = Rows(loop.Body).Any(count => count > MostOpsInRow) || OpShape.Deep(loop.Body).OfType<For>().Any(inner => OpShape.FreeValues(inner.Body).Count(v => v.Type == IrType.F64 && !shapes.IsUniform(v)) > MostFromOutside);
+            bool isLong = Rows(loop.Body).Any(count => count > MostOpsInRow) || ((IsWrittenOut(loop) || OpShape.Deep(loop.Body).Any(op => op is IR.Loop)) && LanePressure.Of(loop, shapes) > MostKept);
             Tell(loop, $"{(isLong ? 8 : 32)} samples at once" + (OpShape.Deep(loop.Body).Any(op => op is New or NewTape) ? ", with memory for each" : ""));
             int most = lanes > 0 ? lanes : isLong ? 8 : 32;
             // Fewer than 32 are worth eight at once, if nothing is called: what has to live through a call goes through memory.

@@ -29,7 +29,7 @@ internal sealed record PassSelection(string Name, Func<DerivativeRequest, Genera
     public static IReadOnlyList<PassSelection> Lanes { get; } =
     [
         new("Lanes", request => DerivativePipeline.Run(request, PassSet.All)),
-        new("Lanes8", request => DerivativePipeline.Run(request, PassSet.InLanes(8))) { Kinds = Kinds.Gradient | Kinds.Pushforward | Kinds.Pullback | Kinds.HessianVectorProduct },
+        new("Lanes8", request => DerivativePipeline.Run(request, PassSet.InLanes(8))) { Kinds = Kinds.Gradient | Kinds.Pushforward | Kinds.Pullback | Kinds.HessianVectorProduct | Kinds.Hessian },
         new("Lanes32", request => DerivativePipeline.Run(request, PassSet.InLanes(32))) { Kinds = Kinds.Gradient | Kinds.Pushforward },
     ];
 
