@@ -15,6 +15,8 @@ internal static class Program
         ["crashes"] = Lives.Crashes,
         ["returns"] = Lives.Returns,
         ["exits"] = Lives.Exits,
+        ["leaves"] = Lives.Leaves,
+        ["parts"] = Lives.Parts,
         ["aborts"] = Lives.Aborts,
         ["fit"] = Fits.Run,
         ["train"] = Training.Run,
