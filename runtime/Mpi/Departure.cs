@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Threading;
 using AutoDiffGen.Mpi.Native;
 
@@ -10,13 +11,14 @@ namespace AutoDiffGen.Mpi;
 /// <para>MPI_Finalize waits for all processes, and one inside MPI_Allreduce waits for the one in MPI_Finalize: nobody would say a word. So each process keeps in memory that the others can read (a
 /// window of MPI's, which is read while its process waits inside of any call) how many collective calls it has begun, and which message it waits for. That is a store a call. At its end a process waits for
 /// the others' ends, and meanwhile reads these numbers of one after the other.</para>
+/// <para>Not all libraries have windows on all networks (Debian's Open MPI has none by TCP, until told --mca osc pt2pt): a process that waits long at its end says so then, and goes on waiting.</para>
 /// <para>Who has begun more collective calls than this process ever made waits for it; so does who waits for a message that it never sent or received. Who computes, for however long, does not.</para>
 /// </remarks>
 internal sealed unsafe class Departure
 {
     private const int Words = 2, PauseMilliseconds = 20, DoubtMilliseconds = 100;
     // Processes that end together are not watched, nor kept waiting.
-    private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(50), Long = TimeSpan.FromSeconds(10);
 
     private readonly Communicator _communicator;
     private readonly Handles _handles;
@@ -24,6 +26,7 @@ internal sealed unsafe class Departure
     // The collective calls that were begun; then the message that is waited for, or 0.
     private readonly long* _own;
     private readonly long[] _sent, _received;
+    private readonly bool _watches;
 
     /// <param name="communicator">Of at least two processes.</param>
     /// <param name="handles">The library's constants.</param>
@@ -34,12 +37,14 @@ internal sealed unsafe class Departure
         (_sent, _received) = (new long[communicator.Size], new long[communicator.Size]);
         void* memory = null;
         nint window = 0;
-        communicator.Check(Calls.MPI_Win_allocate(Words * sizeof(long), sizeof(long), handles.NoInfo, comm, &memory, &window), nameof(Calls.MPI_Win_allocate));
+        long hasWindow = Calls.MPI_Win_allocate(Words * sizeof(long), sizeof(long), handles.NoInfo, comm, &memory, &window) == 0 ? 1 : 0;
+        if (hasWindow == 0) memory = NativeMemory.Alloc(Words * sizeof(long));
         _own = (long*)memory;
-        _window = window;
         new Span<long>(_own, Words).Clear();
-        // Nobody reads before all are clear.
-        communicator.Check(Calls.MPI_Barrier(comm), nameof(Calls.MPI_Barrier));
+        // All have one or none. Nor does anybody read before all are clear.
+        Check(Calls.MPI_Allreduce(handles.InPlace, &hasWindow, 1, handles.Int64, handles.Min, comm), nameof(Calls.MPI_Allreduce));
+        _window = window;
+        _watches = hasWindow == 1;
     }
 
     /// <summary>A collective call begins.</summary>
@@ -60,11 +65,19 @@ internal sealed unsafe class Departure
         nint request = 0, window = _window;
         Check(Calls.MPI_Ibarrier(_comm, &request), nameof(Calls.MPI_Ibarrier));
         int other = _communicator.Rank;
+        bool hasSaid = _watches;
         for (long start = Stopwatch.GetTimestamp(); !_communicator.Test(ref request);)
         {
             bool isTogether = Stopwatch.GetElapsedTime(start) < Together;
             Thread.Sleep(isTogether ? 1 : PauseMilliseconds);
-            if (isTogether) continue;
+            if (!hasSaid && Stopwatch.GetElapsedTime(start) > Long)
+            {
+                hasSaid = true;
+                Console.Error.WriteLine($"Process {_communicator.Rank} of {_communicator.Size} has ended its program with exit code 0 and waits for the others to end theirs. Whether they wait for it, this MPI library cannot tell here; "
+                    + "Open MPI can with mpirun --mca osc pt2pt.");
+            }
+
+            if (isTogether || !_watches) continue;
             other = (other + 1) % _communicator.Size;
             if (other == _communicator.Rank || Waits(other) is not { } how) continue;
             // What was read may be a message that is just arriving: such a one is not there for long.
@@ -72,7 +85,7 @@ internal sealed unsafe class Departure
             if (Waits(other) == how) return how;
         }
 
-        Check(Calls.MPI_Win_free(&window), nameof(Calls.MPI_Win_free));
+        if (_watches) Check(Calls.MPI_Win_free(&window), nameof(Calls.MPI_Win_free));
         return null;
     }
 

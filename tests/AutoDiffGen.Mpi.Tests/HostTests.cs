@@ -51,6 +51,15 @@ public sealed class HostTests : IDisposable
         Assert.Equal(whole, resumed);
     }
 
+    [Fact]
+    public async Task A_process_that_ends_too_early_on_one_host_ends_the_job()
+    {
+        await using TwoHosts hosts = await TwoHosts.Create(_folder);
+        using Launcher.Running running = await hosts.Start("--mca", "osc", "pt2pt", "dotnet", Launcher.Ranks, "leaves", "return");
+        Assert.NotEqual(0, (await running.End(Short)).ExitCode);
+        Assert.Contains("Process 1 of 2 ends its program with exit code 0, too early", running.Text, StringComparison.Ordinal);
+    }
+
     private static async Task<string> Train(int processes, string state, int epochs)
     {
         Launcher.Ended ended = (await Launcher.Run(await Launcher.Mpirun(processes), "dotnet", Launcher.Ranks, "train", state, $"{epochs}", "0")).Succeeded();

@@ -43,7 +43,7 @@ public class SharedMinimizerTests
 
         MinimizerResult Minimize(IProcessGroup group) =>
             // The start of the first process counts.
-            new LimitedMemoryBfgs { Group = group, GradientTolerance = 1e-13 }.Minimize(group.Rank == 0 ? [2, 3] : [double.MinValue, 7], new SharedLoss<double>(group).Over(Samples, line.Mean).Invoke);
+            new LimitedMemoryBfgs { Group = group, GradientTolerance = 1e-13 }.Minimize(group.Rank == 0 ? [2, 3] : [double.NaN, 7], new SharedLoss<double>(group).Over(Samples, line.Mean).Invoke);
     }
 
     /// <summary>The reduction by triangles loses no digits: the same ones are asked for as of one process.</summary>
@@ -76,6 +76,13 @@ public class SharedMinimizerTests
         Assert.All(results, result => Assert.Equal(0, result.Value, 1e-28));
         Exception?[] failures = ThreadGroup.Try(2, group => new LevenbergMarquardt { Group = group }.Minimize([1], 0, (_, _, _) => { }));
         Assert.All(failures, failure => Assert.Equal("residuals", Assert.IsType<ArgumentOutOfRangeException>(failure).ParamName));
+    }
+
+    [Fact]
+    public void A_start_that_is_not_finite_is_refused_by_all()
+    {
+        Exception?[] failures = ThreadGroup.Try(3, group => new LimitedMemoryBfgs { Group = group }.Minimize(group.Rank == 0 ? [2, double.NaN] : [2, 3], (_, _) => 0));
+        Assert.All(failures, failure => Assert.Contains("Component 1 of 'start' is NaN", Assert.IsType<ArgumentException>(failure).Message, StringComparison.Ordinal));
     }
 
     [Fact]

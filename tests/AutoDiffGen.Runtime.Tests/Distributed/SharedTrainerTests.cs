@@ -47,16 +47,29 @@ public class SharedTrainerTests
         Assert.Equal(one[0], points[2][0], 1e-15);
     }
 
-    [Fact]
-    public void A_sampler_with_another_seed_is_refused()
+    /// <summary>What only the state tells is refused by all too, in words of processes: there is no file.</summary>
+    [Theory]
+    [InlineData("seed")]
+    [InlineData("beta1")]
+    [InlineData("Adam")]
+    [InlineData("AlsoSaved")]
+    public void Another_state_is_refused_by_all(string what)
     {
-        Exception?[] failures = ThreadGroup.Try(2, group =>
+        // More than one piece of a broadcast, of which the process that refuses reads one.
+        const int n = 200_000;
+        Exception?[] failures = ThreadGroup.Try(3, group =>
         {
-            MinibatchSampler batches = new(Data.Count, 10, seed: (ulong)group.Rank);
-            new Trainer<double>(new GradientDescent<double>(0.1)) { Group = group, MaxSteps = 1 }.Run(new double[2], (_, _, _) => 0, batches);
+            bool isOther = group.Rank == 1;
+            Optimizer<double> optimizer = what == "Adam" && isOther ? new GradientDescent<double>(0.1) : new Adam<double>(0.1) { Beta1 = what == "beta1" && isOther ? 0.8 : 0.9 };
+            MinibatchSampler batches = new(Data.Count, 10, seed: what == "seed" && isOther ? 2UL : 1);
+            Trainer<double> trainer = new(optimizer) { Group = group, MaxSteps = 1, AlsoSaved = what == "AlsoSaved" && isOther ? [new SeededRandom(3)] : [] };
+            trainer.Run(new double[n], (_, _, _) => 0, batches);
         });
-        Assert.Null(failures[0]);
-        Assert.Contains("seed", Assert.IsType<InvalidDataException>(failures[1]).Message, StringComparison.Ordinal);
+        Assert.All(failures, failure => Assert.DoesNotContain("file", Assert.IsType<ProcessGroupException>(failure).Message, StringComparison.Ordinal));
+        Assert.StartsWith("The trainer of process 1 is made with other settings than that of the first one. ", failures[1]!.Message, StringComparison.Ordinal);
+        Assert.Contains(what == "beta1" ? "0.8" : what, failures[1]!.Message, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("first process", failures[1]!.Message, StringComparison.Ordinal);
+        Assert.Contains("another process", failures[0]!.Message, StringComparison.Ordinal);
     }
 
     /// <summary>Processes that would stop at different steps, or go on by different rates, are told so before they begin.</summary>
