@@ -18,7 +18,7 @@ internal sealed unsafe class Departure
 {
     private const int Words = 2, PauseMilliseconds = 20, DoubtMilliseconds = 100;
     // Processes that end together are not watched, nor kept waiting.
-    private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(50), Long = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(50), Long = TimeSpan.FromSeconds(5);
 
     private readonly Communicator _communicator;
     private readonly Handles _handles;

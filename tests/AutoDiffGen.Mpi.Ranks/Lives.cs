@@ -60,10 +60,8 @@ internal static class Lives
 
         switch (arguments[0])
         {
-            case "message": if (world.Rank == 0) world.Receive(new byte[1], last); break;
             // Longer than what is sent before the receiver asks for it.
             case "receiver": if (world.Rank == 0) world.Send(new byte[1 << 20], last); break;
-            case "buckets": Bucket(); break;
             case "tree": new SharedLoss<double>(world) { BlockSize = 1 }.Over(100, (_, _, _) => 1)([0], new double[1]); break;
             default: world.SumInPlace(new double[1000]); break;
         }
@@ -82,13 +80,6 @@ internal static class Lives
         Thread.Sleep(500 * world.Rank);
         Console.WriteLine($"process {world.Rank} parts");
         return 0;
-    }
-
-    private static void Bucket()
-    {
-        using BucketedSum<double> sum = new(Communicator.World, new double[10]);
-        sum.Begin(0, 10);
-        sum.Wait();
     }
 
     private static bool IsLast() => Communicator.World.Rank == Communicator.World.Size - 1;

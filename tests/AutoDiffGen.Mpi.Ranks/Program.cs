@@ -19,12 +19,14 @@ internal static class Program
         ["parts"] = Lives.Parts,
         ["aborts"] = Lives.Aborts,
         ["fit"] = Fits.Run,
+        ["threads"] = Threads.Run,
         ["train"] = Training.Run,
         ["document"] = DocumentExample.Run,
         ["latency"] = Measurements.Latency,
         ["mixture"] = Measurements.Mixture,
         ["overlap"] = Measurements.Overlap,
         ["blocks"] = Measurements.Blocks,
+        ["residuals"] = Measurements.Residuals,
     };
 
     private static int Main(string[] arguments)

@@ -19,9 +19,9 @@ public sealed class HostTests : IDisposable
     public async Task Two_hosts_find_the_same_bits_as_two_processes_on_one()
     {
         await using TwoHosts hosts = await TwoHosts.Create(_folder);
-        using Launcher.Running running = await hosts.Start("dotnet", Launcher.Ranks, "fit", "0");
+        using Launcher.Running running = await hosts.Start("dotnet", Launcher.Ranks, "fit");
         string[] two = (await running.End(Long)).Succeeded().Lines("");
-        string[] one = (await Launcher.Run(await Launcher.Mpirun(2), "dotnet", Launcher.Ranks, "fit", "0")).Succeeded().Lines("");
+        string[] one = (await Launcher.Run(await Launcher.Mpirun(2), "dotnet", Launcher.Ranks, "fit")).Succeeded().Lines("");
         Assert.Equal(one, two);
         Assert.Contains(one, line => line.StartsWith("levenberg-marquardt: 2.99", StringComparison.Ordinal));
     }
