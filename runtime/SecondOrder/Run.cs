@@ -159,8 +159,17 @@ internal sealed class Run
     private bool IsStopped()
     {
         bool stop = false;
-        _settings.Callback?.Invoke(new MinimizerStep(ref stop) { Iteration = Iterations, Value = Value, Point = Point, Gradient = Gradient });
-        return _hasCallbacks ? _settings.Group.Any(stop, false).First : stop;
+        Failure failure = default;
+        try
+        {
+            _settings.Callback?.Invoke(new MinimizerStep(ref stop) { Iteration = Iterations, Value = Value, Point = Point, Gradient = Gradient });
+        }
+        catch (Exception e) when (_settings.Group.Size > 1)
+        {
+            failure = new Failure(e);
+        }
+
+        return _hasCallbacks ? failure.AnyOr(_settings.Group, stop, "callback") : stop;
     }
 
     // After the exchange the point before is the trial.

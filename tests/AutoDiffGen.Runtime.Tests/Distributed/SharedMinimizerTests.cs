@@ -137,6 +137,15 @@ public class SharedMinimizerTests
         Assert.All(results, result => Assert.Equal(MinimizerStatus.Callback, result.Status));
     }
 
+    [Fact]
+    public void A_callback_that_throws_ends_all()
+    {
+        Line line = new(Samples);
+        Exception?[] failures = ThreadGroup.Try(3, group => Fit(line, group, new LevenbergMarquardt { Group = group, Callback = group.Rank != 1 ? null : _ => throw new InvalidOperationException("mine") }));
+        Assert.Equal("mine", Assert.IsType<InvalidOperationException>(failures[1]).Message);
+        Assert.All(failures.Where((_, rank) => rank != 1), failure => Assert.Equal("The callback threw in another process.", Assert.IsType<ProcessGroupException>(failure).Message));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -189,6 +189,30 @@ public class SharedTrainerTests
         Assert.All(results, result => Assert.Equal((StopReason.Callback, 4L), (result.Reason, result.Steps)));
     }
 
+    [Theory]
+    [InlineData("callback", 1)]
+    [InlineData("evaluation callback", 2)]
+    [InlineData("validation", 0)]
+    [InlineData("validation", 1)]
+    public void What_throws_in_one_process_ends_all(string what, int rank)
+    {
+        Exception?[] failures = ThreadGroup.Try(3, group =>
+        {
+            bool throws = group.Rank == rank;
+            new Trainer<double>(new GradientDescent<double>(0.1))
+            {
+                Group = group,
+                MaxSteps = 3,
+                Callback = what == "callback" && throws ? _ => throw new InvalidOperationException("mine") : null,
+                EvaluationCallback = what == "evaluation callback" && throws ? _ => throw new InvalidOperationException("mine") : null,
+                Validation = what == "validation" ? _ => throws ? throw new InvalidOperationException("mine") : 1 : null,
+            }.Run(new double[2], new SharedLoss<double>(group).Over(Data.Count, Data.Mean));
+        });
+        Assert.Equal("mine", Assert.IsType<InvalidOperationException>(failures[rank]).Message);
+        string expected = $"The {what.Split(' ')[^1]} threw in another process.";
+        Assert.All(failures.Where((_, other) => other != rank), failure => Assert.Equal(expected, Assert.IsType<ProcessGroupException>(failure).Message));
+    }
+
     [Fact]
     public void The_first_validates_writes_and_keeps_the_history_alone()
     {
