@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using AutoDiffGen.Distributed;
 using AutoDiffGen.Optimizers;
+using AutoDiffGen.SecondOrder;
 using AutoDiffGen.Training;
 using Xunit;
 
@@ -92,6 +93,28 @@ public class SharedTrainerTests
             trainer.Run(new double[setting == "number of parameters" && isOther ? 3 : 2], (_, _) => 0);
         });
         Assert.All(failures, failure => Assert.Contains(setting, Assert.IsType<ProcessGroupException>(failure).Message, StringComparison.Ordinal));
+    }
+
+    /// <summary>Processes whose minimizers make other steps would go on from sums of different points.</summary>
+    [Fact]
+    public void A_minimizer_of_other_steps_is_refused_by_all()
+    {
+        Refused<LineSearchMinimizer>(group => new LimitedMemoryBfgs { Group = group }, group => new Bfgs { Group = group }, (m, start) => m.Minimize(start, (_, _) => 0));
+        Refused<LineSearchMinimizer>(group => new LimitedMemoryBfgs { Group = group }, group => new LimitedMemoryBfgs { Group = group, Memory = 5 }, (m, start) => m.Minimize(start, (_, _) => 0));
+        Refused<LineSearchMinimizer>(group => new ConjugateGradient { Group = group }, group => new ConjugateGradient { Group = group, Scale = [1, 2] }, (m, start) => m.Minimize(start, (_, _) => 0));
+        Refused<LineSearchMinimizer>(group => new Bfgs { Group = group }, group => new Bfgs { Group = group, Search = new() { Curvature = 0.5 } }, (m, start) => m.Minimize(start, (_, _) => 0));
+        Refused<SteepestDescent>(group => new() { Group = group }, group => new() { Group = group, Search = new() { Tolerance = 1e-3 } }, (m, start) => m.Minimize(start, (_, _) => 0));
+        Refused<GaussNewton>(group => new() { Group = group }, group => new() { Group = group, Search = new() { Shrink = 0.25 } }, (m, start) => m.Minimize(start, 1, (_, _, _) => { }));
+        Refused<GaussNewton>(group => new() { Group = group }, group => new() { Group = group, Search = null }, (m, start) => m.Minimize(start, 1, (_, _, _) => { }));
+        Refused<LevenbergMarquardt>(group => new() { Group = group }, group => new() { Group = group, FirstRadius = 2 }, (m, start) => m.Minimize(start, 1, (_, _, _) => { }));
+        Refused<Newton>(group => new() { Group = group }, group => new() { Group = group, Form = NewtonForm.Plain }, (m, start) => m.Minimize(start, (_, _) => 0, (_, _) => 0));
+        Refused<NewtonConjugateGradient>(group => new() { Group = group }, group => new() { Group = group, Forcing = 0.1 }, (m, start) => m.Minimize(start, (_, _) => 0, (_, _, _) => 0));
+
+        static void Refused<T>(Func<IProcessGroup, T> make, Func<IProcessGroup, T> makeOther, Action<T, double[]> minimize)
+        {
+            Exception?[] failures = ThreadGroup.Try(2, group => minimize(group.Rank == 0 ? make(group) : makeOther(group), [1, 2]));
+            Assert.All(failures, failure => Assert.Contains("differ in the kind of minimizer or what makes its steps", Assert.IsType<ProcessGroupException>(failure).Message, StringComparison.Ordinal));
+        }
     }
 
     [Fact]
