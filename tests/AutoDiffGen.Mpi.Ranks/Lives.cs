@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using System.Globalization;
 using System.Threading;
 using AutoDiffGen.Distributed;
 
@@ -77,7 +78,7 @@ internal static class Lives
         else if (IsLast()) world.Receive(new byte[1], 0);
         world.Barrier();
         // Longer than those that have ended look away.
-        Thread.Sleep(500 * world.Rank);
+        Thread.Sleep(world.Rank * (arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 500));
         Console.WriteLine($"process {world.Rank} parts");
         return 0;
     }
