@@ -25,6 +25,14 @@ internal static class Agreement
         throw new ProcessGroupException($"The {what} of process {group.Rank} and of the first one, or of others, differ in {string.Join(", ", names)}: all processes of a group make the same one.");
     }
 
+    /// <summary>A number that another text has by chance alone, of 53 bits (FNV-1a).</summary>
+    internal static double Hash(string text)
+    {
+        ulong hash = 0xCBF29CE484222325;
+        foreach (char c in text) hash = (hash ^ c) * 0x100000001B3;
+        return hash >> 11;
+    }
+
     /// <summary>The learning rates of a schedule at a few updates: enough to tell another schedule.</summary>
     internal static double Rates(Func<long, double> at)
     {

@@ -3,12 +3,13 @@ using System.IO;
 
 namespace AutoDiffGen.Distributed;
 
-/// <summary>What the first process writes, the others read.</summary>
+/// <summary>What the first process writes, the others read. At its end all are together again, whatever each has read.</summary>
 internal sealed class BroadcastStream(IProcessGroup group) : Stream
 {
     private readonly byte[] _buffer = new byte[1 << 20];
     // Written and not yet sent, or received and not yet read.
     private int _start, _end;
+    private bool _isOver;
 
     public override bool CanRead => group.Rank != 0;
 
@@ -38,7 +39,7 @@ internal sealed class BroadcastStream(IProcessGroup group) : Stream
 
     public override int Read(Span<byte> buffer)
     {
-        if (_start == _end) Exchange();
+        if (_start == _end && !_isOver) Exchange();
         int count = Math.Min(buffer.Length, _end - _start);
         _buffer.AsSpan(_start, count).CopyTo(buffer);
         _start += count;
@@ -58,7 +59,13 @@ internal sealed class BroadcastStream(IProcessGroup group) : Stream
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing) Flush();
+        if (disposing)
+        {
+            Flush();
+            // An empty piece is the last one.
+            while (!_isOver) Exchange();
+        }
+
         base.Dispose(disposing);
     }
 
@@ -67,5 +74,6 @@ internal sealed class BroadcastStream(IProcessGroup group) : Stream
         _end = group.Broadcast(_end);
         group.Broadcast(_buffer.AsSpan(0, _end), 0);
         _start = 0;
+        _isOver = _end == 0;
     }
 }

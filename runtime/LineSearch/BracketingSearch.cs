@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using AutoDiffGen.Support;
 
 namespace AutoDiffGen.LineSearch;
@@ -20,6 +21,8 @@ public sealed class BracketingSearch
     /// <summary>How many times the interval shrinks at most, at least 1: 10 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int MaxIterations { get; init => field = (int)Valid.AtLeast(1, value, nameof(MaxIterations)); } = 10;
+
+    internal string Settings => string.Create(CultureInfo.InvariantCulture, $"{Tolerance} {MaxIterations}");
 
     /// <summary>Looks for a minimum between two points.</summary>
     /// <param name="loss">A loss of one number.</param>

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using AutoDiffGen.Support;
 
 namespace AutoDiffGen.LineSearch;
@@ -35,6 +36,8 @@ public sealed class StrongWolfeSearch
     /// <summary>Steps tried at most, at least 1: 60 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int MaxIterations { get; init => field = (int)Valid.AtLeast(1, value, nameof(MaxIterations)); } = 60;
+
+    internal string Settings => string.Create(CultureInfo.InvariantCulture, $"{SufficientDecrease} {Curvature} {MaxStep} {Rounding} {MaxIterations}");
 
     /// <summary>Looks for a step.</summary>
     /// <param name="line">φ and φ′: the loss as a function of the step, and its derivative by the step.</param>

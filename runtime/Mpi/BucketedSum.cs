@@ -21,11 +21,15 @@ namespace AutoDiffGen.Mpi;
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 public sealed unsafe class BucketedSum<T> : IDisposable where T : unmanaged
 {
+    // Steps of more buckets, or that never wait, are of those who do not mind an array.
+    private const int MostForeseen = 1 << 12;
+
     private readonly Communicator _communicator;
     private readonly int _length;
     private MemoryHandle _memory;
+    // Room for all buckets of a step from the first one on, however many of them are on their way at once: that depends on the network.
     private nint[] _requests = new nint[16];
-    private int _count;
+    private int _count, _begun;
 
     /// <param name="communicator">The processes.</param>
     /// <param name="values">The vector, as long in each process; pinned until <see cref="Dispose"/>.</param>
@@ -49,7 +53,8 @@ public sealed unsafe class BucketedSum<T> : IDisposable where T : unmanaged
         if (start < 0 || start > _length) throw new ArgumentOutOfRangeException(nameof(start), start, $"start is {start}, but must be from 0 to {_length}.");
         if (length < 0 || length > _length - start) throw new ArgumentOutOfRangeException(nameof(length), length, $"length is {length}, but must be from 0 to {_length - start}.");
         Progress();
-        if (_count == _requests.Length) Array.Resize(ref _requests, 2 * _count);
+        _begun = Math.Min(_begun + 1, MostForeseen);
+        if (Math.Max(_count + 1, _begun) > _requests.Length) Array.Resize(ref _requests, 2 * _requests.Length);
         _requests[_count] = _communicator.BeginSum((T*)_memory.Pointer + start, length);
         _count++;
     }
@@ -68,6 +73,7 @@ public sealed unsafe class BucketedSum<T> : IDisposable where T : unmanaged
     public void Wait()
     {
         for (; _count > 0; _count--) _communicator.Wait(ref _requests[_count - 1]);
+        _begun = 0;
     }
 
     /// <summary>Waits for what is on its way, and lets go of the memory.</summary>

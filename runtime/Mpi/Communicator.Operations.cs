@@ -41,6 +41,7 @@ public sealed unsafe partial class Communicator
     public void Broadcast(Span<byte> bytes, int root)
     {
         CheckRank(root, nameof(root));
+        _departure?.Collective();
         fixed (byte* buffer = bytes) Check(Calls.MPI_Bcast(buffer, bytes.Length, _handles.Byte, root, _comm), nameof(Calls.MPI_Bcast));
     }
 
@@ -50,7 +51,9 @@ public sealed unsafe partial class Communicator
     public void Send(ReadOnlySpan<byte> bytes, int destination)
     {
         CheckOther(destination, nameof(destination));
+        _departure?.Sending(destination);
         fixed (byte* buffer = bytes) Check(Calls.MPI_Send(buffer, bytes.Length, _handles.Byte, destination, Tag, _comm), nameof(Calls.MPI_Send));
+        _departure?.Passed();
     }
 
     /// <inheritdoc/>
@@ -59,17 +62,24 @@ public sealed unsafe partial class Communicator
     public void Receive(Span<byte> bytes, int source)
     {
         CheckOther(source, nameof(source));
+        _departure?.Receiving(source);
         fixed (byte* buffer = bytes) Check(Calls.MPI_Recv(buffer, bytes.Length, _handles.Byte, source, Tag, _comm, _handles.IgnoreStatus), nameof(Calls.MPI_Recv));
+        _departure?.Passed();
     }
 
     /// <summary>Returns when all processes have called it.</summary>
     /// <exception cref="MpiException">The library reports an error.</exception>
-    public void Barrier() => Check(Calls.MPI_Barrier(_comm), nameof(Calls.MPI_Barrier));
+    public void Barrier()
+    {
+        _departure?.Collective();
+        Check(Calls.MPI_Barrier(_comm), nameof(Calls.MPI_Barrier));
+    }
 
     /// <summary>Begins the sum of a piece over the processes. The memory stays where it is, and is not touched, until the request is done.</summary>
     internal nint BeginSum<T>(T* values, int count) where T : unmanaged
     {
         nint request = 0;
+        _departure?.Collective();
         Check(Calls.MPI_Iallreduce(_handles.InPlace, values, count, _handles.Of<T>(), _handles.Sum, _comm, &request), nameof(Calls.MPI_Iallreduce));
         return request;
     }
@@ -90,6 +100,7 @@ public sealed unsafe partial class Communicator
 
     private void Reduce<T>(Span<T> values, nint operation) where T : unmanaged
     {
+        _departure?.Collective();
         fixed (T* buffer = values) Check(Calls.MPI_Allreduce(_handles.InPlace, buffer, values.Length, _handles.Of<T>(), operation, _comm), nameof(Calls.MPI_Allreduce));
     }
 

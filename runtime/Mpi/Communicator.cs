@@ -10,19 +10,22 @@ namespace AutoDiffGen.Mpi;
 /// <remarks>
 /// <para>MPI 4.0, by the C library of Open MPI or MPICH. Calls allocate nothing, and come from one thread at a time (MPI_THREAD_SERIALIZED): a loss may use as many threads as it likes inside a
 /// process. An error that the library reports is an <see cref="MpiException"/>.</para>
-/// <para>MPI ends with the process: with MPI_Finalize where its exit code is 0, and otherwise with MPI_Abort, which ends the processes that wait for this one too. So does mpirun when a process crashes
-/// or is killed.</para>
+/// <para>MPI ends with the process: with MPI_Finalize where its exit code is 0, when all processes end; otherwise, or where another process waits for this one, with MPI_Abort, which ends all. So does
+/// mpirun when a process crashes or is killed.</para>
 /// </remarks>
 public sealed unsafe partial class Communicator : IProcessGroup
 {
     private const int Funneled = 1, Serialized = 2;
     // MPI_MAX_ERROR_STRING of MPICH; Open MPI has 256.
     private const int LongestError = 512;
+    private const int WordsMilliseconds = 200;
 
     private static readonly Lazy<Communicator> Started = new(() => new Communicator(), LazyThreadSafetyMode.ExecutionAndPublication);
 
     private readonly Handles _handles;
     private readonly nint _comm;
+    // None where there are no others, or where MPI is not ours to end.
+    private readonly Departure? _departure;
 
     private Communicator()
     {
@@ -38,17 +41,14 @@ public sealed unsafe partial class Communicator : IProcessGroup
             AppDomain.CurrentDomain.ProcessExit += (_, _) => End();
         }
 
-        // A communicator of our own: errors are returned here, whatever other libraries in this process want of theirs.
-        nint comm = 0;
-        Check(Calls.MPI_Comm_dup(_handles.World, &comm), nameof(Calls.MPI_Comm_dup));
-        _comm = comm;
-        Check(Calls.MPI_Comm_set_errhandler(_comm, _handles.ErrorsReturn), nameof(Calls.MPI_Comm_set_errhandler));
+        _comm = NewComm();
         int rank = 0, size = 0;
         Check(Calls.MPI_Comm_rank(_comm, &rank), nameof(Calls.MPI_Comm_rank));
         Check(Calls.MPI_Comm_size(_comm, &size), nameof(Calls.MPI_Comm_size));
         (Rank, Size) = (rank, size);
         if (Size == 1 && Native.Library.Launched(Environment.GetEnvironmentVariable) is { } others)
             throw new MpiException($"The program was started as one of {others} processes, but {Library} knows of this one alone: the launcher is of another MPI. {Native.Library.Variable} names the library to load.", 0);
+        if (Size > 1 && isInitialized == 0) _departure = new Departure(this, _handles, NewComm());
     }
 
     /// <summary>All processes. The first use starts MPI.</summary>
@@ -74,8 +74,30 @@ public sealed unsafe partial class Communicator : IProcessGroup
         int isFinalized = 0;
         if (Calls.MPI_Finalized(&isFinalized) != 0 || isFinalized != 0) return;
         // MPI_Finalize would wait for processes that wait for this one.
-        if (Environment.ExitCode == 0) _ = Calls.MPI_Finalize();
-        else Abort(Environment.ExitCode);
+        if (Environment.ExitCode != 0)
+        {
+            Abort(Environment.ExitCode);
+        }
+        else if (_departure?.WaitForOthers() is { } how)
+        {
+            Console.Error.WriteLine($"Process {Rank} of {Size} ends its program with exit code 0, too early: {how}. All processes are ended.");
+            // mpirun kills processes before it has read all that they wrote.
+            Thread.Sleep(WordsMilliseconds);
+            Abort(1);
+        }
+        else
+        {
+            _ = Calls.MPI_Finalize();
+        }
+    }
+
+    // A communicator of our own: errors are returned here, whatever other libraries in this process want of theirs.
+    private nint NewComm()
+    {
+        nint comm = 0;
+        Check(Calls.MPI_Comm_dup(_handles.World, &comm), nameof(Calls.MPI_Comm_dup));
+        Check(Calls.MPI_Comm_set_errhandler(comm, _handles.ErrorsReturn), nameof(Calls.MPI_Comm_set_errhandler));
+        return comm;
     }
 
     internal void Check(int code, string function)

@@ -81,7 +81,7 @@ public sealed class GradientAccumulator<T>(int every) : ISaved
     {
         long every = reader.Integer("every"), count = reader.Integer("count", 0);
         if (every != Every || count >= Every)
-            throw new InvalidDataException($"The file has {count} of {every} gradients, but {Every} make an update here.");
+            throw new InvalidDataException($"The {reader.Source} has {count} of {every} gradients, but {Every} make an update here.");
         double weight = reader.Number("weight");
         T[] sum = reader.Vector<T>("sum", reader.Integer("length", 0));
         return () => (Count, _weight, _sum) = ((int)count, weight, sum);

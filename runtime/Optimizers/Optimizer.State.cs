@@ -55,12 +55,12 @@ public abstract partial class Optimizer<T> : ISaved
     {
         reader.Text("settings", AllSettings);
         long updates = reader.Integer("updates", 0), skipped = reader.Integer("skipped", 0), length = reader.Integer("length", -1);
-        if (length > int.MaxValue) throw new InvalidDataException($"'length' is {length} in the file, more than a vector can have.");
+        if (length > int.MaxValue) throw new InvalidDataException($"'length' is {length} in the {reader.Source}, more than a vector can have.");
         if (_length >= 0 && length >= 0 && length != _length)
-            throw new InvalidDataException($"The file has the state of {length} parameters, but this optimizer has {_length}.");
+            throw new InvalidDataException($"The {reader.Source} has the state of {length} parameters, but this optimizer has {_length}.");
         long sum = Groups.Sum(g => (long)g.Length);
         if (Groups.Count > 0 && length >= 0 && length != sum)
-            throw new InvalidDataException($"The file has the state of {length} parameters, but this optimizer's groups have {sum}.");
+            throw new InvalidDataException($"The {reader.Source} has the state of {length} parameters, but this optimizer's groups have {sum}.");
         StateMemory<T> state = length < 0 ? new(0, 0) : Read(reader, (int)length);
         Action takeMore = ReadMore(reader);
         return () =>

@@ -101,7 +101,7 @@ public sealed class Swats<T>(Schedule learningRate) : Optimizer<T>(learningRate)
     private protected override Action ReadMore(StateReader reader)
     {
         long groups = reader.Integer("groups", 0);
-        if (groups != 0 && groups != GroupCount) throw new System.IO.InvalidDataException($"The file has {groups} groups, but this optimizer has {GroupCount}.");
+        if (groups != 0 && groups != GroupCount) throw new System.IO.InvalidDataException($"The {reader.Source} has {groups} groups, but this optimizer has {GroupCount}.");
         double[] estimates = reader.Vector<double>("estimates", groups), rates = reader.Vector<double>("descent rates", groups);
         double[] atSwitch = reader.Vector<double>("rates at switch", groups);
         return () => (_estimates, _descentRates, _ratesAtSwitch) = (estimates, rates, atSwitch);

@@ -22,12 +22,15 @@ internal static class StateFile
     }
 
     /// <summary>Reads a whole file, checks it to its end, and only then takes it.</summary>
+    /// <param name="source">Where it begins.</param>
+    /// <param name="saved">What takes it.</param>
+    /// <param name="what">What messages call it.</param>
     /// <exception cref="InvalidDataException">It is truncated, damaged, from something else, or of a later version.</exception>
-    internal static void Load(Stream source, ISaved saved)
+    internal static void Load(Stream source, ISaved saved, string what = "file")
     {
         ArgumentNullException.ThrowIfNull(source);
         if (!source.CanRead) throw new ArgumentException("'source' must be a stream that can be read.", nameof(source));
-        var reader = new StateReader(source);
+        var reader = new StateReader(source) { Source = what };
         reader.Begin();
         Action take = reader.Part("state", saved);
         reader.End();

@@ -13,6 +13,9 @@ internal sealed class StateReader(Stream stream)
 
     private Hash _hash = new();
 
+    /// <summary>What the state is of, for messages.</summary>
+    internal string Source { get; init; } = "file";
+
     internal void Begin()
     {
         Span<byte> magic = stackalloc byte[StateFile.Magic.Length];
@@ -21,7 +24,7 @@ internal sealed class StateReader(Stream stream)
             throw new InvalidDataException("This is no file of state: it does not start with 'ADGSTATE'.");
         int version = GetInt32("the version");
         if (version != StateFile.Version)
-            throw new InvalidDataException($"The file has version {version}, but this program reads version {StateFile.Version}.");
+            throw new InvalidDataException($"The {Source} has version {version}, but this program reads version {StateFile.Version}.");
     }
 
     internal void End()
@@ -30,14 +33,14 @@ internal sealed class StateReader(Stream stream)
         Span<byte> bytes = stackalloc byte[sizeof(ulong)];
         Get(bytes, "the checksum");
         if (BinaryPrimitives.ReadUInt64LittleEndian(bytes) != expected)
-            throw new InvalidDataException("The file is damaged: its checksum is not that of its content.");
+            throw new InvalidDataException($"The {Source} is damaged: its checksum is not that of its content.");
     }
 
     internal Action Part(string name, ISaved saved)
     {
         Head(Tag.Part, name);
         string kind = GetText(name);
-        if (kind != saved.Kind) throw new InvalidDataException($"The file has the state of {kind}, not of {saved.Kind}.");
+        if (kind != saved.Kind) throw new InvalidDataException($"The {Source} has the state of {kind}, not of {saved.Kind}.");
         Action take = saved.Read(this);
         Head(Tag.End, name);
         return take;
@@ -47,7 +50,7 @@ internal sealed class StateReader(Stream stream)
     {
         Head(Tag.Integer, name);
         long value = GetInt64(name);
-        return value >= minimum ? value : throw new InvalidDataException($"'{name}' is {value} in the file, but must be at least {minimum}.");
+        return value >= minimum ? value : throw new InvalidDataException($"'{name}' is {value} in the {Source}, but must be at least {minimum}.");
     }
 
     internal double Number(string name)
@@ -66,7 +69,7 @@ internal sealed class StateReader(Stream stream)
     internal void Text(string name, string expected)
     {
         string text = Text(name);
-        if (text != expected) throw new InvalidDataException($"'{name}' is '{text}' in the file, but '{expected}' here.");
+        if (text != expected) throw new InvalidDataException($"'{name}' is '{text}' in the {Source}, but '{expected}' here.");
     }
 
     /// <summary>A vector of as many elements as given.</summary>
@@ -74,7 +77,7 @@ internal sealed class StateReader(Stream stream)
     {
         Head(Tag.OfVector<T>(), name);
         long count = GetInt64(name);
-        if (count != length) throw new InvalidDataException($"'{name}' has {count} elements in the file, but should have {length}.");
+        if (count != length) throw new InvalidDataException($"'{name}' has {count} elements in the {Source}, but should have {length}.");
         if (count > Array.MaxLength) throw new InvalidDataException($"'{name}' has {count} elements, more than an array can have.");
 
         // Grows with what is there, so that a damaged length does not ask for memory that no data stand behind.
@@ -99,13 +102,13 @@ internal sealed class StateReader(Stream stream)
         Get(found, name);
         string foundName = GetText(name);
         if (found[0] != tag || foundName != name)
-            throw new InvalidDataException($"The file has '{foundName}' ({(char)found[0]}) where '{name}' ({(char)tag}) should be.");
+            throw new InvalidDataException($"The {Source} has '{foundName}' ({(char)found[0]}) where '{name}' ({(char)tag}) should be.");
     }
 
     private string GetText(string name)
     {
         int length = GetInt32(name);
-        if (length is < 0 or > LongestText) throw new InvalidDataException($"The file is damaged: at '{name}' a text has {length} bytes.");
+        if (length is < 0 or > LongestText) throw new InvalidDataException($"The {Source} is damaged: at '{name}' a text has {length} bytes.");
         byte[] bytes = new byte[length];
         Get(bytes, name);
         return Encoding.UTF8.GetString(bytes);
@@ -128,7 +131,7 @@ internal sealed class StateReader(Stream stream)
     private void Get(Span<byte> bytes, string name)
     {
         if (stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length)
-            throw new InvalidDataException($"The file is truncated: it ends in '{name}'.");
+            throw new InvalidDataException($"The {Source} is truncated: it ends in '{name}'.");
         _hash.Add(bytes);
     }
 }

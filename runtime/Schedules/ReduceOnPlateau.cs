@@ -103,7 +103,7 @@ public sealed class ReduceOnPlateau : ISaved
         reader.Text("settings", Settings);
         double rate = reader.Number("rate"), best = reader.Number("best");
         long bad = reader.Integer("bad", 0), cooling = reader.Integer("cooling", 0);
-        if (!double.IsFinite(rate) || rate < 0) throw new InvalidDataException($"'rate' is {rate} in the file, but must be finite and at least 0.");
+        if (!double.IsFinite(rate) || rate < 0) throw new InvalidDataException($"'rate' is {rate} in the {reader.Source}, but must be finite and at least 0.");
         return () => (Rate, _best, _bad, _cooling) = (rate, best, bad, cooling);
     }
 

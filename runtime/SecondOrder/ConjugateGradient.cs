@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using AutoDiffGen.Kernels;
 using AutoDiffGen.LinearAlgebra;
 using AutoDiffGen.Support;
@@ -12,6 +13,8 @@ public sealed class ConjugateGradient() : LineSearchMinimizer(curvature: 0.1)
     /// <summary>β: <see cref="ConjugateGradientForm.HagerZhang"/> by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is none of the enumeration.</exception>
     public ConjugateGradientForm Form { get; init => field = Valid.Defined(value, nameof(Form)); }
+
+    private protected override string Settings => string.Create(CultureInfo.InvariantCulture, $"{Form} {base.Settings}");
 
     private protected override DirectionRule NewRule(int count) => new Rule(Form, count);
 

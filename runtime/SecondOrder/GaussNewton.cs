@@ -1,3 +1,4 @@
+using System.Globalization;
 using AutoDiffGen.LinearAlgebra;
 using AutoDiffGen.LineSearch;
 
@@ -12,6 +13,8 @@ public sealed class GaussNewton : LeastSquaresMinimizer
 {
     /// <summary>How steps are shortened that do not let the sum of squares fall; null for full steps always.</summary>
     public ArmijoSearch? Search { get; init; } = new() { Rounding = Run.Rounding };
+
+    private protected override string Settings => string.Create(CultureInfo.InvariantCulture, $"{Search?.Settings}");
 
     private protected override MinimizerResult Minimize(Run run, Residuals residuals)
     {

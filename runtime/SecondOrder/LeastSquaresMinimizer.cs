@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using AutoDiffGen.Distributed;
 
 namespace AutoDiffGen.SecondOrder;
 
@@ -10,6 +11,9 @@ namespace AutoDiffGen.SecondOrder;
 /// </remarks>
 public abstract class LeastSquaresMinimizer : Minimizer
 {
+    // Residuals are differences: their squares are rounded by more than other sums are.
+    private const double Slack = 1e-10;
+
     private protected LeastSquaresMinimizer()
     {
         // Of a cosine, and of the point: what eleven digits need.
@@ -39,9 +43,30 @@ public abstract class LeastSquaresMinimizer : Minimizer
     {
         ArgumentNullException.ThrowIfNull(jacobian);
         Support.Valid.AtLeast(Group.Size > 1 ? 0 : 1, residuals, nameof(residuals));
-        // Residuals are differences: their squares are rounded by more than other sums are.
-        Run run = new(this, start, cancellation) { Slack = 1e-10 };
+        Run run = new(this, start, cancellation) { Slack = Slack };
         return Minimize(run, new Residuals(run, Group, residuals, jacobian, mapping));
+    }
+
+    /// <summary>
+    /// Minimizes a sum of squares, with the same bits for all numbers of processes, one included: the residuals are evaluated, and their rows reduced, in blocks, along one binary tree over the blocks. The
+    /// cost: docs/scale-out.md.
+    /// </summary>
+    /// <param name="start">n finite numbers, at least 1; not written.</param>
+    /// <param name="residuals">m, how many there are in all processes together: at least 1.</param>
+    /// <param name="blockSize">How many are evaluated at a time, but for the last block: at least 1, better several times n.</param>
+    /// <param name="jacobian">Writes the residuals of a block and their Jacobian.</param>
+    /// <param name="cancellation">Ends the run at the next evaluation, with the best point so far.</param>
+    /// <exception cref="ArgumentNullException">The function is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="start"/> is empty or not finite, or there are no residuals.</exception>
+    /// <exception cref="ProcessGroupException">Processes were given other numbers.</exception>
+    public MinimizerResult Minimize(ReadOnlySpan<double> start, int residuals, int blockSize, ShardJacobian jacobian, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(jacobian);
+        Support.Valid.AtLeast(1, residuals, nameof(residuals));
+        Support.Valid.AtLeast(1, blockSize, nameof(blockSize));
+        Run run = new(this, start, cancellation) { Slack = Slack };
+        Agreement.Require(Group, "minimizer", (nameof(residuals), residuals), (nameof(blockSize), blockSize));
+        return Minimize(run, new Residuals(run, Group, residuals, new ResidualBlocks(Group, residuals, blockSize, run.Count, jacobian)));
     }
 
     private protected abstract MinimizerResult Minimize(Run run, Residuals residuals);

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using AutoDiffGen.Kernels;
 using AutoDiffGen.LinearAlgebra;
 using AutoDiffGen.Support;
@@ -28,6 +29,8 @@ public sealed class LevenbergMarquardt : LeastSquaresMinimizer
     /// far from 0 at the minimum too, as the norms along the way then say little of the curvature.
     /// </summary>
     public bool IsScaled { get; init; } = true;
+
+    private protected override string Settings => string.Create(CultureInfo.InvariantCulture, $"{FirstRadius} {IsScaled}");
 
     private protected override MinimizerResult Minimize(Run run, Residuals residuals)
     {

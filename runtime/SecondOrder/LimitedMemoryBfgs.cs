@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using AutoDiffGen.Kernels;
 using AutoDiffGen.LinearAlgebra;
 using AutoDiffGen.Support;
@@ -12,6 +13,8 @@ public sealed class LimitedMemoryBfgs() : LineSearchMinimizer(curvature: 0.9)
     /// <summary>m: how many steps are remembered, at least 1; 10 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int Memory { get; init => field = (int)Valid.AtLeast(1, value, nameof(Memory)); } = 10;
+
+    private protected override string Settings => string.Create(CultureInfo.InvariantCulture, $"{Memory} {base.Settings}");
 
     private protected override DirectionRule NewRule(int count) => new Rule(count, Memory);
 

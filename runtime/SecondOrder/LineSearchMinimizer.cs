@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Threading;
 using AutoDiffGen.LinearAlgebra;
 using AutoDiffGen.LineSearch;
@@ -108,6 +109,8 @@ public abstract class LineSearchMinimizer : Minimizer
             for (int i = 0; i < scaled.Length; i++) run.Direction[i] *= scale[i];
         }
     }
+
+    private protected override string Settings => string.Create(CultureInfo.InvariantCulture, $"{Search.Settings} [{(Scale is null ? null : string.Join(' ', Scale))}]");
 
     private double[] Sizes(double[] start)
     {

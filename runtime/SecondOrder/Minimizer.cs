@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Threading;
 using AutoDiffGen.Distributed;
 using AutoDiffGen.Support;
@@ -45,4 +46,9 @@ public abstract class Minimizer
     /// </summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public IProcessGroup Group { get; init => field = value ?? throw new ArgumentNullException(nameof(Group)); } = SingleProcess.Instance;
+
+    /// <summary>All that makes its steps but for the settings above: processes of a group must not differ in it, or each would go its own way.</summary>
+    internal string Steps => string.Create(CultureInfo.InvariantCulture, $"{GetType().Name} {Settings}");
+
+    private protected virtual string Settings => "";
 }

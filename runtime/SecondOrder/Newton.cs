@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Threading;
 using AutoDiffGen.LinearAlgebra;
 using AutoDiffGen.LineSearch;
@@ -22,6 +23,8 @@ public sealed class Newton : Minimizer
 
     /// <summary>How steps are shortened that do not let the loss fall; null for full steps always, as <see cref="NewtonForm.Plain"/> makes them.</summary>
     public ArmijoSearch? Search { get; init; } = new() { Rounding = Run.Rounding };
+
+    private protected override string Settings => string.Create(CultureInfo.InvariantCulture, $"{Form} {Search?.Settings}");
 
     /// <summary>Minimizes a loss.</summary>
     /// <param name="start">n finite numbers, at least 1; not written.</param>

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Threading;
 using AutoDiffGen.LinearAlgebra;
 using AutoDiffGen.LineSearch;
@@ -24,6 +25,8 @@ public sealed class NewtonConjugateGradient : Minimizer
     /// <summary>Products for one direction at most, at least 1; 0, which is the default, for ten times as many as there are parameters.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public int MaxProducts { get; init => field = (int)Valid.AtLeast(0, value, nameof(MaxProducts)); }
+
+    private protected override string Settings => string.Create(CultureInfo.InvariantCulture, $"{Search.Settings} {Forcing} {MaxProducts}");
 
     /// <summary>Minimizes a loss.</summary>
     /// <param name="start">n finite numbers, at least 1; not written.</param>

@@ -13,6 +13,7 @@ internal sealed class Residuals : ILine
     private readonly Run _run;
     private readonly IProcessGroup _group;
     private readonly SharedTriangle? _shared;
+    private readonly ResidualBlocks? _blocks;
     private readonly SpanJacobian _jacobianOf;
     private readonly SpanMapping? _mapping;
     // What is summed over processes has one number more: how many of them failed. Before it the gradient has how many Jacobians are not finite.
@@ -38,6 +39,15 @@ internal sealed class Residuals : ILine
         Support.Valid.AtLeast(1, (long)total[0], "residuals");
         _shared = new SharedTriangle(group, count, run.Count);
         Factors = new PivotedQr(run.Count, run.Count, (long)total[0]);
+    }
+
+    internal Residuals(Run run, IProcessGroup group, int total, ResidualBlocks blocks)
+    {
+        (_run, _group, _jacobianOf, _blocks) = (run, group, blocks.Evaluate, blocks);
+        (_values, _trial, _rotated, _norms, _gradient) = (new double[blocks.Own], new double[blocks.Own], [], [], []);
+        _jacobian = new double[checked(blocks.Own * run.Count)];
+        _trialJacobian = new double[_jacobian.Length];
+        Factors = new PivotedQr(run.Count, run.Count, total);
     }
 
     /// <summary>The factors of the Jacobian at the point.</summary>
@@ -79,6 +89,30 @@ internal sealed class Residuals : ILine
     /// <summary>Factors the Jacobian at the point and writes the run's gradient there. Returns the largest cosine.</summary>
     internal double Factor()
     {
+        bool isFinite = _blocks is null ? Share() : ShareBlocks(_blocks);
+        if (Norm == 0) return 0;
+        double largest = 0;
+        for (int j = 0; j < _run.Count; j++)
+        {
+            double length = Factors.ColumnNorms[j];
+            if (length != 0) largest = Math.Max(largest, Math.Abs(_run.Gradient[j]) / (2 * length * Norm));
+        }
+
+        // A Jacobian that is not finite must not pass for a critical point.
+        return isFinite ? largest : double.NaN;
+    }
+
+    private bool ShareBlocks(ResidualBlocks blocks)
+    {
+        blocks.Reduce(_jacobian, _values, _failure is not null);
+        ThrowOf(blocks.Gradient[^1]);
+        blocks.Gradient[.._run.Count].CopyTo(_run.Gradient);
+        Factors.Factor(blocks.Matrix, blocks.RightSide);
+        return blocks.Gradient[^2] == 0;
+    }
+
+    private bool Share()
+    {
         Span<double> gradient = _gradient.AsSpan(0, _run.Count);
         gradient.Clear();
         for (int i = 0; i < _values.Length; i++) Vectors.Add(2 * _values[i], _jacobian.AsSpan(i * gradient.Length, gradient.Length), gradient);
@@ -96,16 +130,7 @@ internal sealed class Residuals : ILine
             Factors.Factor(_shared.Matrix, _shared.RightSide);
         }
 
-        if (Norm == 0) return 0;
-        double largest = 0;
-        for (int j = 0; j < gradient.Length; j++)
-        {
-            double length = Factors.ColumnNorms[j];
-            if (length != 0) largest = Math.Max(largest, Math.Abs(gradient[j]) / (2 * length * Norm));
-        }
-
-        // A Jacobian that is not finite must not pass for a critical point.
-        return _gradient[^2] == 0 ? largest : double.NaN;
+        return _gradient[^2] == 0;
     }
 
     /// <summary>Evaluates the run's trial.</summary>
@@ -123,12 +148,24 @@ internal sealed class Residuals : ILine
 
         if (_mapping is null) _run.DerivativeEvaluations++;
         _run.Evaluations++;
+        TrialNorm = _blocks is null ? SharedNorm() : NormOfBlocks(_blocks);
+        _run.TrialValue = TrialNorm * TrialNorm;
+    }
+
+    private double NormOfBlocks(ResidualBlocks blocks)
+    {
+        double norm = blocks.Norm(_trial, _failure is not null, out double failures);
+        ThrowOf(failures);
+        return norm;
+    }
+
+    private double SharedNorm()
+    {
         // Side by side, then their norm: squares could overflow.
         Array.Clear(_norms);
         _norms[_group.Rank] = EuclideanNorm.Of<double>(_trial);
         Sum(_norms);
-        TrialNorm = _group.Size == 1 ? _norms[0] : EuclideanNorm.Of<double>(_norms.AsSpan(0, _group.Size));
-        _run.TrialValue = TrialNorm * TrialNorm;
+        return _group.Size == 1 ? _norms[0] : EuclideanNorm.Of<double>(_norms.AsSpan(0, _group.Size));
     }
 
     public double At(double step, out double slope)
@@ -174,7 +211,12 @@ internal sealed class Residuals : ILine
         if (_group.Size == 1) return;
         values[^1] = _failure is null ? 0 : 1;
         _group.SumInPlace(values);
+        ThrowOf(values[^1]);
+    }
+
+    private void ThrowOf(double failures)
+    {
         _failure?.Throw();
-        if (values[^1] != 0) throw new ProcessGroupException("The residuals threw in another process.");
+        if (failures != 0) throw new ProcessGroupException("The residuals threw in another process.");
     }
 }

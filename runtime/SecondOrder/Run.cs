@@ -29,15 +29,17 @@ internal sealed class Run
 
     internal Run(Minimizer settings, ReadOnlySpan<double> start, CancellationToken cancellation)
     {
-        if (start.IsEmpty) throw new ArgumentException("'start' has no elements, but there must be at least 1.", nameof(start));
-        int bad = FirstNonFinite.IndexIn(start);
-        if (bad >= 0) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Component {bad} of 'start' is {start[bad]}, but must be finite."), nameof(start));
         (_settings, _cancellation) = (settings, cancellation);
         Point = start.ToArray();
         Agreement.Require(settings.Group, "minimizer",
             ("the number of parameters", Point.Length), (nameof(settings.MaxIterations), settings.MaxIterations), (nameof(settings.MaxEvaluations), settings.MaxEvaluations),
-            (nameof(settings.GradientTolerance), settings.GradientTolerance), (nameof(settings.ValueTolerance), settings.ValueTolerance), (nameof(settings.PointTolerance), settings.PointTolerance));
+            (nameof(settings.GradientTolerance), settings.GradientTolerance), (nameof(settings.ValueTolerance), settings.ValueTolerance), (nameof(settings.PointTolerance), settings.PointTolerance),
+            ("the kind of minimizer or what makes its steps", Agreement.Hash(settings.Steps)));
         settings.Group.Broadcast<double>(Point);
+        // That of the first process, so that all of them think the same of it.
+        if (Point.Length == 0) throw new ArgumentException("'start' has no elements, but there must be at least 1.", nameof(start));
+        int bad = FirstNonFinite.IndexIn<double>(Point);
+        if (bad >= 0) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Component {bad} of 'start' is {Point[bad]}, but must be finite."), nameof(start));
         _best = [.. Point];
         (_hasLimits, _hasCallbacks) = settings.Group.Any(cancellation.CanBeCanceled || settings.MaxTime >= TimeSpan.Zero, settings.Callback is not null);
         (Gradient, Trial, TrialGradient, Direction) = (new double[start.Length], new double[start.Length], new double[start.Length], new double[start.Length]);
@@ -158,8 +160,17 @@ internal sealed class Run
     private bool IsStopped()
     {
         bool stop = false;
-        _settings.Callback?.Invoke(new MinimizerStep(ref stop) { Iteration = Iterations, Value = Value, Point = Point, Gradient = Gradient });
-        return _hasCallbacks ? _settings.Group.Any(stop, false).First : stop;
+        Failure failure = default;
+        try
+        {
+            _settings.Callback?.Invoke(new MinimizerStep(ref stop) { Iteration = Iterations, Value = Value, Point = Point, Gradient = Gradient });
+        }
+        catch (Exception e) when (_settings.Group.Size > 1)
+        {
+            failure = new Failure(e);
+        }
+
+        return _hasCallbacks ? failure.AnyOr(_settings.Group, stop, "callback") : stop;
     }
 
     // After the exchange the point before is the trial.

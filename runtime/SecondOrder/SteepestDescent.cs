@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Threading;
 using AutoDiffGen.LinearAlgebra;
 using AutoDiffGen.LineSearch;
@@ -19,6 +20,8 @@ public sealed class SteepestDescent : Minimizer
     /// <summary>The largest multiple of the gradient that is tried: positive, 1 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not positive and finite.</exception>
     public double MaxStep { get; init => field = Valid.Positive(value, nameof(MaxStep)); } = 1;
+
+    private protected override string Settings => string.Create(CultureInfo.InvariantCulture, $"{Search.Settings} {MaxStep}");
 
     /// <summary>Minimizes a loss.</summary>
     /// <param name="start">n finite numbers, at least 1; not written.</param>

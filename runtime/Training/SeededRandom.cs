@@ -126,7 +126,7 @@ public sealed class SeededRandom : ISaved
     Action ISaved.Read(StateReader reader)
     {
         long[] state = reader.Vector<long>("state", 4);
-        if (state is [0, 0, 0, 0]) throw new InvalidDataException("'state' is all zeros in the file, from which no numbers come.");
+        if (state is [0, 0, 0, 0]) throw new InvalidDataException($"'state' is all zeros in the {reader.Source}, from which no numbers come.");
         return () => (_s0, _s1, _s2, _s3) = ((ulong)state[0], (ulong)state[1], (ulong)state[2], (ulong)state[3]);
     }
 

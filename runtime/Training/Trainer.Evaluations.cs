@@ -25,8 +25,7 @@ public sealed partial class Trainer<T>
         double? validation = null;
         if (_isValidated)
         {
-            // That of the first process counts: where others have one too, it may sum in another order.
-            validation = Group.Broadcast(Validation?.Invoke(parameters) ?? double.NaN);
+            validation = Validate(parameters);
             _run.Evaluations++;
         }
 
@@ -44,7 +43,38 @@ public sealed partial class Trainer<T>
         History?.Add(record);
         Plateau?.Observe(metric);
         bool stop = false;
-        EvaluationCallback?.Invoke(new TrainingEvaluation<T>(ref stop, this, batches) { Record = record, IsBest = isBest, Parameters = parameters });
-        return _hasEvaluationCallbacks ? Group.Any(stop, false).First : stop;
+        Failure failure = default;
+        try
+        {
+            EvaluationCallback?.Invoke(new TrainingEvaluation<T>(ref stop, this, batches) { Record = record, IsBest = isBest, Parameters = parameters });
+        }
+        catch (Exception e) when (Group.Size > 1)
+        {
+            failure = new Failure(e);
+        }
+
+        return _hasEvaluationCallbacks ? failure.AnyOr(Group, stop, "callback") : stop;
+    }
+
+    /// <summary>The value of the first process counts: where others have one too, it may sum in another order.</summary>
+    private double Validate(ReadOnlySpan<T> parameters)
+    {
+        double value = double.NaN;
+        Failure failure = default;
+        try
+        {
+            value = Validation?.Invoke(parameters) ?? double.NaN;
+        }
+        catch (Exception e) when (Group.Size > 1)
+        {
+            failure = new Failure(e);
+        }
+
+        if (Group.Size == 1) return value;
+        // One number and zeros: their sum is the number.
+        Span<double> values = [Group.Rank == 0 ? value : 0, failure.Count];
+        Group.SumInPlace(values);
+        failure.Throw(values[1], "validation");
+        return values[0];
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Threading;
 using AutoDiffGen.Distributed;
 using AutoDiffGen.Saving;
@@ -16,6 +17,7 @@ public sealed partial class Trainer<T>
     /// first process has, which alone needs to load a file: the others get them, generators of batches included. All end with the same parameters and result, but for its time.</para>
     /// <para>Some things the first process may have alone: the <see cref="History"/>, the <see cref="Validation"/>, whose value it tells the others, and what saves or prints. Any process may have callbacks, a
     /// token or a <see cref="MaxTime"/> of its own: what stops one of them stops all.</para>
+    /// <para>A run of which the processes were told different things, as other limits, an optimizer or sampler of other settings, does not begin: all throw a <see cref="ProcessGroupException"/>.</para>
     /// </remarks>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public IProcessGroup Group { get; init => field = value ?? throw new ArgumentNullException(nameof(Group)); } = SingleProcess.Instance;
@@ -34,9 +36,28 @@ public sealed partial class Trainer<T>
         (_hasEvaluationCallbacks, _evaluates) = Group.Any(EvaluationCallback is not null, _evaluates);
         Group.Broadcast(parameters);
         if (!Optimizer.IsOwn) return;
-        using BroadcastStream stream = new(Group);
-        State state = new(this, parameters.ToArray(), batches, null);
-        if (Group.Rank == 0) StateFile.Save(stream, state);
-        else Take(stream, parameters, state);
+        string? refusal = null;
+        using (BroadcastStream stream = new(Group))
+        {
+            State state = new(this, parameters.ToArray(), batches, null);
+            if (Group.Rank == 0) StateFile.Save(stream, state);
+            else refusal = Refusal(stream, parameters, state);
+        }
+
+        if (!Group.Any(refusal is not null, false).First) return;
+        throw new ProcessGroupException(refusal ?? "The trainer of another process is made with other settings than that of the first one: the message is there.");
+    }
+
+    private string? Refusal(BroadcastStream stream, Span<T> parameters, State state)
+    {
+        try
+        {
+            Take(stream, parameters, state, "first process");
+            return null;
+        }
+        catch (InvalidDataException e)
+        {
+            return $"The trainer of process {Group.Rank} is made with other settings than that of the first one. {e.Message}";
+        }
     }
 }

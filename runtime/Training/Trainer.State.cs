@@ -41,9 +41,9 @@ public sealed partial class Trainer<T>
         Take(source, parameters, new State(this, parameters.ToArray(), batches, History));
     }
 
-    private static void Take(Stream source, Span<T> parameters, State state)
+    private static void Take(Stream source, Span<T> parameters, State state, string what = "file")
     {
-        StateFile.Load(source, state);
+        StateFile.Load(source, state, what);
         state.Parameters.CopyTo(parameters);
     }
 
@@ -80,28 +80,28 @@ public sealed partial class Trainer<T>
         {
             long length = reader.Integer("length", 0);
             if (length != Parameters.Length)
-                throw new InvalidDataException($"The file has {length} parameters, but there are {Parameters.Length} here.");
+                throw new InvalidDataException($"The {reader.Source} has {length} parameters, but there are {Parameters.Length} here.");
             T[] point = reader.Vector<T>("parameters", length);
             long ticks = reader.Integer("ticks", 0);
             bool isNegated = reader.Integer("negated", 0) != 0;
             if (isNegated != trainer.LargerIsBetter)
-                throw new InvalidDataException($"The file is of a trainer to which {(isNegated ? "larger" : "smaller")} metrics are better, and to this one {(isNegated ? "smaller" : "larger")} ones are.");
+                throw new InvalidDataException($"The {reader.Source} is of a trainer to which {(isNegated ? "larger" : "smaller")} metrics are better, and to this one {(isNegated ? "smaller" : "larger")} ones are.");
             var run = new TrainingProgress<T>();
             reader.Part("run", run)();
             if (run.BestPoint.Length is var best && best != 0 && best != length)
-                throw new InvalidDataException($"The file has a best point of {best} parameters, but there are {length}.");
+                throw new InvalidDataException($"The {reader.Source} has a best point of {best} parameters, but there are {length}.");
             Action take = () => (Parameters, trainer._run, trainer._elapsedBefore) = (point, run, new TimeSpan(ticks));
             foreach ((string name, ISaved? saved) in _parts)
             {
                 bool has = reader.Integer($"has {name}", 0) != 0;
                 if (has != (saved is not null))
-                    throw new InvalidDataException($"The file has {(has ? "" : "no ")}{name}, but this trainer has {(has ? "none" : "one")}.");
+                    throw new InvalidDataException($"The {reader.Source} has {(has ? "" : "no ")}{name}, but this trainer has {(has ? "none" : "one")}.");
                 if (saved is not null) take += reader.Part(name, saved);
             }
 
             long also = reader.Integer("also", 0);
             if (also != trainer.AlsoSaved.Count)
-                throw new InvalidDataException($"The file has {also} parts for AlsoSaved, but this trainer has {trainer.AlsoSaved.Count}.");
+                throw new InvalidDataException($"The {reader.Source} has {also} parts for AlsoSaved, but this trainer has {trainer.AlsoSaved.Count}.");
             foreach (ISaved saved in trainer.AlsoSaved) take += reader.Part("also", saved);
             return take;
         }

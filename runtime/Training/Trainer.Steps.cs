@@ -92,16 +92,25 @@ public sealed partial class Trainer<T>
     private bool StopsAt(ReadOnlySpan<T> parameters, ReadOnlySpan<T> gradient, T loss, BatchSampler? batches)
     {
         bool stop = false;
-        Callback?.Invoke(new TrainingStep<T>(ref stop)
+        Failure failure = default;
+        try
         {
-            Update = Optimizer.Updates,
-            Epoch = batches?.Epoch ?? Optimizer.Updates,
-            Loss = loss,
-            Rate = Optimizer.LearningRate.At(Optimizer.Updates),
-            Parameters = parameters,
-            Gradient = gradient,
-        });
-        return _hasCallbacks ? Group.Any(stop, false).First : stop;
+            Callback?.Invoke(new TrainingStep<T>(ref stop)
+            {
+                Update = Optimizer.Updates,
+                Epoch = batches?.Epoch ?? Optimizer.Updates,
+                Loss = loss,
+                Rate = Optimizer.LearningRate.At(Optimizer.Updates),
+                Parameters = parameters,
+                Gradient = gradient,
+            });
+        }
+        catch (Exception e) when (Group.Size > 1)
+        {
+            failure = new Failure(e);
+        }
+
+        return _hasCallbacks ? failure.AnyOr(Group, stop, "callback") : stop;
     }
 
     private TrainingResult<T> Result(StopReason reason, TimeSpan elapsed) => new(_run.Steps, _run.LastLoss, _run.BestLoss, _run.Skipped, reason)

@@ -75,7 +75,8 @@ static IProcessGroup World()
     {
         return Communicator.World;
     }
-    catch (MpiNotFoundException e)
+    // Several of mpirun's would each train by themselves.
+    catch (MpiNotFoundException e) when (Environment.GetEnvironmentVariable("OMPI_COMM_WORLD_SIZE") is null && Environment.GetEnvironmentVariable("PMI_SIZE") is null)
     {
         Console.WriteLine($"{e.Message} Until then: one process.");
         return SingleProcess.Instance;

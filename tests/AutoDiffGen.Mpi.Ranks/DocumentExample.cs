@@ -48,6 +48,11 @@ internal static class DocumentExample
         MinimizerResult fit = new LevenbergMarquardt { Group = world }.Minimize([1, 1, 0], mine.Length, (p, r, jacobian) =>
             Decay.ResidualsJacobian(p, x.AsSpan(mine.Start, mine.Length), y.AsSpan(mine.Start, mine.Length), r, jacobian));
         // </minimizers>
+
+        // <blocks>
+        fit = new LevenbergMarquardt { Group = world }.Minimize([1, 1, 0], residuals: x.Length, blockSize: 50, (p, s, r, jacobian) =>
+            Decay.ResidualsJacobian(p, x.AsSpan(s.Start, s.Length), y.AsSpan(s.Start, s.Length), r, jacobian));
+        // </blocks>
         Check.That(trainer.Optimizer.Updates == 20 * 16);
         Check.That(best.Converged && fit.Converged && Math.Abs(best.Point[0] - fit.Point[0]) < 1e-7);
         return 0;

@@ -1,7 +1,6 @@
 using System;
 using System.Globalization;
 using System.Linq;
-using System.Threading.Tasks;
 using AutoDiffGen.Distributed;
 using AutoDiffGen.Optimizers;
 using AutoDiffGen.SecondOrder;
@@ -9,25 +8,49 @@ using AutoDiffGen.Training;
 
 namespace AutoDiffGen.Mpi.Ranks;
 
-/// <summary>One fit by each method. The first process prints what was found, and each checks that it found the same bits.</summary>
+/// <summary>One fit by each method, and then the same in blocks. The first process prints what was found, and each checks that it found the same bits.</summary>
 internal static class Fits
 {
-    private const int Parts = 8;
     private static readonly double[] Start = [1, 1, 0];
 
     internal static int Run(string[] arguments)
     {
-        int blockSize = arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 0;
-        Communicator world = Communicator.World;
-        SharedLoss<double> shared = new(world) { BlockSize = blockSize };
-        Print("limited-memory-bfgs", new LimitedMemoryBfgs { Group = world }.Minimize(Start, shared.Over(Samples.Count, Samples.Mean).Invoke).Point);
-        Print("threads", new LimitedMemoryBfgs { Group = world }.Minimize(Start, shared.Over(Samples.Count, ByThreads).Invoke).Point);
-        Print("batches", Train(world, shared));
-        Shard shard = Shard.Of(Samples.Count, world);
-        Print("levenberg-marquardt", new LevenbergMarquardt { Group = world }.Minimize(Start, shard.Length, (b, r, j) =>
-            Decay.ResidualsJacobian(b, Samples.X.AsSpan(shard.Start, shard.Length), Samples.Y.AsSpan(shard.Start, shard.Length), r, j)).Point);
+        Run("", 0);
+        Run("blocks ", 16);
         return 0;
     }
+
+    private static void Run(string how, int blockSize)
+    {
+        Communicator world = Communicator.World;
+        SharedLoss<double> shared = new(world) { BlockSize = blockSize };
+        Print(how + "limited-memory-bfgs", new LimitedMemoryBfgs { Group = world }.Minimize(Start, shared.Over(Samples.Count, Samples.Mean).Invoke).Point);
+        Print(how + "conjugate-gradient", ByConjugateGradients(world, shared));
+        Print(how + "batches", Train(world, shared));
+        Shard shard = Shard.Of(Samples.Count, world);
+        Print(how + "levenberg-marquardt", blockSize > 0
+            ? new LevenbergMarquardt { Group = world }.Minimize(Start, Samples.Count, blockSize, Residuals).Point
+            : new LevenbergMarquardt { Group = world }.Minimize(Start, shard.Length, (b, r, j) => Residuals(b, shard, r, j)).Point);
+    }
+
+    /// <summary>At each point the sums of all are those of one process, but for rounding: what else differs at the end, the iterations made of it.</summary>
+    private static double[] ByConjugateGradients(IProcessGroup world, SharedLoss<double> shared)
+    {
+        LossGradient<double> all = shared.Over(Samples.Count, Samples.Mean), one = new SharedLoss<double>(SingleProcess.Instance) { BlockSize = shared.BlockSize }.Over(Samples.Count, Samples.Mean);
+        double[] expected = new double[Start.Length];
+        // The same bits where they are asked for.
+        double rounding = shared.BlockSize > 0 ? 0 : 1e-15;
+        return new ConjugateGradient { Group = world }.Minimize(Start, (b, gradient) =>
+        {
+            double loss = all(b, gradient), expectedLoss = one(b, expected);
+            Check.That(Math.Abs(loss - expectedLoss) <= rounding * (1 + Math.Abs(expectedLoss)));
+            for (int i = 0; i < expected.Length; i++) Check.That(Math.Abs(gradient[i] - expected[i]) <= rounding * (1 + Math.Abs(expected[i])));
+            return loss;
+        }).Point;
+    }
+
+    private static void Residuals(ReadOnlySpan<double> b, Shard samples, Span<double> r, Span<double> jacobian) =>
+        Decay.ResidualsJacobian(b, Samples.X.AsSpan(samples.Start, samples.Length), Samples.Y.AsSpan(samples.Start, samples.Length), r, jacobian);
 
     private static double[] Train(IProcessGroup world, SharedLoss<double> shared)
     {
@@ -37,35 +60,7 @@ internal static class Fits
         return b;
     }
 
-    // The threads of a process have parts of its part, and their sums are added in order.
-    private static double ByThreads(ReadOnlySpan<double> b, Shard samples, Span<double> gradient)
-    {
-        double[] at = b.ToArray();
-        double[][] parts = new double[Parts][];
-        Parallel.For(0, Parts, part =>
-        {
-            double[] sum = new double[4];
-            int start = samples.Length * part / Parts, length = samples.Length * (part + 1) / Parts - start;
-            if (length > 0)
-            {
-                sum[3] = Samples.Mean(at, new Shard(samples.Start + start, length), sum.AsSpan(0, 3));
-                for (int i = 0; i < 4; i++) sum[i] *= (double)length / samples.Length;
-            }
-
-            parts[part] = sum;
-        });
-        gradient.Clear();
-        double loss = 0;
-        foreach (double[] part in parts)
-        {
-            for (int i = 0; i < 3; i++) gradient[i] += part[i];
-            loss += part[3];
-        }
-
-        return loss;
-    }
-
-    private static void Print(string name, double[] point)
+    internal static void Print(string name, double[] point)
     {
         double[] first = [.. point];
         Communicator.World.Broadcast<double>(first);

@@ -1,5 +1,7 @@
 using System;
 using System.Diagnostics;
+using System.Globalization;
+using System.Threading;
 using AutoDiffGen.Distributed;
 
 namespace AutoDiffGen.Mpi.Ranks;
@@ -43,6 +45,42 @@ internal static class Lives
     {
         if (IsLast()) Communicator.World.Abort(5);
         return Wait();
+    }
+
+    /// <summary>The last process ends as if all were well, by a return or an exit, while the others come to something that needs it: what.</summary>
+    internal static int Leaves(string[] arguments)
+    {
+        Communicator world = Communicator.World;
+        world.Barrier();
+        int last = world.Size - 1;
+        if (IsLast())
+        {
+            if (arguments[0] == "exit") Environment.Exit(0);
+            return 0;
+        }
+
+        switch (arguments[0])
+        {
+            // Longer than what is sent before the receiver asks for it.
+            case "receiver": if (world.Rank == 0) world.Send(new byte[1 << 20], last); break;
+            case "tree": new SharedLoss<double>(world) { BlockSize = 1 }.Over(100, (_, _, _) => 1)([0], new double[1]); break;
+            default: world.SumInPlace(new double[1000]); break;
+        }
+
+        return 0;
+    }
+
+    /// <summary>Processes that end one after the other, but not one that another waits for; messages have come and gone before.</summary>
+    internal static int Parts(string[] arguments)
+    {
+        Communicator world = Communicator.World;
+        if (world.Rank == 0) world.Send(new byte[1], world.Size - 1);
+        else if (IsLast()) world.Receive(new byte[1], 0);
+        world.Barrier();
+        // Longer than those that have ended look away.
+        Thread.Sleep(world.Rank * (arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 500));
+        Console.WriteLine($"process {world.Rank} parts");
+        return 0;
     }
 
     private static bool IsLast() => Communicator.World.Rank == Communicator.World.Size - 1;

@@ -3,11 +3,12 @@ using System.Diagnostics;
 using System.Globalization;
 using AutoDiffGen.Benchmarks.Mixture;
 using AutoDiffGen.Distributed;
+using AutoDiffGen.SecondOrder;
 using AutoDiffGen.Training;
 
 namespace AutoDiffGen.Mpi.Ranks;
 
-/// <summary>What docs/scale-out.md says of times. Run by hand: mpirun -n 2 … latency|mixture|overlap|blocks.</summary>
+/// <summary>What docs/scale-out.md says of times. Run by hand: mpirun -n 2 … latency|mixture|overlap|blocks|residuals.</summary>
 internal static class Measurements
 {
     /// <summary>A sum over the processes, by its length; then all that a step adds to the loss: the sum of gradient, loss and flags, copies included.</summary>
@@ -134,6 +135,46 @@ internal static class Measurements
                 g.Fill(1);
                 return 1;
             });
+        }
+
+        return 0;
+    }
+
+    /// <summary>What blocks cost least squares whose residuals are cheap: four steps of Gauss–Newton, by QR of 20,000 rows.</summary>
+    internal static int Residuals(string[] arguments)
+    {
+        const int m = 20_000;
+        Rounds.Print("parameters  rows of a block      plain, least   in blocks, least");
+        foreach (int n in (int[])[5, 20, 50])
+        {
+            double[] rows = Rounds.Numbers(m * n, 1, new Random(5)), start = new double[n];
+            GaussNewton minimizer = new() { Group = Communicator.World, MaxIterations = 4, GradientTolerance = 0, PointTolerance = 0, Search = null };
+            Shard mine = Shard.Of(m, Communicator.World);
+            foreach (int size in (int[])[2 * n, 10 * n, 50 * n])
+            {
+                double plain = double.NaN, blocks = double.NaN;
+                for (int round = 0; round < 5; round++)
+                {
+                    plain = double.MinNumber(plain, Rounds.Time(1, 1, () => minimizer.Minimize(start, mine.Length, (p, r, j) => Write(p, mine, r, j))).Least);
+                    blocks = double.MinNumber(blocks, Rounds.Time(1, 1, () => minimizer.Minimize(start, m, size, Write)).Least);
+                }
+
+                Rounds.Print(FormattableString.Invariant($"{n,10} {size,16} {Rounds.Microseconds(plain),17} {Rounds.Microseconds(blocks),18} {blocks / plain,7:F2}"));
+            }
+
+            // r = sin(a·p) − 1: never 0.
+            void Write(ReadOnlySpan<double> p, Shard samples, Span<double> r, Span<double> jacobian)
+            {
+                for (int i = 0; i < samples.Length; i++)
+                {
+                    ReadOnlySpan<double> row = rows.AsSpan((samples.Start + i) * n, n);
+                    double a = 0;
+                    for (int k = 0; k < n; k++) a += row[k] * p[k];
+                    (double sine, double cosine) = Math.SinCos(a);
+                    r[i] = sine - 1;
+                    for (int k = 0; k < n; k++) jacobian[i * n + k] = cosine * row[k];
+                }
+            }
         }
 
         return 0;

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Threading;
 using AutoDiffGen.Distributed;
 
 namespace AutoDiffGen.Mpi.Ranks;
@@ -59,6 +60,7 @@ internal static class Operations
         }
 
         Buckets(world);
+        BucketsAllocateInTheFirstStepAlone(world);
         NothingIsAllocated(world);
         world.Barrier();
         if (rank == 0) Console.WriteLine($"{size} processes, {world.Library}: all right");
@@ -106,6 +108,26 @@ internal static class Operations
             sum.Progress();
             sum.Wait();
             Check.That(values.Select((x, i) => x == world.Size * (float)i).All(x => x));
+        }
+    }
+
+    /// <summary>However many buckets are on their way at once: one at a time in the first step, all of them in the second, to which the others come late.</summary>
+    private static void BucketsAllocateInTheFirstStepAlone(Communicator world)
+    {
+        using BucketedSum<double> sum = new(world, new double[1000]);
+        for (int step = 0; step < 2; step++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            if (step == 1 && world.Rank > 0) Thread.Sleep(50);
+            for (int start = 0; start < 1000; start += 10)
+            {
+                sum.Begin(start, 10);
+                // The last one is left to wait for: what a first call loads is not the buckets'.
+                while (step == 0 && start < 990 && !sum.Progress()) Thread.Yield();
+            }
+
+            sum.Wait();
+            Check.That(step == 0 || GC.GetAllocatedBytesForCurrentThread() == before);
         }
     }
 

@@ -15,14 +15,18 @@ internal static class Program
         ["crashes"] = Lives.Crashes,
         ["returns"] = Lives.Returns,
         ["exits"] = Lives.Exits,
+        ["leaves"] = Lives.Leaves,
+        ["parts"] = Lives.Parts,
         ["aborts"] = Lives.Aborts,
         ["fit"] = Fits.Run,
+        ["threads"] = Threads.Run,
         ["train"] = Training.Run,
         ["document"] = DocumentExample.Run,
         ["latency"] = Measurements.Latency,
         ["mixture"] = Measurements.Mixture,
         ["overlap"] = Measurements.Overlap,
         ["blocks"] = Measurements.Blocks,
+        ["residuals"] = Measurements.Residuals,
     };
 
     private static int Main(string[] arguments)

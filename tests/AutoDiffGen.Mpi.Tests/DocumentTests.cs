@@ -16,6 +16,7 @@ public sealed class DocumentTests : IDisposable
     [Theory]
     [InlineData("training")]
     [InlineData("minimizers")]
+    [InlineData("blocks")]
     public void Examples_are_the_code_that_runs(string name)
     {
         string root = FindRoot();

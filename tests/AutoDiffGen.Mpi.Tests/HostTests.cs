@@ -19,9 +19,9 @@ public sealed class HostTests : IDisposable
     public async Task Two_hosts_find_the_same_bits_as_two_processes_on_one()
     {
         await using TwoHosts hosts = await TwoHosts.Create(_folder);
-        using Launcher.Running running = await hosts.Start("dotnet", Launcher.Ranks, "fit", "0");
+        using Launcher.Running running = await hosts.Start("dotnet", Launcher.Ranks, "fit");
         string[] two = (await running.End(Long)).Succeeded().Lines("");
-        string[] one = (await Launcher.Run(await Launcher.Mpirun(2), "dotnet", Launcher.Ranks, "fit", "0")).Succeeded().Lines("");
+        string[] one = (await Launcher.Run(await Launcher.Mpirun(2), "dotnet", Launcher.Ranks, "fit")).Succeeded().Lines("");
         Assert.Equal(one, two);
         Assert.Contains(one, line => line.StartsWith("levenberg-marquardt: 2.99", StringComparison.Ordinal));
     }
@@ -49,6 +49,15 @@ public sealed class HostTests : IDisposable
         int epochs = 4 + ended.Lines("saved epoch").Length;
         string resumed = await Train(3, state, epochs), whole = await Train(1, Path.Combine(_folder, "whole"), epochs);
         Assert.Equal(whole, resumed);
+    }
+
+    [Fact]
+    public async Task A_process_that_ends_too_early_on_one_host_ends_the_job()
+    {
+        await using TwoHosts hosts = await TwoHosts.Create(_folder);
+        using Launcher.Running running = await hosts.Start("--mca", "osc", "pt2pt", "dotnet", Launcher.Ranks, "leaves", "return");
+        Assert.NotEqual(0, (await running.End(Short)).ExitCode);
+        Assert.Contains("Process 1 of 2 ends its program with exit code 0, too early", running.Text, StringComparison.Ordinal);
     }
 
     private static async Task<string> Train(int processes, string state, int epochs)

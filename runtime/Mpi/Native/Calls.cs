@@ -57,6 +57,9 @@ internal static unsafe partial class Calls
     internal static partial int MPI_Iallreduce(nint source, void* target, int count, nint type, nint op, nint comm, nint* request);
 
     [LibraryImport(Library)]
+    internal static partial int MPI_Ibarrier(nint comm, nint* request);
+
+    [LibraryImport(Library)]
     internal static partial int MPI_Test(nint* request, int* flag, nint status);
 
     [LibraryImport(Library)]
@@ -67,4 +70,19 @@ internal static unsafe partial class Calls
 
     [LibraryImport(Library)]
     internal static partial int MPI_Recv(void* buffer, int count, nint type, int source, int tag, nint comm, nint status);
+
+    [LibraryImport(Library)]
+    internal static partial int MPI_Win_allocate(nint size, int unit, nint info, nint comm, void** memory, nint* window);
+
+    [LibraryImport(Library)]
+    internal static partial int MPI_Win_free(nint* window);
+
+    [LibraryImport(Library)]
+    internal static partial int MPI_Win_lock(int type, int rank, int assert, nint window);
+
+    [LibraryImport(Library)]
+    internal static partial int MPI_Win_unlock(int rank, nint window);
+
+    [LibraryImport(Library)]
+    internal static partial int MPI_Get(void* target, int count, nint type, int rank, nint offset, int sourceCount, nint sourceType, nint window);
 }

@@ -35,6 +35,12 @@ internal sealed record Handles
     /// <summary>MPI_STATUS_IGNORE</summary>
     internal required nint IgnoreStatus { get; init; }
 
+    /// <summary>MPI_INFO_NULL</summary>
+    internal required nint NoInfo { get; init; }
+
+    /// <summary>MPI_LOCK_SHARED</summary>
+    internal required int LockShared { get; init; }
+
     /// <summary>The handles of a library, told by what it exports: Open MPI's are the addresses of its objects, MPICH's (and of those with its binary interface, as Intel MPI) are numbers.</summary>
     /// <exception cref="MpiNotFoundException">It is neither.</exception>
     internal static Handles Of(nint library)
@@ -68,6 +74,8 @@ internal sealed record Handles
         Min = NativeLibrary.GetExport(library, "ompi_mpi_op_min"),
         InPlace = 1,
         IgnoreStatus = 0,
+        NoInfo = NativeLibrary.GetExport(library, "ompi_mpi_info_null"),
+        LockShared = 2,
     };
 
     // mpi.h of MPICH 3 and 4, whose binary interface is fixed since 2014 (https://www.mpich.org/abi).
@@ -84,6 +92,8 @@ internal sealed record Handles
         Min = 0x58000002,
         InPlace = -1,
         IgnoreStatus = 1,
+        NoInfo = 0x1c000000,
+        LockShared = 235,
     };
 
     /// <summary>The handle of a type of numbers.</summary>

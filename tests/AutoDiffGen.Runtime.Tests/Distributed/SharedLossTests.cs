@@ -122,10 +122,10 @@ public class SharedLossTests
     [Fact]
     public void Nodes_of_the_tree_are_the_largest_that_fit()
     {
-        Assert.Equal((0, 3), TreeSum<double>.Largest(0, 11));
-        Assert.Equal((8, 1), TreeSum<double>.Largest(8, 11));
-        Assert.Equal((6, 1), TreeSum<double>.Largest(6, 11));
-        Assert.Equal((5, 0), TreeSum<double>.Largest(5, 11));
+        Assert.Equal((0, 3), BlockTree<double>.Largest(0, 11));
+        Assert.Equal((8, 1), BlockTree<double>.Largest(8, 11));
+        Assert.Equal((6, 1), BlockTree<double>.Largest(6, 11));
+        Assert.Equal((5, 0), BlockTree<double>.Largest(5, 11));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using AutoDiffGen.Distributed;
 using AutoDiffGen.Optimizers;
+using AutoDiffGen.SecondOrder;
 using AutoDiffGen.Training;
 using Xunit;
 
@@ -47,16 +48,29 @@ public class SharedTrainerTests
         Assert.Equal(one[0], points[2][0], 1e-15);
     }
 
-    [Fact]
-    public void A_sampler_with_another_seed_is_refused()
+    /// <summary>What only the state tells is refused by all too, in words of processes: there is no file.</summary>
+    [Theory]
+    [InlineData("seed")]
+    [InlineData("beta1")]
+    [InlineData("Adam")]
+    [InlineData("AlsoSaved")]
+    public void Another_state_is_refused_by_all(string what)
     {
-        Exception?[] failures = ThreadGroup.Try(2, group =>
+        // More than one piece of a broadcast, of which the process that refuses reads one.
+        const int n = 200_000;
+        Exception?[] failures = ThreadGroup.Try(3, group =>
         {
-            MinibatchSampler batches = new(Data.Count, 10, seed: (ulong)group.Rank);
-            new Trainer<double>(new GradientDescent<double>(0.1)) { Group = group, MaxSteps = 1 }.Run(new double[2], (_, _, _) => 0, batches);
+            bool isOther = group.Rank == 1;
+            Optimizer<double> optimizer = what == "Adam" && isOther ? new GradientDescent<double>(0.1) : new Adam<double>(0.1) { Beta1 = what == "beta1" && isOther ? 0.8 : 0.9 };
+            MinibatchSampler batches = new(Data.Count, 10, seed: what == "seed" && isOther ? 2UL : 1);
+            Trainer<double> trainer = new(optimizer) { Group = group, MaxSteps = 1, AlsoSaved = what == "AlsoSaved" && isOther ? [new SeededRandom(3)] : [] };
+            trainer.Run(new double[n], (_, _, _) => 0, batches);
         });
-        Assert.Null(failures[0]);
-        Assert.Contains("seed", Assert.IsType<InvalidDataException>(failures[1]).Message, StringComparison.Ordinal);
+        Assert.All(failures, failure => Assert.DoesNotContain("file", Assert.IsType<ProcessGroupException>(failure).Message, StringComparison.Ordinal));
+        Assert.StartsWith("The trainer of process 1 is made with other settings than that of the first one. ", failures[1]!.Message, StringComparison.Ordinal);
+        Assert.Contains(what == "beta1" ? "0.8" : what, failures[1]!.Message, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("first process", failures[1]!.Message, StringComparison.Ordinal);
+        Assert.Contains("another process", failures[0]!.Message, StringComparison.Ordinal);
     }
 
     /// <summary>Processes that would stop at different steps, or go on by different rates, are told so before they begin.</summary>
@@ -79,6 +93,28 @@ public class SharedTrainerTests
             trainer.Run(new double[setting == "number of parameters" && isOther ? 3 : 2], (_, _) => 0);
         });
         Assert.All(failures, failure => Assert.Contains(setting, Assert.IsType<ProcessGroupException>(failure).Message, StringComparison.Ordinal));
+    }
+
+    /// <summary>Processes whose minimizers make other steps would go on from sums of different points.</summary>
+    [Fact]
+    public void A_minimizer_of_other_steps_is_refused_by_all()
+    {
+        Refused<LineSearchMinimizer>(group => new LimitedMemoryBfgs { Group = group }, group => new Bfgs { Group = group }, (m, start) => m.Minimize(start, (_, _) => 0));
+        Refused<LineSearchMinimizer>(group => new LimitedMemoryBfgs { Group = group }, group => new LimitedMemoryBfgs { Group = group, Memory = 5 }, (m, start) => m.Minimize(start, (_, _) => 0));
+        Refused<LineSearchMinimizer>(group => new ConjugateGradient { Group = group }, group => new ConjugateGradient { Group = group, Scale = [1, 2] }, (m, start) => m.Minimize(start, (_, _) => 0));
+        Refused<LineSearchMinimizer>(group => new Bfgs { Group = group }, group => new Bfgs { Group = group, Search = new() { Curvature = 0.5 } }, (m, start) => m.Minimize(start, (_, _) => 0));
+        Refused<SteepestDescent>(group => new() { Group = group }, group => new() { Group = group, Search = new() { Tolerance = 1e-3 } }, (m, start) => m.Minimize(start, (_, _) => 0));
+        Refused<GaussNewton>(group => new() { Group = group }, group => new() { Group = group, Search = new() { Shrink = 0.25 } }, (m, start) => m.Minimize(start, 1, (_, _, _) => { }));
+        Refused<GaussNewton>(group => new() { Group = group }, group => new() { Group = group, Search = null }, (m, start) => m.Minimize(start, 1, (_, _, _) => { }));
+        Refused<LevenbergMarquardt>(group => new() { Group = group }, group => new() { Group = group, FirstRadius = 2 }, (m, start) => m.Minimize(start, 1, (_, _, _) => { }));
+        Refused<Newton>(group => new() { Group = group }, group => new() { Group = group, Form = NewtonForm.Plain }, (m, start) => m.Minimize(start, (_, _) => 0, (_, _) => 0));
+        Refused<NewtonConjugateGradient>(group => new() { Group = group }, group => new() { Group = group, Forcing = 0.1 }, (m, start) => m.Minimize(start, (_, _) => 0, (_, _, _) => 0));
+
+        static void Refused<T>(Func<IProcessGroup, T> make, Func<IProcessGroup, T> makeOther, Action<T, double[]> minimize)
+        {
+            Exception?[] failures = ThreadGroup.Try(2, group => minimize(group.Rank == 0 ? make(group) : makeOther(group), [1, 2]));
+            Assert.All(failures, failure => Assert.Contains("differ in the kind of minimizer or what makes its steps", Assert.IsType<ProcessGroupException>(failure).Message, StringComparison.Ordinal));
+        }
     }
 
     [Fact]
@@ -174,6 +210,30 @@ public class SharedTrainerTests
             },
         }.Run(new double[2], new SharedLoss<double>(group).Over(Data.Count, Data.Mean)));
         Assert.All(results, result => Assert.Equal((StopReason.Callback, 4L), (result.Reason, result.Steps)));
+    }
+
+    [Theory]
+    [InlineData("callback", 1)]
+    [InlineData("evaluation callback", 2)]
+    [InlineData("validation", 0)]
+    [InlineData("validation", 1)]
+    public void What_throws_in_one_process_ends_all(string what, int rank)
+    {
+        Exception?[] failures = ThreadGroup.Try(3, group =>
+        {
+            bool throws = group.Rank == rank;
+            new Trainer<double>(new GradientDescent<double>(0.1))
+            {
+                Group = group,
+                MaxSteps = 3,
+                Callback = what == "callback" && throws ? _ => throw new InvalidOperationException("mine") : null,
+                EvaluationCallback = what == "evaluation callback" && throws ? _ => throw new InvalidOperationException("mine") : null,
+                Validation = what == "validation" ? _ => throws ? throw new InvalidOperationException("mine") : 1 : null,
+            }.Run(new double[2], new SharedLoss<double>(group).Over(Data.Count, Data.Mean));
+        });
+        Assert.Equal("mine", Assert.IsType<InvalidOperationException>(failures[rank]).Message);
+        string expected = $"The {what.Split(' ')[^1]} threw in another process.";
+        Assert.All(failures.Where((_, other) => other != rank), failure => Assert.Equal(expected, Assert.IsType<ProcessGroupException>(failure).Message));
     }
 
     [Fact]
