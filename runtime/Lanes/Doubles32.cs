@@ -96,12 +96,12 @@ public readonly struct Doubles32 : ILanes<Doubles32, Mask32>
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles32 Load(ReadOnlySpan<double> memory, int start, int stride, int done) =>
         new(Lanes8.Load(memory, start, stride), Lanes8.Load(memory, start + (8 * stride), stride), Lanes8.Load(memory, start + (16 * stride), stride), Lanes8.Load(memory, start + (24 * stride), stride));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles32 Load(ReadOnlySpan<double> memory, int start, int stride, int done, Mask32 where) =>
         new(Lanes8.LoadWhere(memory, start, stride, where.A), Lanes8.LoadWhere(memory, start + (8 * stride), stride, where.B), Lanes8.LoadWhere(memory, start + (16 * stride), stride, where.C), Lanes8.LoadWhere(memory, start + (24 * stride), stride, where.D));
 
@@ -254,83 +254,83 @@ public readonly struct Doubles32 : ILanes<Doubles32, Mask32>
     public static Doubles32 Sqrt(Doubles32 x) => new(Vector512.Sqrt(x.A), Vector512.Sqrt(x.B), Vector512.Sqrt(x.C), Vector512.Sqrt(x.D));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles32 Exp(Doubles32 x) => new(VectorMath.Exp(x.A), VectorMath.Exp(x.B), VectorMath.Exp(x.C), VectorMath.Exp(x.D));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles32 Log(Doubles32 x) => new(VectorMath.Log(x.A), VectorMath.Log(x.B), VectorMath.Log(x.C), VectorMath.Log(x.D));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles32 Sin(Doubles32 x) => new(VectorMath.Sin(x.A), VectorMath.Sin(x.B), VectorMath.Sin(x.C), VectorMath.Sin(x.D));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles32 Cos(Doubles32 x) => new(VectorMath.Cos(x.A), VectorMath.Cos(x.B), VectorMath.Cos(x.C), VectorMath.Cos(x.D));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles32 Tan(Doubles32 x) => new(VectorMath.Tan(x.A), VectorMath.Tan(x.B), VectorMath.Tan(x.C), VectorMath.Tan(x.D));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles32 Tanh(Doubles32 x) => new(VectorMath.Tanh(x.A), VectorMath.Tanh(x.B), VectorMath.Tanh(x.C), VectorMath.Tanh(x.D));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles32 Sinh(Doubles32 x) => new(VectorMath.Sinh(x.A), VectorMath.Sinh(x.B), VectorMath.Sinh(x.C), VectorMath.Sinh(x.D));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles32 Cosh(Doubles32 x) => new(VectorMath.Cosh(x.A), VectorMath.Cosh(x.B), VectorMath.Cosh(x.C), VectorMath.Cosh(x.D));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles32 Atan(Doubles32 x) => new(VectorMath.Atan(x.A), VectorMath.Atan(x.B), VectorMath.Atan(x.C), VectorMath.Atan(x.D));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles32 Asin(Doubles32 x) => new(VectorMath.Asin(x.A), VectorMath.Asin(x.B), VectorMath.Asin(x.C), VectorMath.Asin(x.D));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles32 Acos(Doubles32 x) => new(VectorMath.Acos(x.A), VectorMath.Acos(x.B), VectorMath.Acos(x.C), VectorMath.Acos(x.D));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles32 Asinh(Doubles32 x) => new(VectorMath.Asinh(x.A), VectorMath.Asinh(x.B), VectorMath.Asinh(x.C), VectorMath.Asinh(x.D));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles32 Acosh(Doubles32 x) => new(VectorMath.Acosh(x.A), VectorMath.Acosh(x.B), VectorMath.Acosh(x.C), VectorMath.Acosh(x.D));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles32 Atanh(Doubles32 x) => new(VectorMath.Atanh(x.A), VectorMath.Atanh(x.B), VectorMath.Atanh(x.C), VectorMath.Atanh(x.D));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles32 ExpM1(Doubles32 x) => new(VectorMath.ExpM1(x.A), VectorMath.ExpM1(x.B), VectorMath.ExpM1(x.C), VectorMath.ExpM1(x.D));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles32 LogP1(Doubles32 x) => new(VectorMath.LogP1(x.A), VectorMath.LogP1(x.B), VectorMath.LogP1(x.C), VectorMath.LogP1(x.D));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles32 Log2(Doubles32 x) => new(VectorMath.Log2(x.A), VectorMath.Log2(x.B), VectorMath.Log2(x.C), VectorMath.Log2(x.D));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles32 Log10(Doubles32 x) => new(VectorMath.Log10(x.A), VectorMath.Log10(x.B), VectorMath.Log10(x.C), VectorMath.Log10(x.D));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles32 Exp2(Doubles32 x) => new(VectorMath.Exp2(x.A), VectorMath.Exp2(x.B), VectorMath.Exp2(x.C), VectorMath.Exp2(x.D));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles32 Cbrt(Doubles32 x) => new(VectorMath.Cbrt(x.A), VectorMath.Cbrt(x.B), VectorMath.Cbrt(x.C), VectorMath.Cbrt(x.D));
 
     /// <inheritdoc/>
@@ -361,7 +361,7 @@ public readonly struct Doubles32 : ILanes<Doubles32, Mask32>
     public static Doubles32 Min(Doubles32 x, Doubles32 y) => new(Vector512.Min(x.A, y.A), Vector512.Min(x.B, y.B), Vector512.Min(x.C, y.C), Vector512.Min(x.D, y.D));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles32 Pow(Doubles32 x, Doubles32 y)
     {
         VectorMath.Pow(ref Unsafe.As<Doubles32, Vector512<double>>(ref x), ref Unsafe.As<Doubles32, Vector512<double>>(ref y), 4);
@@ -369,7 +369,7 @@ public readonly struct Doubles32 : ILanes<Doubles32, Mask32>
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles32 Atan2(Doubles32 x, Doubles32 y)
     {
         VectorMath.Atan2(ref Unsafe.As<Doubles32, Vector512<double>>(ref x), ref Unsafe.As<Doubles32, Vector512<double>>(ref y), 4);
@@ -377,7 +377,7 @@ public readonly struct Doubles32 : ILanes<Doubles32, Mask32>
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles32 Hypot(Doubles32 x, Doubles32 y)
     {
         VectorMath.Hypot(ref Unsafe.As<Doubles32, Vector512<double>>(ref x), ref Unsafe.As<Doubles32, Vector512<double>>(ref y), 4);
@@ -391,7 +391,7 @@ public readonly struct Doubles32 : ILanes<Doubles32, Mask32>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Doubles32 Rest(Doubles32 item, int done) => new(Lanes8.Rest(item.A, done), Lanes8.Rest(item.B, done - 8), Lanes8.Rest(item.C, done - 16), Lanes8.Rest(item.D, done - 24));
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void AddApart(Span<double> memory, int start, int stride, Doubles32 item, int done)
     {
         Lanes8.AddRest(memory, start, stride, item.A, done);

@@ -229,83 +229,83 @@ public readonly struct Doubles8 : ILanes<Doubles8, Mask8>
     public static Doubles8 Sqrt(Doubles8 x) => new(Vector512.Sqrt(x.A));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles8 Exp(Doubles8 x) => new(VectorMath.Exp(x.A));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles8 Log(Doubles8 x) => new(VectorMath.Log(x.A));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles8 Sin(Doubles8 x) => new(VectorMath.Sin(x.A));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles8 Cos(Doubles8 x) => new(VectorMath.Cos(x.A));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles8 Tan(Doubles8 x) => new(VectorMath.Tan(x.A));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles8 Tanh(Doubles8 x) => new(VectorMath.Tanh(x.A));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles8 Sinh(Doubles8 x) => new(VectorMath.Sinh(x.A));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles8 Cosh(Doubles8 x) => new(VectorMath.Cosh(x.A));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles8 Atan(Doubles8 x) => new(VectorMath.Atan(x.A));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles8 Asin(Doubles8 x) => new(VectorMath.Asin(x.A));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles8 Acos(Doubles8 x) => new(VectorMath.Acos(x.A));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles8 Asinh(Doubles8 x) => new(VectorMath.Asinh(x.A));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles8 Acosh(Doubles8 x) => new(VectorMath.Acosh(x.A));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles8 Atanh(Doubles8 x) => new(VectorMath.Atanh(x.A));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles8 ExpM1(Doubles8 x) => new(VectorMath.ExpM1(x.A));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles8 LogP1(Doubles8 x) => new(VectorMath.LogP1(x.A));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles8 Log2(Doubles8 x) => new(VectorMath.Log2(x.A));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles8 Log10(Doubles8 x) => new(VectorMath.Log10(x.A));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles8 Exp2(Doubles8 x) => new(VectorMath.Exp2(x.A));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles8 Cbrt(Doubles8 x) => new(VectorMath.Cbrt(x.A));
 
     /// <inheritdoc/>
@@ -336,7 +336,7 @@ public readonly struct Doubles8 : ILanes<Doubles8, Mask8>
     public static Doubles8 Min(Doubles8 x, Doubles8 y) => new(Vector512.Min(x.A, y.A));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles8 Pow(Doubles8 x, Doubles8 y)
     {
         VectorMath.Pow(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), ref Unsafe.As<Doubles8, Vector512<double>>(ref y), 1);
@@ -344,7 +344,7 @@ public readonly struct Doubles8 : ILanes<Doubles8, Mask8>
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles8 Atan2(Doubles8 x, Doubles8 y)
     {
         VectorMath.Atan2(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), ref Unsafe.As<Doubles8, Vector512<double>>(ref y), 1);
@@ -352,7 +352,7 @@ public readonly struct Doubles8 : ILanes<Doubles8, Mask8>
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static Doubles8 Hypot(Doubles8 x, Doubles8 y)
     {
         VectorMath.Hypot(ref Unsafe.As<Doubles8, Vector512<double>>(ref x), ref Unsafe.As<Doubles8, Vector512<double>>(ref y), 1);
@@ -366,7 +366,7 @@ public readonly struct Doubles8 : ILanes<Doubles8, Mask8>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Doubles8 Rest(Doubles8 item, int done) => new(Lanes8.Rest(item.A, done));
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static void AddApart(Span<double> memory, int start, int stride, Doubles8 item, int done)
     {
         Lanes8.AddRest(memory, start, stride, item.A, done);

@@ -121,7 +121,8 @@ internal sealed class SampleLoops(int lanes) : IPass
             Tell(loop, $"{(isLong ? 8 : 32)} samples at once" + (OpShape.Deep(loop.Body).Any(op => op is New or NewTape) ? ", with memory for each" : ""));
             int most = lanes > 0 ? lanes : isLong ? 8 : 32;
             // Fewer than 32 are worth eight at once, if nothing is called: what has to live through a call goes through memory.
-            bool isRow = lanes == 0 && IsWrittenOut(loop);
+            // In a nest the compiler takes a function's constants out of all loops, and leaves no registers to those that do not call it.
+            bool isRow = lanes == 0 && IsWrittenOut(loop), isNest = OpShape.Deep(loop.Body).OfType<IR.Loop>().Any(inner => OpShape.Regions(inner).Any(r => OpShape.Deep(r).Any(op => op is IR.Loop)));
             int[] widths = isRow && most == 32 ? [32, 8] : [most];
             Value[] facts = [loop.Start, loop.End, .. writer.Summed().Select(array => builder.Length(array))];
             string places = string.Concat(facts.Skip(2).Select((_, i) => $", {{{i + 2}}}"));
@@ -148,11 +149,13 @@ internal sealed class SampleLoops(int lanes) : IPass
                 return new If(results, enough, together(width), narrower.Build([], inner));
             }
 
+            bool IsRow(int width) => isRow && (width == 8 || (width == 32 && !isNest));
+
             Region Tried(int width)
             {
                 RegionBuilder side = new(_values);
                 Value[] results = Results(IrType.Bool);
-                side.Add(new Invoke(results.ToEquatable(), name, arguments.ToEquatable()) { Lanes = width, IsRow = isRow && width > 1 });
+                side.Add(new Invoke(results.ToEquatable(), name, arguments.ToEquatable()) { Lanes = width, IsRow = IsRow(width) });
                 return side.Build([], results);
             }
 
@@ -168,7 +171,7 @@ internal sealed class SampleLoops(int lanes) : IPass
             {
                 RegionBuilder side = new(_values);
                 Value[] results = [.. loop.Results.Select(r => _values.New(r.Type, _values.NameOf(r)))];
-                side.Add(new Invoke(results.ToEquatable(), name, arguments.ToEquatable()) { Lanes = count, IsRow = isRow && count > 1 });
+                side.Add(new Invoke(results.ToEquatable(), name, arguments.ToEquatable()) { Lanes = count, IsRow = IsRow(count) });
                 return side.Build([], results);
             }
         }
