@@ -40,7 +40,7 @@ internal static class DerivativePipeline
             Kinds.Pullback => [Pullback.Differentiate(normal, Gradient())],
             Kinds.Jacobian => (jacobianByRows is null ? Structure.OfJacobian(normal, OfTangents)?.All() : null) ?? [Jacobian.Differentiate(normal, method => Adjoint.Differentiate(method, skipsZeros: false), jacobianByRows)],
             Kinds.HessianVectorProduct => [HessianVectorProduct.Differentiate(normal, Tangential())],
-            _ => Structure.OfHessian(normal, OfTangents)?.All() ?? [Hessian.Differentiate(normal, Tangential(), method => Optimal(method, passes))],
+            _ => Structure.OfHessian(normal, OfTangents)?.All() ?? [Hessian.Differentiate(normal, Tangential(), method => passes.Prepare(Stops.Remove(method)))],
         };
 
         Method Gradient() => adjoint ??= Adjoint.Differentiate(normal);

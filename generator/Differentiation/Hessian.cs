@@ -24,10 +24,10 @@ internal static class Hessian
 
     /// <param name="primal">The loss; one that <see cref="Handles"/> knows.</param>
     /// <param name="gradient">Its gradient, as <see cref="Adjoint"/> makes it.</param>
-    /// <param name="optimize">Leaves out what is not needed.</param>
-    public static Method Differentiate(Method primal, Method gradient, Func<Method, Method> optimize)
+    /// <param name="prepare">Leaves out of a method what is not needed, but for guards: directions are 0 nearly everywhere.</param>
+    public static Method Differentiate(Method primal, Method gradient, Func<Method, Method> prepare)
     {
-        if (!IsScalar(primal) && Reruns.Allows(primal) && HessianRows.Of(primal, optimize(HessianVectorProduct.Differentiate(primal, gradient))) is { } beside) return beside;
+        if (!IsScalar(primal) && Reruns.Allows(primal) && HessianRows.Of(primal, prepare(HessianVectorProduct.Differentiate(primal, gradient))) is { } beside) return beside;
         Parameter[] wrt = [.. primal.Parameters.Where(p => p.Role == ParameterRole.Wrt)];
         LaneTangents tangents = GradientTangent.Of(primal, gradient);
         int memory = wrt.Count(p => p.Value.Type.IsMemory), most = Reruns.MostLanes(gradient, memory, tangents.Add(gradient, wrt).Method, 2 * memory);

@@ -42,7 +42,7 @@ internal sealed class ExpressionPrinter(Effects effects, Folding folding, Variab
         Unary o => Unary(o),
         Binary o => Binary(o),
         Convert { Operand.Type.IsGeneric: true } or Convert { Result.Type.IsGeneric: true } => Created((Convert)op),
-        Convert o => new($"({TypeNames.Keyword(o.Result.Type)}){Print(o.Operand).Within(Precedence.Unary)}", Precedence.Unary),
+        Convert o => new(Cast((ScalarType)o.Result.Type, Print(o.Operand).Within(Precedence.Unary)), Precedence.Unary),
         Select { Result.Type.IsLanes: true } o => new($"{TypeNames.Keyword(o.Result.Type)}.Select({Text(o.Condition)}, {Assigned(o.WhenTrue)}, {Assigned(o.WhenFalse)})", Precedence.Primary),
         LaneCall o => new($"{(o.Result.Type == IrType.Mask || o.Function == "Any" ? "Mask" : "Lanes")}.{o.Function}({string.Join(", ", o.Arguments.Select(Assigned))})", Precedence.Primary),
         GatherLanes o => new($"Lanes.Gather({Text(o.Array)}, {Text(o.Index)}, {Text(o.Done)}{(o.Where is { } where ? $", {Text(where)}" : "")})", Precedence.Primary),
@@ -64,6 +64,9 @@ internal sealed class ExpressionPrinter(Effects effects, Folding folding, Variab
         Checkpoint o => new($"{names.Helper("Checkpoints")}.{o.Function}({string.Join(", ", o.Arguments.Select(Text))})", Precedence.Primary),
         _ => throw new System.InvalidOperationException($"{op.GetType().Name} is no expression."),
     };
+
+    // (Lanes)-x would be a difference.
+    private static string Cast(ScalarType type, string operand) => $"({TypeNames.Keyword(type)}){(type.IsLanes && operand[0] == '-' ? $"({operand})" : operand)}";
 
     /// <summary>Whether it is an operator on integers that checks for overflow.</summary>
     public static bool IsChecked(Foreign code) => code.Code.StartsWith(CheckedStart, System.StringComparison.Ordinal);

@@ -49,7 +49,8 @@ internal static class Signature
     {
         string returned = function.ReturnType is { } type ? TypeNames.Of(type) : "void";
         // At once: code that counts its iterations first, and is then replaced within a loop, keeps vectors in memory.
-        if (of.IsOverLanes) yield return "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";
+        // Written out in a caller, its operators would be too many for the compiler to write out in turn.
+        if (of.IsOverLanes) yield return "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";
         string open = of.IsOverLanes ? "<Lanes, Mask>" : of.IsOverAdjoints ? "<Adjoint>" : "";
         foreach (string line in Head(function, $"{(isStatic ? "static " : "")}{returned} {Naming.Escape(function.Name)}{open}(", types)) yield return line;
         if (of.IsOverAdjoints) yield return $"    where Adjoint : struct, {types.Helper("IAdjoint")}";

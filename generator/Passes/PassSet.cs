@@ -71,6 +71,9 @@ internal sealed class PassSet
     /// <summary>After differentiation.</summary>
     public Method Optimize(Method derived) => Run(Optimization, derived);
 
+    /// <summary>The same before the method becomes part of another one, in which what is not 0 here may be 0: guards stay.</summary>
+    public Method Prepare(Method derived) => Run([.. Optimization.Where(p => p is not AdjointGuards)], derived);
+
     /// <summary>Last, when no derivative is taken any more.</summary>
     /// <param name="derived">A derivative.</param>
     /// <param name="vectorize">Whether samples may run at once.</param>

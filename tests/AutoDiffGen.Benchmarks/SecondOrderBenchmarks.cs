@@ -20,7 +20,12 @@ internal static class SecondOrderBenchmarks
             (w, g) => SecondOrderLosses.PeaksGradient(w, x, y, g),
             (w, d, p) => SecondOrderLosses.PeaksHessianVectorProduct(w, x, y, d, p),
             (w, h) => SecondOrderLosses.PeaksHessian(w, x, y, h));
-        yield return Of("Network, 10 units, 200 points", network, (w, g) => SecondOrderLosses.NetworkGradient(w, x, y, g), (w, d, p) => SecondOrderLosses.NetworkHessianVectorProduct(w, x, y, d, p), null);
+        yield return Of(
+            "Network, 10 units, 200 points",
+            network,
+            (w, g) => SecondOrderLosses.NetworkGradient(w, x, y, g),
+            (w, d, p) => SecondOrderLosses.NetworkHessianVectorProduct(w, x, y, d, p),
+            (w, h) => SecondOrderLosses.NetworkHessian(w, x, y, h));
         yield return Of("Recurrence, 200 steps", step, (w, g) => SecondOrderLosses.RecurrenceGradient(w, x, g), (w, d, p) => SecondOrderLosses.RecurrenceHessianVectorProduct(w, x, d, p), null);
     }
 

@@ -41,7 +41,7 @@ internal static partial class SecondOrderLosses
     }
 
     /// <summary>A hidden layer of tanh units over many points.</summary>
-    [Differentiable(Derivatives.Gradient | Derivatives.HessianVectorProduct)]
+    [Differentiable(Derivatives.Gradient | Derivatives.HessianVectorProduct | Derivatives.Hessian)]
     public static double Network([Wrt] ReadOnlySpan<double> w, ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
         int units = w.Length / 3;

@@ -172,15 +172,16 @@ internal sealed class DirectionLoops(Method method, DirectionDependence dependen
 
     private If Branch(If o)
     {
-        List<(Value, Value)> then = [], other = [];
+        List<(Value, Value)> then = [], other = [], sums = [];
         for (int i = 0; i < o.Results.Count; i++)
         {
             Value result = o.Results[i], one = o.Then.Yields[i], two = o.Else.Yields[i];
             if (!dependence.Has(result)) continue;
             // A sum that goes on in both branches: it is where it was.
-            if (Enters(o.Then, one, []) is { } sum && sum == Enters(o.Else, two, []))
+            if (Enters(one, [], o.Then) is { } sum && sum == Enters(two, [], o.Else))
             {
                 Continue(sum, result);
+                sums.AddRange([(one, sum), (two, sum)]);
                 continue;
             }
 
@@ -190,7 +191,9 @@ internal sealed class DirectionLoops(Method method, DirectionDependence dependen
             other.Add((two, array));
         }
 
-        return new If(o.Results.Where(r => !dependence.Has(r)).ToEquatable(), o.Condition, Side(o.Then, then), Side(o.Else, other));
+        If branch = new(o.Results.Where(r => !dependence.Has(r)).ToEquatable(), o.Condition, Side(o.Then, then), Side(o.Else, other));
+        foreach ((Value yield, Value sum) in sums) Require(yield, sum);
+        return branch;
 
         Region Side(Region side, List<(Value, Value)> kept)
         {
@@ -200,17 +203,17 @@ internal sealed class DirectionLoops(Method method, DirectionDependence dependen
         }
     }
 
-    // The sum from outside that the value is, with what the region adds to it.
-    private Value? Enters(Region region, Value value, HashSet<Value> seen)
+    // The sum from outside that the value is, with what the regions add to it.
+    private Value? Enters(Value value, HashSet<Value> seen, params Region[] regions)
     {
         if (_sums.Contains(value)) return value;
         if (!seen.Add(value)) return null;
-        return region.Ops.FirstOrDefault(op => op.Defined.Contains(value)) switch
+        return regions.SelectMany(r => r.Ops).FirstOrDefault(op => op.Defined.Contains(value)) switch
         {
-            Binary { Kind: BinaryKind.Add } sum => Enters(region, sum.Left, seen) ?? Enters(region, sum.Right, seen),
-            Binary { Kind: BinaryKind.Subtract } difference => Enters(region, difference.Left, seen),
-            Loop loop => Enters(region, loop.Initial[System.Array.IndexOf([.. loop.Results], value)], seen),
-            If branch when OpShape.FreeValues(branch).Any(_sums.Contains) => throw new NotBatched(),
+            Binary { Kind: BinaryKind.Add } sum => Enters(sum.Left, seen, regions) ?? Enters(sum.Right, seen, regions),
+            Binary { Kind: BinaryKind.Subtract } difference => Enters(difference.Left, seen, regions),
+            Loop loop => Enters(loop.Initial[System.Array.IndexOf([.. loop.Results], value)], seen, regions),
+            If branch => Enters(branch.Then.Yields[System.Array.IndexOf([.. branch.Results], value)], seen, [.. regions, branch.Then]),
             _ => null,
         };
     }
@@ -218,7 +221,7 @@ internal sealed class DirectionLoops(Method method, DirectionDependence dependen
     private For Counted(For o, List<(Value, Value)> next)
     {
         RegionBuilder inside = new(values) { IsLoop = true };
-        Inside(o.Body, inside, next);
+        Inside(o, inside, next);
         bool[] isShared = [.. o.Results.Select(r => !dependence.Has(r))];
         return o with
         {
@@ -234,7 +237,7 @@ internal sealed class DirectionLoops(Method method, DirectionDependence dependen
         // What depends on the direction does not decide, and has no other use there.
         foreach (Op op in o.Condition.Ops)
             if (!dependence.Touches(op)) test.Add(op);
-        Inside(o.Body, inside, next);
+        Inside(o, inside, next);
         bool[] isShared = [.. o.Results.Select(r => !dependence.Has(r))];
         return o with
         {
@@ -245,8 +248,9 @@ internal sealed class DirectionLoops(Method method, DirectionDependence dependen
         };
     }
 
-    private void Inside(Region body, RegionBuilder inside, List<(Value, Value)> next)
+    private void Inside(Loop loop, RegionBuilder inside, List<(Value, Value)> next)
     {
+        (Region body, int first) = Activity.Body(loop);
         (List<Op> outer, Dictionary<ScalarType, List<Value>> parts) = (_made, _parts);
         if (_depth++ == 0) (_made, _parts) = ([], []);
         RegionBuilder rest = new(values);
@@ -258,6 +262,8 @@ internal sealed class DirectionLoops(Method method, DirectionDependence dependen
         }
 
         inside.AddRange(rest.Ops);
+        for (int i = 0; i < loop.Initial.Count; i++)
+            if (_sums.Contains(body.Parameters[first + i])) Require(body.Yields[i], body.Parameters[first + i]);
     }
 
     private List<(Value, Value)> Carry(Loop loop, List<(Value, Value)> entering)
@@ -284,6 +290,12 @@ internal sealed class DirectionLoops(Method method, DirectionDependence dependen
         }
 
         return next;
+    }
+
+    // What is not where its sum is would be lost.
+    private void Require(Value next, Value sum)
+    {
+        if (!_sums.Contains(next) || _numbers[next] != _numbers[sum]) throw new NotBatched();
     }
 
     private void Continue(Value sum, Value next)

@@ -17,20 +17,8 @@ namespace AutoDiffGen.Generator.Passes.Vectorization;
 /// <param name="lanes">How many samples, whatever their number; 0 to choose.</param>
 internal sealed class SampleLoops(int lanes) : IPass
 {
-    /// <summary>Ops in a row from which on four vectors of a kind do not fit the processor's registers.</summary>
-    private const int MostOpsInRow = 40;
-
-    /// <summary>Numbers that are kept at the same time, four vectors each: with what is being computed they fill the registers.</summary>
-    private const int MostKept = 8;
-
-    /// <summary>Those that the compiler writes out, with their functions.</summary>
-    private const int MostWrittenOut = 120;
-
     /// <summary>What takes no longer in lanes is not worth a function.</summary>
     private const long FewestIterations = 16;
-
-    /// <summary>Functions that are written out in place.</summary>
-    private const int MostFunctions = 6;
 
     /// <summary>Of a loop over elements that is worth a function.</summary>
     private const int LeastWork = 4;
@@ -117,24 +105,19 @@ internal sealed class SampleLoops(int lanes) : IPass
             LaneWriter writer = new(loop, shapes, _constants, _values, mayRepeat: true, Helpers);
             _functions.Add(writer.Write(name, captured));
             Value[] arguments = [.. captured, loop.Start, loop.End];
-            bool isLong = Rows(loop.Body).Any(count => count > MostOpsInRow) || ((IsWrittenOut(loop) || OpShape.Deep(loop.Body).Any(op => op is IR.Loop)) && LanePressure.Of(loop, shapes) > MostKept);
-            Tell(loop, $"{(isLong ? 8 : 32)} samples at once" + (OpShape.Deep(loop.Body).Any(op => op is New or NewTape) ? ", with memory for each" : ""));
-            int most = lanes > 0 ? lanes : isLong ? 8 : 32;
-            // Fewer than 32 are worth eight at once, if nothing is called: what has to live through a call goes through memory.
-            // In a nest the compiler takes a function's constants out of all loops, and leaves no registers to those that do not call it.
-            bool isRow = lanes == 0 && IsWrittenOut(loop), isNest = OpShape.Deep(loop.Body).OfType<IR.Loop>().Any(inner => OpShape.Regions(inner).Any(r => OpShape.Deep(r).Any(op => op is IR.Loop)));
-            int[] widths = isRow && most == 32 ? [32, 8] : [most];
+            LaneWidths widths = LaneWidths.Of(loop, shapes, lanes);
+            Tell(loop, $"{widths.All[0]} samples at once" + (OpShape.Deep(loop.Body).Any(op => op is New or NewTape) ? ", with memory for each" : ""));
             Value[] facts = [loop.Start, loop.End, .. writer.Summed().Select(array => builder.Length(array))];
             string places = string.Concat(facts.Skip(2).Select((_, i) => $", {{{i + 2}}}"));
             if (!writer.IsLoose)
             {
-                builder.Add(Widest(loop.Results, widths, builder, then => Side(then), () => Side(1)));
+                builder.Add(Widest(loop.Results, widths.All, builder, then => Side(then), () => Side(1)));
                 return;
             }
 
             RegionBuilder again = new(_values);
             Value[] yielded = Results(IrType.Bool), second = Results(IrType.Bool);
-            builder.Add(Widest(yielded.ToEquatable(), widths, builder, Tried, Untried));
+            builder.Add(Widest(yielded.ToEquatable(), widths.All, builder, Tried, Untried));
             again.Add(new Invoke(second.ToEquatable(), name, arguments.ToEquatable()) { Lanes = 1 });
             builder.Add(new If(loop.Results, yielded[0], new RegionBuilder(_values).Build([], yielded.Skip(1)), again.Build([], second.Skip(1))));
 
@@ -149,13 +132,11 @@ internal sealed class SampleLoops(int lanes) : IPass
                 return new If(results, enough, together(width), narrower.Build([], inner));
             }
 
-            bool IsRow(int width) => isRow && (width == 8 || (width == 32 && !isNest));
-
             Region Tried(int width)
             {
                 RegionBuilder side = new(_values);
                 Value[] results = Results(IrType.Bool);
-                side.Add(new Invoke(results.ToEquatable(), name, arguments.ToEquatable()) { Lanes = width, IsRow = IsRow(width) });
+                side.Add(new Invoke(results.ToEquatable(), name, arguments.ToEquatable()) { Lanes = width, IsRow = widths.IsRow(width) });
                 return side.Build([], results);
             }
 
@@ -171,7 +152,7 @@ internal sealed class SampleLoops(int lanes) : IPass
             {
                 RegionBuilder side = new(_values);
                 Value[] results = [.. loop.Results.Select(r => _values.New(r.Type, _values.NameOf(r)))];
-                side.Add(new Invoke(results.ToEquatable(), name, arguments.ToEquatable()) { Lanes = count, IsRow = IsRow(count) });
+                side.Add(new Invoke(results.ToEquatable(), name, arguments.ToEquatable()) { Lanes = count, IsRow = widths.IsRow(count) });
                 return side.Build([], results);
             }
         }
@@ -226,13 +207,6 @@ internal sealed class SampleLoops(int lanes) : IPass
         }
 
         // The compiler writes out functions of a few hundred variables; more would stop it in the middle.
-        private static bool IsWrittenOut(For loop)
-        {
-            IReadOnlyList<Op> ops = OpShape.Deep(loop.Body);
-            string[] functions = [.. ops.OfType<IR.Call>().Where(c => c.Result.Type.IsFloat).Select(c => c.Function)];
-            return functions.All(f => f is "Exp" or "Log" or "Tanh" or "Sqrt" or "RootOfSquares" or "Abs" or "Max" or "Min") && functions.Length <= MostFunctions && ops.Count(o => o is PureOp { Result.Type.IsFloat: true }) <= MostWrittenOut;
-        }
-
         private static int Work(For loop) => OpShape.Deep(loop.Body).Sum(op => op switch
         {
             IR.Call { Result.Type.IsFloat: true } => 8,
@@ -258,7 +232,7 @@ internal sealed class SampleLoops(int lanes) : IPass
             RegionBuilder together = new(_values), apart = new(_values);
             Value[] results = [.. loop.Results.Select(r => _values.New(r.Type, _values.NameOf(r)))], alone = [.. loop.Results.Select(r => _values.New(r.Type, _values.NameOf(r)))];
             Value[] arguments = [.. captured, loop.Start, loop.End];
-            together.Add(new Invoke(results.ToEquatable(), name, arguments.ToEquatable()) { Lanes = most, IsRow = lanes == 0 && IsWrittenOut(loop) });
+            together.Add(new Invoke(results.ToEquatable(), name, arguments.ToEquatable()) { Lanes = most, IsRow = lanes == 0 && LaneWidths.IsWrittenOut(loop) });
             apart.Add(original with { Results = alone.ToEquatable() });
             builder.Add(new If(loop.Results, fills, together.Build([], results), apart.Build([], alone)));
 
@@ -269,8 +243,5 @@ internal sealed class SampleLoops(int lanes) : IPass
                 return sum!;
             }
         }
-
-        private static IEnumerable<int> Rows(Region region) =>
-            OpShape.Deep(region).SelectMany(op => OpShape.Regions(op)).Prepend(region).Select(r => r.Ops.Count(o => o is PureOp { Result.Type.IsFloat: true }));
     }
 }

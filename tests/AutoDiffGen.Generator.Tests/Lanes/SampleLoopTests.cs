@@ -31,6 +31,10 @@ public sealed class SampleLoopTests
         "for (int i = 0; i < x.Length; i++) { double p = 1; for (int k = 0; k < 4; k++) p *= w[0] * x[i] + k; s += p * i; }",
         // What would throw on a side that no sample is on.
         "for (int i = 0; i < x.Length; i++) s += x[i] > 5 ? Math.Clamp(w[0], w[2], w[1]) * x[i] : w[0] * x[i];",
+        // What is the same for all, negated, where a number of each sample is wanted.
+        "for (int i = 0; i < x.Length; i++) { double v = x[i] > 0.5 ? x[i] * w[0] : -w[1]; s += v * v; }",
+        "double[] t = new double[2]; for (int i = 0; i < x.Length; i++) { t[0] = x[i]; t[1] = -w[0]; s += t[0] * t[1] * t[1]; }",
+        "for (int i = 0; i < x.Length; i++) { double r = w[0] * x[i], b = r * r; if (x[i] > 0) { b = w[1]; s -= r; } s += b; } s *= w[1];",
         // A 0 that meets an infinity: the slope of the root at 0.
         "for (int i = 0; i < x.Length; i++) s += Math.Max(Math.Sqrt(w[0] * Math.Max(x[i], 0)), 0.5);",
     ];

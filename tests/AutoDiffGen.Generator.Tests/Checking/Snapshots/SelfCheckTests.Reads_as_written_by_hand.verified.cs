@@ -111,7 +111,7 @@ static partial class Model
 
             if (Trips.FillLanes(0, weightsAdjoint.Length, 32))
             {
-                Samples<Doubles32, Mask32>(weightsGradient, resultAdjoint, weightsAdjoint, 0, weightsAdjoint.Length);
+                Samples<Row32, Mask32>(weightsGradient, resultAdjoint, weightsAdjoint, 0, weightsAdjoint.Length);
             }
             else if (Trips.FillLanes(0, weightsAdjoint.Length, 8))
             {
@@ -143,7 +143,7 @@ static partial class Model
             if (rentedBodiesGradientMass is not null) ArrayPool<float>.Shared.Return(rentedBodiesGradientMass);
         }
 
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         static void Samples<Lanes, Mask>(
             ReadOnlySpan<double> weightsGradient,
             double resultAdjoint,

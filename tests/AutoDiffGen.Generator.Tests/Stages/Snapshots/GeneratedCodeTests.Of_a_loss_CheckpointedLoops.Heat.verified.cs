@@ -80,7 +80,7 @@ static partial class CheckpointedLoops
             double energy;
             if (Trips.FillLanes(0, start.Length, 32))
             {
-                energy = Samples<Doubles32, Mask32>(u, dU, 0, start.Length);
+                energy = Samples<Row32, Mask32>(u, dU, 0, start.Length);
             }
             else if (Trips.FillLanes(0, start.Length, 8))
             {
@@ -194,7 +194,7 @@ static partial class CheckpointedLoops
             if (rentedStored is not null) ArrayPool<double>.Shared.Return(rentedStored);
         }
 
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         static double Samples<Lanes, Mask>(ReadOnlySpan<double> u, Span<double> dU, int start, int end)
             where Lanes : struct, ILanes<Lanes, Mask>
             where Mask : struct, IMask<Mask>

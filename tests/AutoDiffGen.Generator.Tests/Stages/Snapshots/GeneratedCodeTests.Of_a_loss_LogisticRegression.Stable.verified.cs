@@ -34,7 +34,7 @@ static partial class LogisticRegression
         double loss, dBias;
         if (fillLanes)
         {
-            done = Samples<Doubles32, Mask32>(weights, bias, features, labels, d, weightsGradient, 0, labels.Length, out loss, out dBias);
+            done = Samples<Row32, Mask32>(weights, bias, features, labels, d, weightsGradient, 0, labels.Length, out loss, out dBias);
         }
         else
         {
@@ -59,7 +59,7 @@ static partial class LogisticRegression
         biasGradient = dBias;
         return loss;
 
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         static bool Samples<Lanes, Mask>(
             ReadOnlySpan<double> weights,
             double bias,

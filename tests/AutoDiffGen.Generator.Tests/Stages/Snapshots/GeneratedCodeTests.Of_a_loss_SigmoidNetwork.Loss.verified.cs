@@ -95,7 +95,7 @@ static partial class SigmoidNetwork
             double output;
             if (Trips.FillLanes(0, width, 32))
             {
-                output = Samples2<Doubles32, Mask32>(weights, z, offset, 0, width);
+                output = Samples2<Row32, Mask32>(weights, z, offset, 0, width);
             }
             else if (Trips.FillLanes(0, width, 8))
             {
@@ -113,7 +113,7 @@ static partial class SigmoidNetwork
             // error = output - target
             if (Trips.FillLanes(0, width, 32))
             {
-                Samples3<Doubles32, Mask32>(weights, z, offset, weightsGradient, dZ, dError, 0, width);
+                Samples3<Row32, Mask32>(weights, z, offset, weightsGradient, dZ, dError, 0, width);
             }
             else if (Trips.FillLanes(0, width, 8))
             {
@@ -198,7 +198,7 @@ static partial class SigmoidNetwork
             if (rentedDA is not null) ArrayPool<double>.Shared.Return(rentedDA);
         }
 
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         static void Elements<Lanes, Mask>(
             Span<double> z,
             ReadOnlySpan<double> a,
@@ -224,7 +224,7 @@ static partial class SigmoidNetwork
             }
         }
 
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         static double Samples2<Lanes, Mask>(ReadOnlySpan<double> weights, ReadOnlySpan<double> z, int offset, int start, int end)
             where Lanes : struct, ILanes<Lanes, Mask>
             where Mask : struct, IMask<Mask>
@@ -241,7 +241,7 @@ static partial class SigmoidNetwork
             return Lanes.Sum(output);
         }
 
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         static void Samples3<Lanes, Mask>(
             ReadOnlySpan<double> weights,
             ReadOnlySpan<double> z,
@@ -268,7 +268,7 @@ static partial class SigmoidNetwork
             }
         }
 
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         static void Elements2<Lanes, Mask>(
             Span<double> dZ,
             Span<double> dA,
@@ -300,7 +300,7 @@ static partial class SigmoidNetwork
             }
         }
 
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         static void Elements3<Lanes, Mask>(
             ReadOnlySpan<double> weights,
             Span<double> weightsGradient,

@@ -55,7 +55,7 @@ static partial class SoftmaxCrossEntropy
 
         return total;
 
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         static bool Samples<Lanes, Mask>(
             ReadOnlySpan<double> theta,
             ReadOnlySpan<double> x,

@@ -54,7 +54,7 @@ static partial class Sorting
             double result;
             if (Trips.FillLanes(0, values.Length, 32))
             {
-                result = Samples<Doubles32, Mask32>(weights, sorted, dSorted, 0, values.Length);
+                result = Samples<Row32, Mask32>(weights, sorted, dSorted, 0, values.Length);
             }
             else if (Trips.FillLanes(0, values.Length, 8))
             {
@@ -111,7 +111,7 @@ static partial class Sorting
             stored.Dispose();
         }
 
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         static double Samples<Lanes, Mask>(ReadOnlySpan<double> weights, ReadOnlySpan<double> sorted, Span<double> dSorted, int start, int end)
             where Lanes : struct, ILanes<Lanes, Mask>
             where Mask : struct, IMask<Mask>

@@ -35,7 +35,7 @@ static partial class Tensors
         double sum, t, t2;
         if (fillLanes)
         {
-            sum = Samples<Doubles32, Mask32>(x, y, w1, w0, 0, x.Length, out t, out t2);
+            sum = Samples<Row32, Mask32>(x, y, w1, w0, 0, x.Length, out t, out t2);
         }
         else
         {
@@ -54,7 +54,7 @@ static partial class Tensors
         wGradient[1] += t;
         return sum;
 
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         static double Samples<Lanes, Mask>(
             ReadOnlySpan<double> x,
             ReadOnlySpan<double> y,

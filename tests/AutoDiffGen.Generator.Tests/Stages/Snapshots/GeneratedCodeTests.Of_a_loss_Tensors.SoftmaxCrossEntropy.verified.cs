@@ -61,7 +61,7 @@ static partial class Tensors
             double dSum;
             if (Trips.FillLanes(0, scores.Length, 32))
             {
-                sum = Samples2<Doubles32, Mask32>(target, probabilities, sum, dProbabilities, 0, scores.Length, out dSum);
+                sum = Samples2<Row32, Mask32>(target, probabilities, sum, dProbabilities, 0, scores.Length, out dSum);
             }
             else if (Trips.FillLanes(0, scores.Length, 8))
             {
@@ -91,7 +91,7 @@ static partial class Tensors
             if (rentedStored is not null) ArrayPool<double>.Shared.Return(rentedStored);
         }
 
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         static double Elements<Lanes, Mask>(ReadOnlySpan<double> scores, Span<double> probabilities, Span<double> stored, int start, int end)
             where Lanes : struct, ILanes<Lanes, Mask>
             where Mask : struct, IMask<Mask>
@@ -111,7 +111,7 @@ static partial class Tensors
             return Lanes.Sum(sum);
         }
 
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining | global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         static double Samples2<Lanes, Mask>(
             ReadOnlySpan<double> target,
             ReadOnlySpan<double> probabilities,
