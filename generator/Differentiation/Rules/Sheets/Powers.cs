@@ -19,7 +19,7 @@ internal static class Powers
                 When(x.Is(0) & p.Is(0), Zero, p * Pow(x, p - 1)),
                 When(p.Is(0), Zero, p * Pow(x, p - 1))),
             When(y.Is(0) & x >= 0, Zero, y * Log(x))))
-            .Remarked("∂x needs no logarithm, so x may be negative where p is an integer; p = 0 has 0, also at x = 0. ∂p: 0 where x = 0 and p > 0; NaN for x < 0."),
+            .Remarked("∂x needs no logarithm, so x may be negative where p is an integer; p = 0 has 0, also at x = 0. ∂p: 0 where x = 0 and p > 0; NaN for x < 0. Second derivatives are those of the formulas: at x = 0 that of ∂p by x is 0."),
         Binary("double.Hypot(x, y)", (x, y, h) => (When(h.Is(0), Zero, x / h), When(h.Is(0), Zero, y / h)))
             .Remarked("0 at the origin."),
         Unary("Math.ReciprocalSqrtEstimate(x)", x => Over(-2 * (x * Sqrt(x)))).Remarked("Of 1/√x itself, not of the estimate."));
