@@ -234,9 +234,7 @@ internal sealed class DirectionLoops(Method method, DirectionDependence dependen
     private While Open(While o, List<(Value, Value)> next)
     {
         RegionBuilder test = new(values), inside = new(values) { IsLoop = true };
-        // What depends on the direction does not decide, and has no other use there.
-        foreach (Op op in o.Condition.Ops)
-            if (!dependence.Touches(op)) test.Add(op);
+        Test(o.Condition, test);
         Inside(o, inside, next);
         bool[] isShared = [.. o.Results.Select(r => !dependence.Has(r))];
         return o with
@@ -246,6 +244,25 @@ internal sealed class DirectionLoops(Method method, DirectionDependence dependen
             Condition = test.Build(o.Condition.Parameters.Where((_, i) => isShared[i]), o.Condition.Yields),
             Body = inside.Build(o.Body.Parameters.Where((_, i) => isShared[i]), o.Body.Yields.Where((_, i) => isShared[i])),
         };
+    }
+
+    // What depends on the direction does not decide, and has no other use there; how long memory is, may.
+    private void Test(Region region, RegionBuilder test)
+    {
+        foreach (Op op in region.Ops)
+        {
+            if (!dependence.Touches(op)) test.Add(op);
+            else if (op is View or Length) Memory(op, test);
+            else if (op is If branch && dependence.IsShared(branch)) test.Add(new If(branch.Results.Where(r => !dependence.Has(r)).ToEquatable(), branch.Condition, Side(branch, branch.Then), Side(branch, branch.Else)));
+            else if (op is not (PureOp or Load)) throw new NotBatched();
+        }
+
+        Region Side(If branch, Region side)
+        {
+            RegionBuilder inside = new(values);
+            Test(side, inside);
+            return inside.Build([], side.Yields.Where((_, i) => !dependence.Has(branch.Results[i])));
+        }
     }
 
     private void Inside(Loop loop, RegionBuilder inside, List<(Value, Value)> next)
@@ -327,7 +344,7 @@ internal sealed class DirectionLoops(Method method, DirectionDependence dependen
         Each(builder, isReversed, (b, d) =>
         {
             Dictionary<Value, Value> map = [];
-            foreach (Value value in needed) _loaded.Add(map[value] = b.Load(_numbers[value], d, values.NameOf(value)));
+            foreach (Value value in needed) _loaded.Add(map[value] = b.Load(_numbers.TryGetValue(value, out Value? numbers) ? numbers : throw new NotBatched(), d, values.NameOf(value)));
             foreach (Op op in ops) One(OpShape.WithOperands(op, Mapped), b, builder, d);
             foreach (Value value in left) b.Store(Numbers(value), d, value);
             foreach ((Value value, Value array) in kept)

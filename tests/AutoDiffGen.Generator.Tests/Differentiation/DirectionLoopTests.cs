@@ -22,6 +22,8 @@ public sealed class DirectionLoopTests
         // As often as it takes, and as often as the data say.
         "double a = 2; int k = 0; while (a > 0.4 && k < w.Length) { a *= Math.Cos(w[k] * t); s += a * a; k++; }",
         "for (int i = 0; i < x.Length; i++) { double p = 1; for (int k = 0; k < labels[i] && k < w.Length; k++) p *= w[k] + t; s += p * x[i]; }",
+        // A window that moves, as long as there is something in it.
+        "Span<double> rest = w; while (rest.Length > 0 && t > 0) { s += rest[0] * rest[rest.Length - 1] * t; rest = rest.Slice(1); } s *= s;",
         // Memory of its own: made once, made in each iteration, cleared, in slices.
         "double[] h = new double[w.Length]; for (int i = 0; i < x.Length; i++) for (int k = 0; k < w.Length; k++) { h[k] = Math.Tanh(h[k] * t + w[k] * x[i]); s += h[k] * h[(k + 1) % w.Length]; }",
         "for (int i = 0; i < x.Length; i++) { double[] e = new double[w.Length]; for (int k = 0; k < w.Length; k++) e[k] = Math.Exp(w[k] * x[i]); double z = t * t; foreach (double v in e) z += v; s += Math.Log(1 + z); }",
