@@ -12,6 +12,9 @@ internal sealed record PassSelection(string Name, Func<DerivativeRequest, Genera
     /// <summary>What is generated where that can be done.</summary>
     public Kinds Kinds { get; init; } = DerivativeKinds.OfResult;
 
+    /// <summary>Whether code that another selection gave too is compiled once for both.</summary>
+    public bool SharesCode { get; init; }
+
     public static IReadOnlyList<PassSelection> All { get; } =
     [
         new("NoPass", request => DerivativePipeline.Run(request, PassSet.None)),
@@ -22,7 +25,7 @@ internal sealed record PassSelection(string Name, Func<DerivativeRequest, Genera
     public static IReadOnlyList<PassSelection> Partial { get; } =
     [
         .. PassSet.Names.Select(PassSet.Only).Concat(PassSet.Names.Select(PassSet.Without))
-            .Select(set => new PassSelection(set.Name, InOrder(set)) { Kinds = Kinds.Gradient }),
+            .Select(set => new PassSelection(set.Name, InOrder(set)) { Kinds = Kinds.Gradient, SharesCode = true }),
     ];
 
     /// <summary>Several samples at once: where there are many, and whatever their number.</summary>
