@@ -6,6 +6,7 @@ using AutoDiffGen.Generator.Emission;
 using AutoDiffGen.Generator.IR;
 using AutoDiffGen.Generator.Lowering;
 using AutoDiffGen.Generator.Passes;
+using AutoDiffGen.Generator.Support;
 
 namespace AutoDiffGen.Generator;
 
@@ -20,18 +21,60 @@ internal static class DerivativePipeline
     /// <param name="request">The primal, and what is asked for.</param>
     /// <param name="passes">Those that may run.</param>
     /// <param name="jacobianByRows">Whether Jacobians are made of adjoints or of tangents; null for whichever is less work.</param>
-    public static GeneratedFile Run(DerivativeRequest request, PassSet passes, bool? jacobianByRows = null) =>
-        new(HintName.For(request.Primal), CSharpEmitter.Emit(Derivatives(request, passes, jacobianByRows), request.SelfCheck ? request.Primal : null));
+    public static GeneratedFile Run(DerivativeRequest request, PassSet passes, bool? jacobianByRows = null)
+    {
+        List<string> unsplit = [];
+        IReadOnlyList<Method> derivatives = Derivatives(request, passes, jacobianByRows, unsplit);
+        return new(HintName.For(request.Primal), CSharpEmitter.Emit(derivatives, request.SelfCheck ? request.Primal : null))
+        {
+            Schedule = derivatives.Where(d => d.Schedule.Count > 0).Select(d => $"{d.Name}{(d.Threads is null ? "" : " over threads")}: {string.Join("; ", d.Schedule)}").ToEquatable(),
+            LacksThreads = request.Threads && derivatives.All(d => d.Threads is null) ? Reason(request, unsplit) : null,
+        };
+    }
+
+    private static string Reason(DerivativeRequest request, IReadOnlyList<string> unsplit) =>
+        !request.Vectorize ? "'Vectorize' is false, which keeps the order of sums"
+        : unsplit.Count > 0 ? $"none of its loops allows it ({string.Join("; ", unsplit.Distinct())})"
+        : "it has no loop over samples";
 
     /// <summary>The IR of each derivative that is asked for, ready to be printed.</summary>
-    public static IReadOnlyList<Method> Derivatives(DerivativeRequest request, PassSet passes, bool? jacobianByRows = null)
+    /// <param name="request">The primal, and what is asked for.</param>
+    /// <param name="passes">Those that may run.</param>
+    /// <param name="jacobianByRows">Whether Jacobians are made of adjoints or of tangents; null for whichever is less work.</param>
+    /// <param name="unsplit">Receives why loops are not split over threads, where that is asked for.</param>
+    public static IReadOnlyList<Method> Derivatives(DerivativeRequest request, PassSet passes, bool? jacobianByRows = null, List<string>? unsplit = null)
     {
         Method normal = Normal(request.Primal, passes);
         List<Method> all = [];
         Method? adjoint = null, tangential = null;
         foreach (Kinds kind in Order.Where(kind => (request.Kinds & kind) != 0))
-            foreach (Method derived in Derived(kind)) all.Add(passes.Complete(Optimal(derived, passes), request.Vectorize));
+        {
+            foreach (Method derived in Derived(kind))
+            {
+                Method optimal = Optimal(derived, passes);
+                all.Add(passes.Complete(optimal, request.Vectorize));
+                if (request.Threads && request.Vectorize && InThreads(optimal) is { } split) all.Add(split);
+            }
+        }
+
         return all;
+
+        // The same with one more parameter, if any of its loops can be split.
+        Method? InThreads(Method derived)
+        {
+            ValueFactory values = new(derived);
+            string name = Directions.Unused("threads", derived);
+            Value threads = values.New(IrType.I32, name);
+            Method split = passes.Complete(derived with
+            {
+                Parameters = derived.Parameters.Append(new Parameter(threads, name, ParameterForm.Scalar, ParameterRole.Data)).ToEquatable(),
+                Threads = threads,
+                Names = values.Names(),
+            }, vectorize: true);
+            if (split.Ops.Any(op => op is Invoke { Threads: not null })) return split;
+            unsplit?.AddRange(split.Schedule);
+            return null;
+        }
 
         IEnumerable<Method> Derived(Kinds kind) => kind switch
         {

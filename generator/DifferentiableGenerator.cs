@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using AutoDiffGen.Generator.Diagnostics;
 using AutoDiffGen.Generator.Lowering;
@@ -64,7 +65,6 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
         {
             LoweringResult result = method.Lower(cancellation);
             if (!vectorizes && result.Request is { } fast) result = result with { Request = fast with { Vectorize = false } };
-            if (result.Request is { } request) cache.Prepare(request);
-            return result;
+            return result.Request is { } request ? result with { Diagnostics = result.Diagnostics.Concat(method.Notes(cache.Prepare(request))).ToEquatable() } : result;
         });
 }

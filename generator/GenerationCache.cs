@@ -15,14 +15,14 @@ internal sealed class GenerationCache
     private readonly ConditionalWeakTable<DerivativeRequest, GenerationResult> _results = new();
     private readonly ConcurrentDictionary<string, WeakReference<DerivativeRequest>> _latest = new();
 
-    /// <summary>Generates the request unless it equals the latest of the same method.</summary>
-    public void Prepare(DerivativeRequest request)
+    /// <summary>Generates the request unless it equals the latest of the same method, of which it returns the result.</summary>
+    public GenerationResult Prepare(DerivativeRequest request)
     {
         string name = HintName.For(request.Primal);
-        bool isKnown = _latest.TryGetValue(name, out WeakReference<DerivativeRequest> latest) && latest.TryGetTarget(out DerivativeRequest former) && former.Equals(request);
-        if (isKnown) return;
-        Of(request);
+        bool isKnown = _latest.TryGetValue(name, out WeakReference<DerivativeRequest> latest);
+        if (isKnown && latest.TryGetTarget(out DerivativeRequest former) && former.Equals(request)) return Of(former);
         _latest[name] = new WeakReference<DerivativeRequest>(request);
+        return Of(request);
     }
 
     public GenerationResult Of(DerivativeRequest request) => _results.GetValue(request, GenerationResult.Of);

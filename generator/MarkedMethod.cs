@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using AutoDiffGen.Generator.Diagnostics;
@@ -18,6 +19,14 @@ internal sealed class MarkedMethod(GeneratorAttributeSyntaxContext context)
 
     /// <summary>Whether the user lets the compiler use more than one thread.</summary>
     public bool IsConcurrent => _compilation.Options.ConcurrentBuild;
+
+    /// <summary>What there is to tell about what was generated.</summary>
+    public IEnumerable<DiagnosticInfo> Notes(GenerationResult generated)
+    {
+        if (_method is null || generated.File is not { } file) yield break;
+        if (file.LacksThreads is { } reason) yield return DiagnosticInfo.At(_attribute.ApplicationSyntaxReference?.GetSyntax().GetLocation(), Descriptors.NoThreads, _method.Name, reason);
+        foreach (string line in file.Schedule) yield return DiagnosticInfo.At(_method.Locations.FirstOrDefault(), Descriptors.Schedule, line);
+    }
 
     // The compiler answers an exception with a warning and no generated code at all, for any method: catch it, keep the
     // others, and say in an error which method it was.

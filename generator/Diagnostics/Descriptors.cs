@@ -133,6 +133,12 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor FixedPoint = Error("ADG0071", "A loop has no derivative at its solution",
         "Derivative.FixedPoint cannot be followed {0}; {1}");
 
+    // How derivatives run.
+    public static readonly DiagnosticDescriptor Schedule = Create("ADG0072", "How the loops of a derivative run", "{0}", DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor NoThreads = Warning("ADG0073", "Nothing can be split over threads",
+        "'Threads' adds nothing to '{0}', as {1}; write the loss as a sum over samples, or leave it out");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) => Create(id, title, message, DiagnosticSeverity.Warning);

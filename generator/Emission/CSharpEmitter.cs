@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 using AutoDiffGen.Generator.IR;
 
@@ -28,7 +29,7 @@ internal static class CSharpEmitter
         if (compared is not null)
         {
             text.Append('\n');
-            SelfCheckPrinter.Print(text, compared, methods);
+            SelfCheckPrinter.Print(text, compared, [.. methods.Where(m => m.Threads is null)]);
         }
 
         FileFrame.Close(text, methods[0].Site);

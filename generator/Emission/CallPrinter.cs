@@ -9,6 +9,14 @@ internal sealed class CallPrinter(Plan plan, AssignmentPrinter assignments)
 {
     public void Print(CodeWriter writer, Step step, Invoke call)
     {
+        if (call.Threads is { } threads)
+        {
+            // Spans become read-only ones on the way, which C# does not find out.
+            string types = string.Join(", ", plan.Functions.ParameterTypes(call.Function, plan.Types).Skip(1)), handed = string.Join(", ", call.Arguments.Skip(1).Select(plan.Expressions.Text));
+            writer.Line($"{plan.Types.Helper("Blocks")}.Run<{types}>({plan.Expressions.Text(threads)}, {plan.Expressions.Text(call.Arguments[0])}, {handed}, {plan.Functions.NameOf(call.Function)});");
+            return;
+        }
+
         IEnumerable<string> inputs = call.Arguments.Select(a => a.Type is TapeType ? $"ref {plan.Expressions.Text(a)}" : plan.Expressions.Text(a));
         IEnumerable<string> outputs = call.Results.Skip(1).Select(r => Output(step, r));
         string text = $"{plan.Functions.NameOf(call.Function)}{Types(call)}({string.Join(", ", inputs.Concat(outputs))})";

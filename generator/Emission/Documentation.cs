@@ -35,10 +35,11 @@ internal static class Documentation
         if (method.Kind is Kinds.SparseHessian or Kinds.SparseJacobian)
         {
             string sparsity = Reference(method, primal + (method.Kind == Kinds.SparseHessian ? "HessianSparsity" : "JacobianSparsity"));
-            yield return $"/// <param name=\"{method.Parameters[method.Parameters.Count - 2].Name}\">What {sparsity} returns for the same lengths and data.</param>";
+            yield return $"/// <param name=\"{method.Computed[method.Computed.Count - 2].Name}\">What {sparsity} returns for the same lengths and data.</param>";
         }
 
         foreach (Parameter parameter in added) yield return $"/// <param name=\"{parameter.Name}\">{What(method.Kind, parameter, loss)}</param>";
+        if (method.Threads is { } threads) yield return $"/// <param name=\"{method.Parameters.First(p => p.Value == threads).Name}\">How many threads at most; 0 for as many as there are processors. The results are the same for any number.</param>";
     }
 
     public static IEnumerable<string> OfSelfCheck(Method primal) =>

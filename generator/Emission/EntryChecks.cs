@@ -60,7 +60,7 @@ internal sealed class EntryChecks(Plan plan)
     // hessian, x.Length + 2 * bodies.Length + 3
     private void Matrix(CodeWriter writer, Method method)
     {
-        string matrix = Naming.Escape(method.Parameters[method.Parameters.Count - 1].Name);
+        string matrix = Naming.Escape(method.Computed[method.Computed.Count - 1].Name);
         string columns = Components(writer, method, ParameterRole.Wrt);
         writer.Line(method.Kind switch
         {
@@ -70,7 +70,7 @@ internal sealed class EntryChecks(Plan plan)
             _ => $"{_require}.Matrix({matrix}, {Components(writer, method, ParameterRole.Output)}, {columns});",
         });
 
-        string Pattern() => Naming.Escape(method.Parameters[method.Parameters.Count - 2].Name);
+        string Pattern() => Naming.Escape(method.Computed[method.Computed.Count - 2].Name);
     }
 
     private string Components(CodeWriter writer, Method method, ParameterRole role)

@@ -70,6 +70,10 @@ internal sealed class LocalFunctions
         };
     }
 
+    /// <summary>The C# types of a function's parameters.</summary>
+    public IEnumerable<string> ParameterTypes(string function, TypeNames types) =>
+        Signature.Types(AsMethod(_method.Functions.First(f => f.Name == function)), types);
+
     private HashSet<string> Seeing()
     {
         HashSet<string> seeing = [.. _method.Functions.Where(f => OpShape.Deep(f.Body).Any(op => Mentions(op, "this") || _mentioned.Any(name => Mentions(op, name)))).Select(f => f.Name)];

@@ -75,6 +75,13 @@ internal static class Signature
         }
     }
 
+    /// <summary>The types of a local function's parameters.</summary>
+    public static IEnumerable<string> Types(Method function, TypeNames types) => Groups.Of(function).Select(group =>
+    {
+        string declaration = Declaration(function, Groups.Head(group), types);
+        return declaration.Substring(0, declaration.LastIndexOf(' '));
+    });
+
     private static bool IsAdded(Parameter parameter) => parameter.Role is ParameterRole.Gradient or ParameterRole.Adjoint or ParameterRole.Tangent;
 
     private static string Declaration(Method method, Parameter parameter, TypeNames types)

@@ -104,7 +104,7 @@ internal static class IrPrinter
             NewTape => "tape",
             Push o => $"push {Use(o.Tape)}, {Use(o.Item)}",
             Pop o => $"pop {Use(o.Tape)}",
-            Invoke o => $"invoke {o.Function}{(o.Lanes > 0 ? $"<{o.Lanes}>" : o.Adjoints > 0 ? $"<{o.Adjoints}>" : "")}({List(o.Arguments)})",
+            Invoke o => $"invoke {(o.Threads is { } threads ? $"by {Use(threads)} threads " : "")}{o.Function}{(o.Lanes > 0 ? $"<{o.Lanes}>" : o.Adjoints > 0 ? $"<{o.Adjoints}>" : "")}({List(o.Arguments)})",
             Foreign o => CodeTemplate.Fill(o.Code, i => Use(o.Arguments[i])) + (o.IsPure ? " pure" : "") + (o.Written.Count > 0 ? $" writes {List(o.Changed)}" : "") + (o.Given is { } given ? $" by {given.Method}" : ""),
             Throw o => $"throw {CodeTemplate.Fill(o.Code, i => Use(o.Arguments[i]))}",
             Note o => $"// {o.Text}",

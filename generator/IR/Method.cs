@@ -156,6 +156,12 @@ internal sealed record Method(
     /// <summary>What the body, and they themselves, run by <see cref="Invoke"/>: the functions that call themselves.</summary>
     public EquatableArray<Function> Functions { get; init; } = EquatableArray<Function>.Empty;
 
+    /// <summary>The number of threads at most, handed over last; null where nothing is split over threads.</summary>
+    public Value? Threads { get; init; }
+
+    /// <summary>The parameters but for the number of threads.</summary>
+    public IReadOnlyList<Parameter> Computed => Threads is null ? Parameters : [.. Parameters.Take(Parameters.Count - 1)];
+
     /// <summary>What was done about its loops over samples, for the reader of the generated file.</summary>
     public EquatableArray<string> Schedule { get; init; } = EquatableArray<string>.Empty;
 

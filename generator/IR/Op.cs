@@ -226,6 +226,9 @@ internal sealed record Invoke(EquatableArray<Value> Results, string Function, Eq
 
     /// <summary>How adjoints meet factors in a function that leaves that open.</summary>
     public AdjointProducts Adjoints { get; init; }
+
+    /// <summary>How many threads at most run the function, once for each number below the first argument, which it is handed in its place; null where it runs once.</summary>
+    public Value? Threads { get; init; }
 }
 
 /// <summary>How adjoints meet factors.</summary>

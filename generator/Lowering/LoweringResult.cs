@@ -9,7 +9,11 @@ namespace AutoDiffGen.Generator.Lowering;
 /// <param name="Kinds">The derivatives asked for, at least one.</param>
 /// <param name="SelfCheck">Whether a member is asked for that compares them.</param>
 /// <param name="Vectorize">Whether samples may run at once.</param>
-internal sealed record DerivativeRequest(Method Primal, Kinds Kinds, bool SelfCheck = false, bool Vectorize = true);
+internal sealed record DerivativeRequest(Method Primal, Kinds Kinds, bool SelfCheck = false, bool Vectorize = true)
+{
+    /// <summary>Whether there are to be overloads that split the samples over threads.</summary>
+    public bool Threads { get; init; }
+}
 
 /// <param name="Request">Null where the method cannot be differentiated, or does not compile.</param>
 /// <param name="Diagnostics">Why not; empty where the compiler itself already says so. Beside a request, warnings.</param>

@@ -111,7 +111,7 @@ internal static class MethodLowering
         IReadOnlyList<DiagnosticInfo> concerns = context.Concerns.Check(primal, method, compilation);
         bool isRefused = concerns.Any(c => c.Descriptor.DefaultSeverity == DiagnosticSeverity.Error);
         if (isRefused) return new LoweringResult(null, concerns.Where(c => c.Descriptor.DefaultSeverity == DiagnosticSeverity.Error).ToEquatable());
-        return new LoweringResult(new DerivativeRequest(primal, kinds, SelfChecks.Asks(attribute), !attribute.NamedArguments.Any(a => a is { Key: "Vectorize", Value.Value: false })), concerns.ToEquatable());
+        return new LoweringResult(new DerivativeRequest(primal, kinds, SelfChecks.Asks(attribute), !attribute.NamedArguments.Any(a => a is { Key: "Vectorize", Value.Value: false })) { Threads = attribute.NamedArguments.Any(a => a is { Key: "Threads", Value.Value: true }) }, concerns.ToEquatable());
     }
 
     /// <summary>A method that calls itself is a function of its own derivative.</summary>

@@ -24,6 +24,7 @@ internal static class NameResolution
         ("Tape", "AutoDiffGen.CompilerServices"),
         ("Heap", "AutoDiffGen.CompilerServices"),
         ("Trips", "AutoDiffGen.CompilerServices"),
+        ("Blocks", "AutoDiffGen.CompilerServices"),
         ("Checkpoints", "AutoDiffGen.CompilerServices"),
         ("SelfCheck", "AutoDiffGen.CompilerServices"),
     ];

@@ -76,7 +76,10 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
 
     /// <summary>Whether the function first tries without guards against 0 · ∞, and says whether that went well: all that it adds to is sums.</summary>
     public bool IsLoose { get; } = mayRepeat && OpShape.Deep(loop.Body).Any(op => op is Binary { Kind: BinaryKind.AdjointMultiply or BinaryKind.AdjointDivide } or If)
-        && OpShape.Deep(loop.Body).OfType<Accumulate>().All(a => shapes.IsOwn(a.Array) || (shapes.IsUniform(a.Index) && !shapes.IsRow(a.Array)));
+        && OpShape.Deep(loop.Body).OfType<Accumulate>().All(a => IsSummed(a, shapes));
+
+    /// <summary>Whether it adds to memory of the sample's own, or to an element to which all samples add.</summary>
+    public static bool IsSummed(Accumulate add, LaneShapes shapes) => shapes.IsOwn(add.Array) || (shapes.IsUniform(add.Index) && !shapes.IsRow(add.Array));
 
     private Value AreNumbers(Value[] sums, RegionBuilder builder)
     {

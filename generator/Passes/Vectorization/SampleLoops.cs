@@ -40,6 +40,7 @@ internal sealed class SampleLoops(int lanes) : IPass
         private readonly List<string> _schedule = [];
 
         private int _elementLoops;
+        private int _splitLoops;
 
         private string Helpers => method.Site.QualifyNames ? "global::AutoDiffGen.CompilerServices." : "";
 
@@ -100,61 +101,53 @@ internal sealed class SampleLoops(int lanes) : IPass
 
         private void Call(For loop, LaneShapes shapes, RegionBuilder builder)
         {
-            Value[] captured = [.. OpShape.FreeValues(loop).Where(v => v != loop.Start && v != loop.End && !_constants.ContainsKey(v)).OrderBy(v => v.Id)];
-            string name = _functions.Count == 0 ? "Samples" : $"Samples{_functions.Count + 1}";
-            LaneWriter writer = new(loop, shapes, _constants, _values, mayRepeat: true, Helpers);
-            _functions.Add(writer.Write(name, captured));
-            Value[] arguments = [.. captured, loop.Start, loop.End];
+            bool isSplit = method.Threads is not null && IsSplit(loop, shapes);
+            For function = isSplit ? OfBlock(loop) : loop;
+            Value[] captured = [.. OpShape.FreeValues(function).Where(v => v != function.Start && v != function.End && !_constants.ContainsKey(v)).OrderBy(v => v.Id)];
             LaneWidths widths = LaneWidths.Of(loop, shapes, lanes);
-            Tell(loop, $"{widths.All[0]} samples at once" + (OpShape.Deep(loop.Body).Any(op => op is New or NewTape) ? ", with memory for each" : ""));
-            Value[] facts = [loop.Start, loop.End, .. writer.Summed().Select(array => builder.Length(array))];
-            string places = string.Concat(facts.Skip(2).Select((_, i) => $", {{{i + 2}}}"));
-            if (!writer.IsLoose)
+            LaneWriter writer = new(function, shapes, _constants, _values, mayRepeat: true, Helpers);
+            SampleCalls calls = new($"Samples{Number()}", writer, captured, widths, Helpers, _values);
+            _functions.Add(writer.Write(calls.Name, captured));
+            string what = $"{widths.All[0]} samples at once" + (OpShape.Deep(loop.Body).Any(op => op is New or NewTape) ? ", with memory for each" : "");
+            Tell(loop, isSplit ? $"blocks of samples over threads, in each {what}" : what);
+            // What begins with 0 is the sum.
+            Value[] results = [.. loop.Results.Select((r, i) => !isSplit || IsZero(loop.Initial[i]) ? r : _values.New(r.Type))];
+            if (!isSplit)
             {
-                builder.Add(Widest(loop.Results, widths.All, builder, then => Side(then), () => Side(1)));
+                builder.AddRange(calls.Run(loop.Start, loop.End, results, v => v));
                 return;
             }
 
-            RegionBuilder again = new(_values);
-            Value[] yielded = Results(IrType.Bool), second = Results(IrType.Bool);
-            builder.Add(Widest(yielded.ToEquatable(), widths.All, builder, Tried, Untried));
-            again.Add(new Invoke(second.ToEquatable(), name, arguments.ToEquatable()) { Lanes = 1 });
-            builder.Add(new If(loop.Results, yielded[0], new RegionBuilder(_values).Build([], yielded.Skip(1)), again.Build([], second.Skip(1))));
+            SampleBlocks blocks = new(calls, $"Block{(_splitLoops++ == 0 ? "" : _splitLoops)}", method.Threads!, _values);
+            builder.AddRange(blocks.Run(loop.Start, loop.End, results));
+            _functions.Add(blocks.Function!);
+            for (int i = 0; i < results.Length; i++)
+                if (results[i] != loop.Results[i]) builder.Add(new Binary(loop.Results[i], BinaryKind.Add, loop.Initial[i], results[i]));
+        }
 
-            If Widest(EquatableArray<Value> results, IEnumerable<int> left, RegionBuilder at, Func<int, Region> together, Func<Region> apart)
-            {
-                int width = left.First();
-                Value enough = at.Foreign(IrType.Bool, $"{Helpers}Trips.FillLanes({{0}}, {{1}}, {width}{places})", facts, isPure: true);
-                if (!left.Skip(1).Any()) return new If(results, enough, together(width), apart());
-                RegionBuilder narrower = new(_values);
-                Value[] inner = [.. results.Select(r => _values.New(r.Type, _values.NameOf(r)))];
-                narrower.Add(Widest(inner.ToEquatable(), left.Skip(1), narrower, together, apart));
-                return new If(results, enough, together(width), narrower.Build([], inner));
-            }
+        private bool IsZero(Value value) => _constants.TryGetValue(value, out Const? known) && known.Bits == 0;
 
-            Region Tried(int width)
-            {
-                RegionBuilder side = new(_values);
-                Value[] results = Results(IrType.Bool);
-                side.Add(new Invoke(results.ToEquatable(), name, arguments.ToEquatable()) { Lanes = width, IsRow = widths.IsRow(width) });
-                return side.Build([], results);
-            }
+        private string Number() => _functions.Count == 0 ? "" : $"{_functions.Count + 1}";
 
-            Region Untried()
-            {
-                RegionBuilder side = new(_values);
-                return side.Build([], Results(IrType.Bool).Select(f => side.Zero(f.Type)).ToArray());
-            }
+        // Each block has sums of its own, and nothing else that it writes.
+        private bool IsSplit(For loop, LaneShapes shapes)
+        {
+            string? reason = OpShape.Deep(loop.Body).Any(op => op is Accumulate add && !LaneWriter.IsSummed(add, shapes)) ? "samples add to elements of their own"
+                : loop.Results.Where((_, i) => !shapes.IsSum(i)).Any() ? "it hands on what is no sum"
+                : OpShape.Deep(loop.Body).Any(op => op is External { IsFixed: false }) ? "it reads what is neither parameter nor local"
+                : OpShape.FreeValues(loop).Any(v => v.Type is not (ScalarType or ArrayType)) ? "it reads rows of arrays"
+                : OpShape.FreeValues(loop).Count(v => !_constants.ContainsKey(v)) > SampleBlocks.MostCaptured ? "it reads too many different things"
+                : null;
+            if (reason is not null) Tell(loop, $"not split over threads, as {reason}");
+            return reason is null;
+        }
 
-            Value[] Results(IrType valid) => [_values.New(valid, "done"), .. loop.Results.Select(r => _values.New(r.Type, _values.NameOf(r)))];
-
-            Region Side(int count)
-            {
-                RegionBuilder side = new(_values);
-                Value[] results = [.. loop.Results.Select(r => _values.New(r.Type, _values.NameOf(r)))];
-                side.Add(new Invoke(results.ToEquatable(), name, arguments.ToEquatable()) { Lanes = count, IsRow = widths.IsRow(count) });
-                return side.Build([], results);
-            }
+        // Its sums begin with 0. Its bounds are not those of the loop, which its body may see.
+        private For OfBlock(For loop)
+        {
+            Value[] zeros = [.. loop.Initial.Select(v => _values.New(v.Type))];
+            foreach (Value zero in zeros) _constants[zero] = new Const(zero, 0);
+            return loop with { Start = _values.New(loop.Start.Type), End = _values.New(loop.End.Type), Initial = zeros.ToEquatable() };
         }
 
         /// <param name="Original">The loop.</param>

@@ -42,6 +42,10 @@ internal sealed class Loss : PlainLoss
 
     public MethodInfo GradientMethod { get; }
 
+    /// <summary>The overload of a derivative that splits the samples over threads; null where there is none.</summary>
+    public Invocation? OverThreads(string kind, int parameters) =>
+        Type.GetMethods(AnyMethod).SingleOrDefault(m => m.Name == Method.Name + kind && m.GetParameters().Length == parameters + 1 && IsOverThreads(m) && m.IsGenericMethodDefinition == Method.IsGenericMethod) is { } found ? Invoker.For(Closed(found)) : null;
+
     /// <summary>What the gradient takes after the loss's own parameters, in the order of <see cref="PlainLoss.Wrt"/>.</summary>
     public ParameterInfo[] Outputs { get; }
 

@@ -36,6 +36,9 @@ internal sealed record PassSelection(string Name, Func<DerivativeRequest, Genera
         new("Lanes32", request => DerivativePipeline.Run(request, PassSet.InLanes(32))) { Kinds = Kinds.Gradient | Kinds.Pushforward },
     ];
 
+    /// <summary>With overloads that split the samples over threads.</summary>
+    public static PassSelection Threads { get; } = new("Threads", request => DerivativePipeline.Run(request with { Threads = true }, PassSet.All)) { Kinds = Kinds.Gradient | Kinds.Pushforward | Kinds.Pullback | Kinds.HessianVectorProduct | Kinds.Hessian };
+
     /// <summary>With the member that compares the derivatives.</summary>
     public static PassSelection SelfChecking { get; } = new("SelfCheck", request => DerivativePipeline.Run(request with { SelfCheck = true }, PassSet.All));
 
@@ -50,5 +53,5 @@ internal sealed record PassSelection(string Name, Func<DerivativeRequest, Genera
     // Values to the bit: what is promised where samples run one after the other.
     private static Func<DerivativeRequest, GeneratedFile> InOrder(PassSet set) => request => DerivativePipeline.Run(request with { Vectorize = false }, set);
 
-    public static PassSelection Named(string name) => All.Concat(Partial).Concat(Lanes).Append(SelfChecking).Concat(Jacobians).Single(p => p.Name == name);
+    public static PassSelection Named(string name) => All.Concat(Partial).Concat(Lanes).Append(SelfChecking).Append(Threads).Concat(Jacobians).Single(p => p.Name == name);
 }

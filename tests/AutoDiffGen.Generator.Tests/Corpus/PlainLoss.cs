@@ -55,9 +55,12 @@ internal class PlainLoss
     /// <summary>The method of that name with as many parameters, generic where the case says so.</summary>
     protected MethodInfo Find(string name, int parameters)
     {
-        ILookup<bool, MethodInfo> found = Type.GetMethods(AnyMethod).Where(m => m.Name == name && m.GetParameters().Length == parameters).ToLookup(m => m.IsGenericMethodDefinition);
+        ILookup<bool, MethodInfo> found = Type.GetMethods(AnyMethod).Where(m => m.Name == name && m.GetParameters().Length == parameters && !IsOverThreads(m)).ToLookup(m => m.IsGenericMethodDefinition);
         return _case.Number is not null && found[true].Any() ? found[true].Single() : found[false].Single();
     }
+
+    /// <summary>Whether it is the overload that splits the samples over threads.</summary>
+    protected static bool IsOverThreads(MethodInfo method) => method.GetParameters() is [.., { Name: "threads" } last] && last.ParameterType == typeof(int);
 
     protected MethodInfo Closed(MethodInfo method) =>
         method.IsGenericMethodDefinition ? method.MakeGenericMethod(Numbers(method.GetGenericArguments().Length, _case.Number!)) : method;

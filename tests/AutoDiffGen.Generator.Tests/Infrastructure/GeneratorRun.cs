@@ -18,7 +18,8 @@ internal sealed class GeneratorRun
     private GeneratorRun(Compilation output, GeneratorRunResult result)
     {
         Output = output;
-        Diagnostics = result.Diagnostics;
+        Diagnostics = [.. result.Diagnostics.Where(d => d.Severity > DiagnosticSeverity.Info)];
+        Notes = [.. result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Info)];
         Files = [.. result.GeneratedSources.Select(s => new GeneratedSource(s.HintName, s.SourceText.ToString()))];
         _assembly = new Lazy<Assembly>(Load);
     }
@@ -26,8 +27,11 @@ internal sealed class GeneratorRun
     /// <summary>The user's text and the generated files together.</summary>
     public Compilation Output { get; }
 
-    /// <summary>The generator's own diagnostics.</summary>
+    /// <summary>The generator's own diagnostics, but for what it only tells.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; }
+
+    /// <summary>What it tells about derivatives that are as they should be.</summary>
+    public ImmutableArray<Diagnostic> Notes { get; }
 
     public IReadOnlyList<GeneratedSource> Files { get; }
 
