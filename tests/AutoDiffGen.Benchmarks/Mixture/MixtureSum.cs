@@ -9,7 +9,7 @@ public static partial class MixtureSum
     /// <param name="means">A row a component.</param>
     /// <param name="icf">Of each component the logarithms of the diagonal of its precision's Cholesky factor, then its columns below that.</param>
     /// <param name="x">A row a sample.</param>
-    [Differentiable]
+    [Differentiable(Threads = true)]
     public static double Terms([Wrt] ReadOnlySpan<double> alphas, [Wrt] ReadOnlySpan<double> means, [Wrt] ReadOnlySpan<double> icf, ReadOnlySpan<double> x)
     {
         int components = alphas.Length, d = means.Length / components, factors = d * (d + 1) / 2;
