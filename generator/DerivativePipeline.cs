@@ -91,7 +91,7 @@ internal static class DerivativePipeline
         Method Tangential() => tangential ??= OfTangents(normal);
 
         // Adjoints that have tangents themselves. What is stopped is a constant to these as well.
-        Method OfTangents(Method method) => passes.Optimize(Adjoint.Differentiate(method, skipsZeros: false, inlinesGiven: true));
+        Method OfTangents(Method method) => passes.OptimizeForTangents(Adjoint.Differentiate(method, skipsZeros: false, inlinesGiven: true));
     }
 
     /// <summary>The gradient alone.</summary>

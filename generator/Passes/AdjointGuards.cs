@@ -14,15 +14,18 @@ namespace AutoDiffGen.Generator.Passes;
 /// infinite, the value that meets the 0 would be infinite or NaN, and with it the loss.
 /// Of the other factor's tangent the same holds: dR == 0 ? 0 : d * dR is d * dR, where that is so. Else it is marked
 /// (<see cref="Select.IsGuard"/>).
+/// Before a method is differentiated once more such choices stay as they are: x == 0 ? 0 : d * x is d * x, but has the derivative 0 at x = 0, as |x| has.
 /// </remarks>
-internal sealed class AdjointGuards : IPass
+/// <param name="isLast">Whether no derivative is taken any more.</param>
+internal sealed class AdjointGuards(bool isLast) : IPass
 {
     public string Name => "adjoint-guards";
 
-    public Method Run(Method method) => new Rewriter(method).Run();
+    public Method Run(Method method) => new Rewriter(method, isLast).Run();
 
     private sealed class Rewriter : RegionRewriter
     {
+        private readonly bool _isLast;
         private readonly Finiteness _finite;
         private readonly MaskedAdjoints _masked;
         private readonly Lazy<MaskedAdjoints> _saturated;
@@ -30,9 +33,10 @@ internal sealed class AdjointGuards : IPass
         private readonly ValueMap<Op> _definitions = new();
         private readonly ValueSet _nonZero = new(), _products = new(), _quotients = new();
 
-        public Rewriter(Method method)
+        public Rewriter(Method method, bool isLast)
             : base(method)
         {
+            _isLast = isLast;
             _finite = new Finiteness(method);
             _masked = new MaskedAdjoints(method, _finite, saturated: false);
             _saturated = new Lazy<MaskedAdjoints>(() => new MaskedAdjoints(method, _finite, saturated: true));
@@ -57,7 +61,7 @@ internal sealed class AdjointGuards : IPass
                 if (!NeedsGuard(guarded.Kind, guarded.Left, guarded.Right)) op = guarded with { Kind = guarded.Kind == BinaryKind.AdjointMultiply ? BinaryKind.Multiply : BinaryKind.Divide };
             }
 
-            if (op is Select { WhenTrue: var zero } choice && IsZero(zero) && Tested(choice.Condition) is { } adjoint && IsMultiple(choice.WhenFalse, adjoint))
+            if (_isLast && op is Select { WhenTrue: var zero } choice && IsZero(zero) && Tested(choice.Condition) is { } adjoint && IsMultiple(choice.WhenFalse, adjoint))
             {
                 if (_products.Contains(choice.WhenFalse) && _definitions[choice.WhenFalse] is Binary product && (product.Left == adjoint || product.Right == adjoint) && !NeedsGuard(BinaryKind.AdjointMultiply, adjoint, product.Left == adjoint ? product.Right : product.Left))
                 {

@@ -18,6 +18,8 @@ internal sealed class PassSet
         new PassedElements(),
         new DeadCode(isLoss: true),
         new PrivateScratch(),
+        new PassedElements(),
+        new DeadCode(isLoss: true),
     ];
 
     private static readonly IPass[] Optimization =
@@ -27,7 +29,7 @@ internal sealed class PassSet
         new SameBranches(),
         new InvariantCarries(),
         new ScalarAccumulators(),
-        new AdjointGuards(),
+        new AdjointGuards(isLast: true),
         new Simplify(),
         new CommonSubexpressions(),
         new ZeroedThenAdded(),
@@ -70,6 +72,9 @@ internal sealed class PassSet
 
     /// <summary>After differentiation.</summary>
     public Method Optimize(Method derived) => Run(Optimization, derived);
+
+    /// <summary>The same before the method is differentiated once more.</summary>
+    public Method OptimizeForTangents(Method derived) => Run([.. Optimization.Select(p => p is AdjointGuards ? new AdjointGuards(isLast: false) : p)], derived);
 
     /// <summary>The same before the method becomes part of another one, in which what is not 0 here may be 0: guards stay.</summary>
     public Method Prepare(Method derived) => Run([.. Optimization.Where(p => p is not AdjointGuards)], derived);

@@ -11,10 +11,14 @@ namespace AutoDiffGen.Generator.Passes;
 /// Before:  h = new f64[n];  for i { for j { h[j] = … }  for j { … h[j] … } }
 /// After:   for i { h = new f64[n];  for j { h[j] = … }  for j { … h[j] … } }
 /// People make scratch outside the loop; that it carries nothing from one iteration to the next is what lets the loop's
-/// forward and reverse fuse. (The memory itself is still made once.)
+/// forward and reverse fuse. (The memory itself is still made once, but set to 0 in each iteration of the reverse: so only where an iteration goes through it, or where it is
+/// short.)
 /// </remarks>
 internal sealed class PrivateScratch : IPass
 {
+    // As many elements are set to 0 in no time.
+    private const long Short = 64;
+
     public string Name => "private-scratch";
 
     public Method Run(Method method) => new Mover(method).Run();
@@ -83,8 +87,20 @@ internal sealed class PrivateScratch : IPass
 
             // The condition runs before the body, and in the first iteration before anything is written.
             if (owner is While open && OpShape.FreeValues(open.Condition).Overlaps(names)) return null;
+            if (!(_constants.TryGetValue(fresh.Count, out long count) && count <= Short) && !GoesThrough(Activity.Body(owner).Body, names)) return null;
             return PrivateMemory.IsWrittenFirst(fresh, aliases, Activity.Body(owner).Body, _constants) ? (owner, aliases) : null;
         }
+
+        private static bool GoesThrough(Region body, HashSet<Value> memory) =>
+            body.Ops.Any(op => op switch
+            {
+                Load or Store or Accumulate or Length => false,
+                If branch => GoesThrough(branch.Then, memory) || GoesThrough(branch.Else, memory),
+                View part => OpShape.FreeValues(op).Overlaps(memory) && GoesThrough(body, [.. memory.Append(part.Result)], part),
+                _ => OpShape.FreeValues(op).Overlaps(memory),
+            });
+
+        private static bool GoesThrough(Region body, HashSet<Value> memory, View after) => GoesThrough(body with { Ops = body.Ops.SkipWhile(op => op != after).Skip(1).ToEquatable() }, memory);
 
         private static Op Into(Loop loop, New fresh, List<View> aliases)
         {

@@ -55,6 +55,8 @@ internal static class Lanes8
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static Vector512<double> LoadWhere(ReadOnlySpan<double> memory, int start, int stride, Vector512<double> where)
     {
+        // In a row and all there: what nobody asks for is read and left.
+        if (stride == 1 && start >= 0 && memory.Length - Count >= start) return Vector512.ConditionalSelect(where, Load(memory, start), Vector512<double>.Zero);
         ulong bits = where.ExtractMostSignificantBits();
         Span<double> elements = stackalloc double[Count];
         for (int i = 0; i < Count; i++) elements[i] = (bits >> i & 1) != 0 ? memory[start + (i * stride)] : 0;
@@ -70,6 +72,14 @@ internal static class Lanes8
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void AddWhere(Span<double> memory, int start, int stride, Vector512<double> item, int done, Vector512<double> where)
     {
+        // In a row and all there: the others are written back as they were.
+        if (stride == 1 && start >= 0 && memory.Length - Count >= start)
+        {
+            Vector512<double> present = Load(memory, start);
+            Keep(Vector512.ConditionalSelect(where, present + item, present), present, done).StoreUnsafe(ref MemoryMarshal.GetReference(memory), (nuint)(uint)start);
+            return;
+        }
+
         ulong bits = where.ExtractMostSignificantBits();
         for (int i = Math.Max(done, 0); i < Count; i++)
             if ((bits >> i & 1) != 0) memory[start + (i * stride)] += item.GetElement(i);
@@ -85,6 +95,12 @@ internal static class Lanes8
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void StoreWhere(Span<double> memory, int start, Vector512<double> item, int done, Vector512<double> where)
     {
+        if (start >= 0 && memory.Length - Count >= start)
+        {
+            Store(memory, start, Vector512.ConditionalSelect(where, item, Load(memory, start)), done);
+            return;
+        }
+
         ulong bits = where.ExtractMostSignificantBits();
         for (int i = Math.Max(done, 0); i < Count; i++)
             if ((bits >> i & 1) != 0) memory[start + i] = item.GetElement(i);

@@ -20,6 +20,13 @@ internal static class SecondOrderBenchmarks
             (w, g) => SecondOrderLosses.PeaksGradient(w, x, y, g),
             (w, d, p) => SecondOrderLosses.PeaksHessianVectorProduct(w, x, y, d, p),
             (w, h) => SecondOrderLosses.PeaksHessian(w, x, y, h));
+        double[] onLine = [.. Numbers(20, 8).Select(v => 1 + (0.3 * v))];
+        yield return Of(
+            "Peaks on a line, 20 parameters, 200 points",
+            onLine,
+            (w, g) => SecondOrderLosses.PeaksOnLineGradient(w, x, y, g),
+            (w, d, p) => SecondOrderLosses.PeaksOnLineHessianVectorProduct(w, x, y, d, p),
+            (w, h) => SecondOrderLosses.PeaksOnLineHessian(w, x, y, h));
         yield return Of(
             "Network, 10 units, 200 points",
             network,

@@ -40,6 +40,28 @@ internal static partial class SecondOrderLosses
         return loss;
     }
 
+    /// <summary>The same on a line, whose two parameters come last.</summary>
+    [Differentiable(Derivatives.Gradient | Derivatives.HessianVectorProduct | Derivatives.Hessian)]
+    public static double PeaksOnLine([Wrt] ReadOnlySpan<double> p, ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    {
+        int last = p.Length - 2;
+        double loss = 0;
+        for (int i = 0; i < x.Length; i++)
+        {
+            double f = p[last] + p[last + 1] * x[i];
+            for (int k = 0; k < last; k += 3)
+            {
+                double u = (x[i] - p[k + 1]) / p[k + 2];
+                f += p[k] * Math.Exp(-u * u);
+            }
+
+            double r = f - y[i];
+            loss += r * r;
+        }
+
+        return loss;
+    }
+
     /// <summary>A hidden layer of tanh units over many points.</summary>
     [Differentiable(Derivatives.Gradient | Derivatives.HessianVectorProduct | Derivatives.Hessian)]
     public static double Network([Wrt] ReadOnlySpan<double> w, ReadOnlySpan<double> x, ReadOnlySpan<double> y)

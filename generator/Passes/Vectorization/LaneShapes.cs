@@ -37,6 +37,7 @@ internal sealed class LaneShapes
     private readonly HashSet<Value> _added = [];
     private readonly HashSet<Value> _read = [];
     private readonly HashSet<Value> _computed = [];
+    private readonly HashSet<Value> _next = [];
     private bool _changed;
 
     /// <param name="loop">Looked at.</param>
@@ -77,6 +78,9 @@ internal sealed class LaneShapes
 
     /// <summary>Whether the carried value is a sum, and not just passed on.</summary>
     public bool IsSum(int carried) => !IsUniform(_loop.Body.Parameters[1 + carried]);
+
+    /// <summary>Whether an integer of the next sample is the next one: an element beside this one's.</summary>
+    public bool IsNext(Value value) => value == _loop.Index || (Of(value) == Shape.Affine && _next.Contains(value));
 
     private bool IsElement(Value array) => _elements?.IsWritten(array) == true;
 
@@ -197,6 +201,8 @@ internal sealed class LaneShapes
                 Binary { Kind: BinaryKind.Multiply } product => IsUniform(product.Left) || IsUniform(product.Right),
                 _ => false,
             };
+            if (o is Binary { Kind: BinaryKind.Add } sum && ((IsNext(sum.Left) && IsUniform(sum.Right)) || (IsNext(sum.Right) && IsUniform(sum.Left)))) _next.Add(o.Result);
+            if (o is Binary { Kind: BinaryKind.Subtract } difference && IsNext(difference.Left) && IsUniform(difference.Right)) _next.Add(o.Result);
             if (!isAffine || o.Result.Type != IrType.I32) throw new NotUniform("integers differ between samples");
             bool isVarying = o.Used.Any(v => Of(v) == Shape.Varying);
             if (isVarying) _computed.Add(o.Result);

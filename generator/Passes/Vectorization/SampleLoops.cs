@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using AutoDiffGen.Generator.Analysis;
 using AutoDiffGen.Generator.IR;
 using AutoDiffGen.Generator.Support;
@@ -81,7 +82,8 @@ internal sealed class SampleLoops(int lanes) : IPass
             try
             {
                 LaneShapes shapes = new(loop, method, _roots);
-                return OpShape.Deep(loop.Body).Any(op => op.Defined.Any(v => v.Type == IrType.F64 && !shapes.IsUniform(v))) ? shapes : null;
+                if (!OpShape.Deep(loop.Body).Any(op => op.Defined.Any(v => v.Type == IrType.F64 && !shapes.IsUniform(v)))) return null;
+                return lanes > 0 || LaneGain.IsWorthwhile(loop, shapes) ? shapes : throw new NotUniform("reaching elements here and there would take longer than what is computed of them");
             }
             catch (NotUniform reason)
             {
@@ -102,6 +104,7 @@ internal sealed class SampleLoops(int lanes) : IPass
         private void Call(For loop, LaneShapes shapes, RegionBuilder builder)
         {
             bool isSplit = method.Threads is not null && IsSplit(loop, shapes);
+            if (isSplit) loop = WithoutFields(loop, builder);
             For function = isSplit ? OfBlock(loop) : loop;
             Value[] captured = [.. OpShape.FreeValues(function).Where(v => v != function.Start && v != function.End && !_constants.ContainsKey(v)).OrderBy(v => v.Id)];
             LaneWidths widths = LaneWidths.Of(loop, shapes, lanes);
@@ -134,12 +137,33 @@ internal sealed class SampleLoops(int lanes) : IPass
         {
             string? reason = OpShape.Deep(loop.Body).Any(op => op is Accumulate add && !LaneWriter.IsSummed(add, shapes)) ? "samples add to elements of their own"
                 : loop.Results.Where((_, i) => !shapes.IsSum(i)).Any() ? "it hands on what is no sum"
-                : OpShape.Deep(loop.Body).Any(op => op is External { IsFixed: false }) ? "it reads what is neither parameter nor local"
+                : OpShape.Deep(loop.Body).Any(op => op is External read && !IsField(read)) ? "it reads what is neither parameter, local nor field"
                 : OpShape.FreeValues(loop).Any(v => v.Type is not (ScalarType or ArrayType)) ? "it reads rows of arrays"
                 : OpShape.FreeValues(loop).Count(v => !_constants.ContainsKey(v)) > SampleBlocks.MostCaptured ? "it reads too many different things"
                 : null;
             if (reason is not null) Tell(loop, $"not split over threads, as {reason}");
             return reason is null;
+        }
+
+        // By its name, so that reading it in vain does no harm; a loop in lanes runs no code that could change it.
+        private static bool IsField(External read) => Regex.IsMatch(read.Code, @"^(this\.)?@?\w+$");
+
+        // A block knows what it is handed, and nothing of the object around.
+        private static For WithoutFields(For loop, RegionBuilder builder)
+        {
+            return loop with { Body = Without(loop.Body) };
+
+            Region Without(Region region)
+            {
+                List<Op> left = [];
+                foreach (Op op in region.Ops)
+                {
+                    if (op is External) builder.Add(op);
+                    else left.Add(OpShape.WithRegions(op, [.. OpShape.Regions(op).Select(Without)]));
+                }
+
+                return region with { Ops = left.ToEquatable() };
+            }
         }
 
         // Its sums begin with 0. Its bounds are not those of the loop, which its body may see.
@@ -175,6 +199,7 @@ internal sealed class SampleLoops(int lanes) : IPass
                     New or NewTape => false,
                     _ => true,
                 });
+                isRow &= lanes > 0 || LaneGain.IsWorthwhile(loop, shapes);
                 return isRow && OpShape.Deep(loop.Body).Any(op => op.Defined.Any(v => v.Type == IrType.F64 && !shapes.IsUniform(v))) ? new(original, before, loop, memory, shapes) : null;
             }
             catch (NotUniform)
@@ -200,13 +225,7 @@ internal sealed class SampleLoops(int lanes) : IPass
         }
 
         // The compiler writes out functions of a few hundred variables; more would stop it in the middle.
-        private static int Work(For loop) => OpShape.Deep(loop.Body).Sum(op => op switch
-        {
-            IR.Call { Result.Type.IsFloat: true } => 8,
-            Binary { Kind: BinaryKind.Divide or BinaryKind.AdjointDivide, Result.Type.IsFloat: true } => 3,
-            Binary { Result.Type.IsFloat: true } or Unary { Result.Type.IsFloat: true } or Select { Result.Type.IsFloat: true } or Accumulate => 1,
-            _ => 0,
-        });
+        private static int Work(For loop) => OpShape.Deep(loop.Body).Sum(LaneGain.Work);
 
         private void Call(Elements found, RegionBuilder builder)
         {

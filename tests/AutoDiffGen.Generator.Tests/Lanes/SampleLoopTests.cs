@@ -20,11 +20,11 @@ public sealed class SampleLoopTests
         "for (int i = 0; i < x.Length / 2; i++) { ReadOnlySpan<double> row = x.AsSpan(2 * i, 2); for (int j = 0; j < row.Length; j++) s += w[j] * row[j] * row[j] * w[0]; }",
         // Integers of a sample: compared, converted, as an index of what is there for all, and of what each sample has.
         "for (int i = 0; i < x.Length; i++) s += labels[i] == 1 ? w[0] * x[i] : Math.Exp(w[1] * labels[i]);",
-        "for (int i = 0; i < x.Length; i++) s += w[labels[i]] * w[labels[i]] * x[i];",
+        "for (int i = 0; i < x.Length; i++) s += Math.Exp(w[labels[i]] * x[i]) * w[labels[i]] * Math.Sin(x[i]);",
         "double[] e = new double[3]; for (int i = 0; i < x.Length; i++) { for (int j = 0; j < 3; j++) e[j] = Math.Exp(w[j] * x[i]); s += Math.Log(e[0] + e[1] + e[2]) - e[labels[i]]; }",
         // Branches that differ, with memory in one of them.
         "for (int i = 0; i < x.Length; i++) { if (x[i] > 0.1) s += Math.Log(x[i]) * w[0]; else if (x[i] < -0.5) s -= w[1] * w[1] * x[i]; }",
-        "for (int i = 1; i < x.Length; i++) if (x[i] > 0) s += w[2] * x[i - 1] * x[i];",
+        "for (int i = 1; i < x.Length; i++) if (x[i] > 0) s += w[2] * x[i - 1] * Math.Exp(w[1] * x[i]);",
         // Truth of each sample, and of all.
         "bool all = w[0] > 0.5, few = x.Length < 40; for (int i = 0; i < x.Length; i++) { if (all == (x[i] > 0)) s += w[0] * x[i]; if (few && x[i] > 0.3 || all && x[i] < -0.3) s += w[1] * w[1] * x[i]; if ((x[i] > 0) != (labels[i] == 1)) s += w[2]; }",
         // An index that is a number, and a loop that turns equally often.

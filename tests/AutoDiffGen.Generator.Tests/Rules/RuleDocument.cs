@@ -21,6 +21,8 @@ internal static class RuleDocument
 
         - The derivative is that of the path that was executed: branches, loop exits, casts to integers and indices are constants of the point.
         - A zero adjoint times anything, infinities and NaN included, is exactly 0: values that are unused or masked never leak NaN.
+        - Second derivatives are tangents of adjoints: where an infinite number or slope meets a 0 on the way of a tangent they may be NaN though the gradient is finite, in a Hessian and its products not
+          always at the same elements.
         - A choice (`c ? a : b`) is made between adjoints, not between factors: an infinite adjoint meets no factor 0.
         - NaN in the input propagates; a function that selects (`Max`, `Clamp`, `Abs`) hands a NaN that it returns its whole adjoint, or half of it.
         - Where a formula is `0`, an active value that goes in loses its derivative.
