@@ -20,10 +20,15 @@ internal readonly struct Failure(Exception exception)
     }
 
     /// <summary>Whether a condition holds in any process, unless one threw.</summary>
-    internal bool AnyOr(IProcessGroup group, bool condition, string what)
+    /// <param name="group">The processes.</param>
+    /// <param name="condition">Whether it holds in this one.</param>
+    /// <param name="place">Where this one is in the run: <see cref="Meeting"/>.</param>
+    /// <param name="what">What may have thrown.</param>
+    /// <exception cref="ProcessGroupException">It was thrown in another process, or not all are at the same place.</exception>
+    internal bool AnyOr(IProcessGroup group, bool condition, ulong place, string what)
     {
-        (bool any, bool hasFailed) = group.Any(condition, _thrown is not null);
+        (bool any, bool hasFailed, bool isTogether) = Meeting.Ask(group, condition, _thrown is not null, place);
         Throw(hasFailed ? 1 : 0, what);
-        return any;
+        return isTogether ? any : throw Meeting.Apart(group);
     }
 }

@@ -136,6 +136,7 @@ internal sealed class Residuals : ILine
     /// <summary>Evaluates the run's trial.</summary>
     internal void EvaluateTrial()
     {
+        _run.Compare();
         try
         {
             if (_mapping is null) _jacobianOf(_run.Trial, _trial, _trialJacobian);

@@ -17,6 +17,8 @@ public sealed partial class Trainer<T>
     /// first process has, which alone needs to load a file: the others get them, generators of batches included. All end with the same parameters and result, but for its time.</para>
     /// <para>Some things the first process may have alone: the <see cref="History"/>, the <see cref="Validation"/>, whose value it tells the others, and what saves or prints. Any process may have callbacks, a
     /// token or a <see cref="MaxTime"/> of its own: what stops one of them stops all.</para>
+    /// <para>Parameters that drift apart all the same, as by a loss that is not shared, end the run of all with that exception: they are compared at the end of each epoch and of the run (over all data, where each step
+    /// is an epoch, after the steps 1, 2, 4, 8, 16, 32, 64, 96, and so on).</para>
     /// <para>A run of which the processes were told different things, as other limits, an optimizer or sampler of other settings, does not begin: all throw a <see cref="ProcessGroupException"/>.</para>
     /// </remarks>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
@@ -32,8 +34,8 @@ public sealed partial class Trainer<T>
             ("the patience of EarlyStopping", EarlyStopping?.Patience ?? -1), ("MinDelta of EarlyStopping", EarlyStopping?.MinDelta ?? -1), ("RestoreBest of EarlyStopping", EarlyStopping is { RestoreBest: true } ? 1 : 0),
             (nameof(Plateau), Plateau is null ? 0 : 1), ("the learning rates", Agreement.Rates(Optimizer.LearningRate.At)), ("batches", batches is null ? 0 : 1));
         _isValidated = Group.Broadcast(_isValidated);
-        (_hasLimits, _hasCallbacks) = Group.Any(cancellation.CanBeCanceled || MaxTime >= TimeSpan.Zero, Callback is not null);
-        (_hasEvaluationCallbacks, _evaluates) = Group.Any(EvaluationCallback is not null, _evaluates);
+        (_hasLimits, _hasCallbacks) = Meeting.Any(Group, cancellation.CanBeCanceled || MaxTime >= TimeSpan.Zero, Callback is not null, 0);
+        (_hasEvaluationCallbacks, _evaluates) = Meeting.Any(Group, EvaluationCallback is not null, _evaluates, 0);
         Group.Broadcast(parameters);
         if (!Optimizer.IsOwn) return;
         string? refusal = null;
@@ -44,8 +46,13 @@ public sealed partial class Trainer<T>
             else refusal = Refusal(stream, parameters, state);
         }
 
-        if (!Group.Any(refusal is not null, false).First) return;
+        if (!Meeting.Any(Group, refusal is not null, false, 0).First) return;
         throw new ProcessGroupException(refusal ?? "The trainer of another process is made with other settings than that of the first one: the message is there.");
+    }
+
+    private void Compare(ReadOnlySpan<T> parameters)
+    {
+        if (Group.Size > 1) Meeting.Require(Group, Fingerprint.Of(parameters));
     }
 
     private string? Refusal(BroadcastStream stream, Span<T> parameters, State state)
