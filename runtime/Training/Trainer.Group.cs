@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Threading;
 using AutoDiffGen.Distributed;
 using AutoDiffGen.Saving;
@@ -32,12 +33,20 @@ public sealed partial class Trainer<T>
             ("the number of parameters", parameters.Length), (nameof(MaxSteps), MaxSteps), (nameof(MaxEpochs), MaxEpochs), (nameof(MaxEvaluations), MaxEvaluations),
             (nameof(GradientTolerance), GradientTolerance), (nameof(NonFinite), (double)NonFinite), (nameof(EvaluateEvery), EvaluateEvery), (nameof(LargerIsBetter), LargerIsBetter ? 1 : 0),
             ("the patience of EarlyStopping", EarlyStopping?.Patience ?? -1), ("MinDelta of EarlyStopping", EarlyStopping?.MinDelta ?? -1), ("RestoreBest of EarlyStopping", EarlyStopping is { RestoreBest: true } ? 1 : 0),
-            (nameof(Plateau), Plateau is null ? 0 : 1), ("the learning rates", Agreement.Rates(Optimizer.LearningRate.At)), ("batches", batches is null ? 0 : 1));
+            (nameof(Plateau), Plateau is null ? 0 : 1), ("NonFinite of the optimizer", (double)Optimizer.NonFinite), ("batches", batches is null ? 0 : 1));
         _isValidated = Group.Broadcast(_isValidated);
         (_hasLimits, _hasCallbacks) = Meeting.Any(Group, cancellation.CanBeCanceled || MaxTime >= TimeSpan.Zero, Callback is not null, 0);
         (_hasEvaluationCallbacks, _evaluates) = Meeting.Any(Group, EvaluationCallback is not null, _evaluates, 0);
         Group.Broadcast(parameters);
-        if (!Optimizer.IsOwn) return;
+        if (Optimizer.IsOwn) JoinState(parameters, batches);
+        // After the state: rates may depend on it, as that of a plateau does.
+        Agreement.Require(Group, "trainer",
+            ("the learning rates", Agreement.Rates(Optimizer.Updates, Optimizer.LearningRate)), ("the learning rates of groups", Agreement.Rates(Optimizer.Updates, Optimizer.Groups.Select(g => g.LearningRate))),
+            ("the schedule of the optimizer's momentum", Agreement.Rates(Optimizer.Updates, Optimizer.OtherSchedule)));
+    }
+
+    private void JoinState(Span<T> parameters, BatchSampler? batches)
+    {
         string? refusal = null;
         using (BroadcastStream stream = new(Group))
         {
