@@ -14,7 +14,8 @@ namespace AutoDiffGen.Distributed;
 /// </code>
 /// <para>Loss and gradient travel in one sum over the processes. With a number of processes that stays the same, results are the same bits from run to run; with another number they differ by the rounding
 /// of sums, unless <see cref="BlockSize"/> is set.</para>
-/// <para>Where the loss throws in one process, the others throw a <see cref="ProcessGroupException"/> instead of waiting for it. After the first evaluation nothing is allocated.</para>
+/// <para>Where the loss throws in one process, the others throw a <see cref="ProcessGroupException"/> instead of waiting for it; so do all where their settings, or how many samples and parameters
+/// there are, differ at the first evaluation. After the first evaluation nothing is allocated.</para>
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 /// <param name="group">The processes.</param>
@@ -59,6 +60,6 @@ public sealed class SharedLoss<T>(IProcessGroup group) where T : unmanaged, IBin
     private ISharing<T> NewSharing(PartialLoss<T> loss)
     {
         Parts<T> parts = new(loss, Reduction, _group.Size > 1);
-        return BlockSize > 0 ? new TreeSum<T>(_group, parts, BlockSize) : new GroupSum<T>(_group, parts);
+        return new SameInAll<T>(_group, $"BlockSize {BlockSize}, Reduction {Reduction}", BlockSize > 0 ? new TreeSum<T>(_group, parts, BlockSize) : new GroupSum<T>(_group, parts));
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using AutoDiffGen.Distributed;
+using AutoDiffGen.Optimizers;
 using AutoDiffGen.Training;
 using Xunit;
 
@@ -119,6 +120,35 @@ public class SharedLossTests
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
 
+    /// <summary>Processes that share other losses are told so at the first evaluation, and do not wait.</summary>
+    [Theory]
+    [InlineData("blocks")]
+    [InlineData("no blocks")]
+    [InlineData("reduction")]
+    [InlineData("samples")]
+    [InlineData("batch")]
+    [InlineData("parameters")]
+    [InlineData("trainer")]
+    public void Another_loss_is_refused_by_all(string what)
+    {
+        Line line = new(Samples);
+        Exception?[] failures = ThreadGroup.Try(3, group =>
+        {
+            bool isOdd = group.Rank == 1;
+            if (what == "trainer" && isOdd) new Trainer<double>(new Adam<double>(0.1)) { Group = group }.Run([1, 2], (_, _) => 0);
+            SharedLoss<double> shared = new(group)
+            {
+                BlockSize = what == "blocks" ? (isOdd ? 7 : 10) : what == "no blocks" && !isOdd ? 10 : 0,
+                Reduction = what == "reduction" && isOdd ? LossReduction.Sum : LossReduction.Mean,
+            };
+            double[] point = what == "parameters" && isOdd ? [1, 2, 3] : [1, 2];
+            if (what == "batch") shared.OfBatches(line.MeanOfBatch)(point, isOdd ? [1, 2] : [1, 2, 3], new double[2]);
+            else shared.Over(what == "samples" && isOdd ? 60 : Samples, line.Mean)(point, new double[point.Length]);
+        });
+        Assert.All(failures, failure => Assert.IsType<ProcessGroupException>(failure));
+        if (what != "trainer") Assert.Contains("That of process 1 has BlockSize " + (what == "blocks" ? "7" : "0"), failures[1]!.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Nodes_of_the_tree_are_the_largest_that_fit()
     {
@@ -150,7 +180,7 @@ public class SharedLossTests
         return found;
     }
 
-    /// <summary>A group of two, of which the other one sends nothing but zeros.</summary>
+    /// <summary>A group of two, of which the other one does the same, but sends nothing but zeros.</summary>
     private sealed class AllToItself : IProcessGroup
     {
         public int Rank => 0;
@@ -159,6 +189,7 @@ public class SharedLossTests
 
         public void SumInPlace(Span<double> values)
         {
+            foreach (ref double value in values) value *= 2;
         }
 
         public void SumInPlace(Span<float> values)
