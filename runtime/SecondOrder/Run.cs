@@ -30,14 +30,15 @@ internal sealed class Run
     private double _bestValue = double.NaN, _leastValue = double.NaN, _bestMeasure = double.NaN, _valueChange = double.NaN, _pointChange = double.NaN;
     private int _idle;
 
-    internal Run(Minimizer settings, ReadOnlySpan<double> start, CancellationToken cancellation)
+    internal Run(Minimizer settings, ReadOnlySpan<double> start, CancellationToken cancellation, SharedResiduals residuals = default)
     {
         (_settings, _cancellation) = (settings, cancellation);
         Point = start.ToArray();
         Agreement.Require(settings.Group, "minimizer",
             ("the number of parameters", Point.Length), (nameof(settings.MaxIterations), settings.MaxIterations), (nameof(settings.MaxEvaluations), settings.MaxEvaluations),
             (nameof(settings.GradientTolerance), settings.GradientTolerance), (nameof(settings.ValueTolerance), settings.ValueTolerance), (nameof(settings.PointTolerance), settings.PointTolerance),
-            ("the kind of minimizer or what makes its steps", Agreement.Hash(settings.Steps)));
+            ("the kind of minimizer or what makes its steps", Agreement.Hash(settings.Steps)), ("residuals", residuals.Total),
+            ("blockSize, 0 without blocks", residuals.BlockSize), ("whether residuals can be had alone", residuals.HasMapping ? 1 : 0));
         settings.Group.Broadcast<double>(Point);
         // That of the first process, so that all of them think the same of it.
         if (Point.Length == 0) throw new ArgumentException("'start' has no elements, but there must be at least 1.", nameof(start));

@@ -247,6 +247,28 @@ public class SharedMinimizerTests
         Assert.Throws<ArgumentNullException>("jacobian", () => new GaussNewton().Minimize([2, 3], 1, 1, null!));
     }
 
+    /// <summary>Processes of which one gives its residuals another way would wait for each other.</summary>
+    [Theory]
+    [InlineData("blockSize", "blocks")]
+    [InlineData("residuals", "residuals")]
+    [InlineData("blockSize", "no blocks")]
+    [InlineData("whether residuals can be had alone", "mapping")]
+    public void Least_squares_of_another_way_are_refused_by_all(string setting, string way)
+    {
+        Line line = new(Samples);
+        Exception?[] failures = ThreadGroup.Try(3, group =>
+        {
+            LevenbergMarquardt minimizer = new() { Group = group };
+            Shard shard = Shard.Of(Samples, group);
+            void Own(ReadOnlySpan<double> p, Span<double> r, Span<double> j) => line.Residuals(p, shard, r, j);
+            bool isOdd = group.Rank == 1;
+            if (way == "mapping") minimizer.Minimize([2, 3], shard.Length, Own, isOdd ? (p, r) => Own(p, r, new double[2 * r.Length]) : null);
+            else if (way == "no blocks" && !isOdd) minimizer.Minimize([2, 3], shard.Length, Own);
+            else minimizer.Minimize([2, 3], way == "residuals" && isOdd ? 60 : Samples, way == "blocks" && isOdd ? 7 : 10, line.Residuals);
+        });
+        Assert.All(failures, failure => Assert.Contains(setting, Assert.IsType<ProcessGroupException>(failure).Message, StringComparison.Ordinal));
+    }
+
     private static MinimizerResult InBlocks(Problem problem, int start, IProcessGroup group, int blockSize)
     {
         int all = problem.Data.Y.Length, n = problem.Data.Starts[start].Length;
