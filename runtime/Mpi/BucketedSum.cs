@@ -30,7 +30,7 @@ public sealed unsafe class BucketedSum<T> : IDisposable where T : unmanaged
     // Room for all buckets of a step from the first one on, however many of them are on their way at once: that depends on the network.
     private nint[] _requests = new nint[16];
     private int _count, _begun;
-    private bool _isDisposed;
+    private bool _isDisposed, _hasFailed;
 
     /// <param name="communicator">The processes.</param>
     /// <param name="values">The vector, as long in each process; pinned until <see cref="Dispose"/>.</param>
@@ -69,7 +69,16 @@ public sealed unsafe class BucketedSum<T> : IDisposable where T : unmanaged
     public bool Progress()
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        while (_count > 0 && _communicator.Test(ref _requests[_count - 1])) _count--;
+        try
+        {
+            while (_count > 0 && _communicator.Test(ref _requests[_count - 1])) _count--;
+        }
+        catch (MpiException)
+        {
+            _hasFailed = true;
+            throw;
+        }
+
         return _count == 0;
     }
 
@@ -79,16 +88,27 @@ public sealed unsafe class BucketedSum<T> : IDisposable where T : unmanaged
     public void Wait()
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        for (; _count > 0; _count--) _communicator.Wait(ref _requests[_count - 1]);
+        try
+        {
+            for (; _count > 0; _count--) _communicator.Wait(ref _requests[_count - 1]);
+        }
+        catch (MpiException)
+        {
+            _hasFailed = true;
+            throw;
+        }
+
         _begun = 0;
     }
 
-    /// <summary>Waits for what is on its way, and lets go of the memory.</summary>
+    /// <summary>Waits for what is on its way, and lets go of the memory; after an error of the library neither, as it may never be done with it.</summary>
+    /// <exception cref="MpiException">The library reports an error.</exception>
     public void Dispose()
     {
         if (_isDisposed) return;
-        Wait();
+        if (!_hasFailed) Wait();
         _isDisposed = true;
+        if (_hasFailed) return;
         _memory.Dispose();
     }
 }

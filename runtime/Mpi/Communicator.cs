@@ -38,6 +38,8 @@ public sealed unsafe partial class Communicator : IProcessGroup
             int level = 0;
             Check(Calls.MPI_Init_thread(0, 0, Serialized, &level), nameof(Calls.MPI_Init_thread));
             if (level < Funneled) throw new MpiException($"{Library} was built without support for programs with threads (its level is {level}), which all .NET programs are.", 0);
+            // Some errors are none of a communicator's, as those of a request that is waited for: they would end the job.
+            Check(Calls.MPI_Comm_set_errhandler(_handles.World, _handles.ErrorsReturn), nameof(Calls.MPI_Comm_set_errhandler));
             AppDomain.CurrentDomain.ProcessExit += (_, _) => End();
         }
 

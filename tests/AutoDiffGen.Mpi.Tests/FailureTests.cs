@@ -35,6 +35,15 @@ public class FailureTests
     }
 
     [Fact]
+    public async Task Buckets_of_different_lengths_are_an_exception()
+    {
+        // Whether the others have their sum by then depends on the library; if not, the job ends as above.
+        using Launcher.Running running = new([.. await Launcher.Mpirun(3), "dotnet", Launcher.Ranks, "buckets"]);
+        Launcher.Ended ended = await running.End(Limit);
+        Assert.Contains("MPI_Wait failed in process 2 of 3: MPI_ERR_TRUNCATE: message truncated.", ended.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Where_the_library_has_no_windows_a_process_that_waits_long_at_its_end_says_so()
     {
         // None of Open MPI's kinds of windows is for processes that have no memory in common, but pt2pt, which Debian excludes.
