@@ -42,7 +42,7 @@ public sealed unsafe partial class Communicator
     {
         CheckRank(root, nameof(root));
         _departure?.Collective();
-        fixed (byte* buffer = bytes) Check(Calls.MPI_Bcast(buffer, bytes.Length, _handles.Byte, root, _comm), nameof(Calls.MPI_Bcast));
+        fixed (byte* buffer = bytes) Pass(Calls.MPI_Bcast(buffer, bytes.Length, _handles.Byte, root, _comm), nameof(Calls.MPI_Bcast));
     }
 
     /// <inheritdoc/>
@@ -52,8 +52,7 @@ public sealed unsafe partial class Communicator
     {
         CheckOther(destination, nameof(destination));
         _departure?.Sending(destination);
-        fixed (byte* buffer = bytes) Check(Calls.MPI_Send(buffer, bytes.Length, _handles.Byte, destination, Tag, _comm), nameof(Calls.MPI_Send));
-        _departure?.Passed();
+        fixed (byte* buffer = bytes) Pass(Calls.MPI_Send(buffer, bytes.Length, _handles.Byte, destination, Tag, _comm), nameof(Calls.MPI_Send));
     }
 
     /// <inheritdoc/>
@@ -63,8 +62,7 @@ public sealed unsafe partial class Communicator
     {
         CheckOther(source, nameof(source));
         _departure?.Receiving(source);
-        fixed (byte* buffer = bytes) Check(Calls.MPI_Recv(buffer, bytes.Length, _handles.Byte, source, Tag, _comm, _handles.IgnoreStatus), nameof(Calls.MPI_Recv));
-        _departure?.Passed();
+        fixed (byte* buffer = bytes) Pass(Calls.MPI_Recv(buffer, bytes.Length, _handles.Byte, source, Tag, _comm, _handles.IgnoreStatus), nameof(Calls.MPI_Recv));
     }
 
     /// <summary>Returns when all processes have called it.</summary>
@@ -72,15 +70,15 @@ public sealed unsafe partial class Communicator
     public void Barrier()
     {
         _departure?.Collective();
-        Check(Calls.MPI_Barrier(_comm), nameof(Calls.MPI_Barrier));
+        Pass(Calls.MPI_Barrier(_comm), nameof(Calls.MPI_Barrier));
     }
 
     /// <summary>Begins the sum of a piece over the processes. The memory stays where it is, and is not touched, until the request is done.</summary>
     internal nint BeginSum<T>(T* values, int count) where T : unmanaged
     {
         nint request = 0;
-        _departure?.Collective();
-        Check(Calls.MPI_Iallreduce(_handles.InPlace, values, count, _handles.Of<T>(), _handles.Sum, _comm, &request), nameof(Calls.MPI_Iallreduce));
+        _departure?.Beginning();
+        Pass(Calls.MPI_Iallreduce(_handles.InPlace, values, count, _handles.Of<T>(), _handles.Sum, _comm, &request), nameof(Calls.MPI_Iallreduce));
         return request;
     }
 
@@ -88,20 +86,36 @@ public sealed unsafe partial class Communicator
     internal bool Test(ref nint request)
     {
         int isDone = 0;
-        fixed (nint* address = &request) Check(Calls.MPI_Test(address, &isDone, _handles.IgnoreStatus), nameof(Calls.MPI_Test));
+        fixed (nint* address = &request)
+        {
+            int code = Calls.MPI_Test(address, &isDone, _handles.IgnoreStatus);
+            // The others will wait for it.
+            if (code != 0) _departure?.Waiting();
+            Pass(code, nameof(Calls.MPI_Test));
+        }
+
         return isDone != 0;
     }
 
     /// <summary>Returns when a request is done, which ends it.</summary>
     internal void Wait(ref nint request)
     {
-        fixed (nint* address = &request) Check(Calls.MPI_Wait(address, _handles.IgnoreStatus), nameof(Calls.MPI_Wait));
+        _departure?.Waiting();
+        fixed (nint* address = &request) Pass(Calls.MPI_Wait(address, _handles.IgnoreStatus), nameof(Calls.MPI_Wait));
     }
 
     private void Reduce<T>(Span<T> values, nint operation) where T : unmanaged
     {
         _departure?.Collective();
-        fixed (T* buffer = values) Check(Calls.MPI_Allreduce(_handles.InPlace, buffer, values.Length, _handles.Of<T>(), operation, _comm), nameof(Calls.MPI_Allreduce));
+        fixed (T* buffer = values) Pass(Calls.MPI_Allreduce(_handles.InPlace, buffer, values.Length, _handles.Of<T>(), operation, _comm), nameof(Calls.MPI_Allreduce));
+    }
+
+    /// <summary>A call has come to its end.</summary>
+    private void Pass(int code, string function)
+    {
+        if (code != 0) _departure?.Failed();
+        _departure?.Passed();
+        Check(code, function);
     }
 
     private void CheckRank(int rank, string name)

@@ -70,6 +70,21 @@ internal static class Lives
         return 0;
     }
 
+    /// <summary>MPI reports an error in the second process, whose vector is shorter; it catches that and ends as if all were well.</summary>
+    internal static int Fails(string[] arguments)
+    {
+        try
+        {
+            Communicator.World.SumInPlace(new double[Communicator.World.Rank == 1 ? 5 : 10]);
+        }
+        catch (MpiException e)
+        {
+            Console.WriteLine(e.Message);
+        }
+
+        return 0;
+    }
+
     /// <summary>A bucket of the last process is shorter: the library says so in some process, which goes on to its end.</summary>
     internal static int Buckets(string[] arguments)
     {

@@ -16,6 +16,7 @@ internal static class Program
         ["returns"] = Lives.Returns,
         ["exits"] = Lives.Exits,
         ["leaves"] = Lives.Leaves,
+        ["fails"] = Lives.Fails,
         ["buckets"] = Lives.Buckets,
         ["parts"] = Lives.Parts,
         ["aborts"] = Lives.Aborts,

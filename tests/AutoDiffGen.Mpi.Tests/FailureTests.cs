@@ -19,6 +19,7 @@ public class FailureTests
     [InlineData("leaves exit", 1, "Process 2 of 3 ends its program with exit code 0, too early")]
     [InlineData("leaves tree", 1, "process 0 waits for a message that it did not send")]
     [InlineData("leaves receiver", 1, "process 0 sends it a message that it did not receive")]
+    [InlineData("fails", 1, "Process 1 of 3 ends its program with exit code 0, too early: process 2 waits in a sum, broadcast or barrier that failed in this one.")]
     public async Task The_job_ends(string how, int code, string text)
     {
         // The job must end each time; that its last words arrive, mpirun does not promise while it kills the others.
