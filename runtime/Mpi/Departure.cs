@@ -84,14 +84,16 @@ internal sealed unsafe class Departure
     }
 
     /// <summary>Returns when all processes end their programs (null), or when one waits for this one: how.</summary>
-    internal string? WaitForOthers()
+    /// <param name="occupancy">Closed to other threads of this process, of which one may want to go on.</param>
+    internal string? WaitForOthers(Occupancy occupancy)
     {
         nint request = 0, window = _window;
         Check(Calls.MPI_Ibarrier(_comm, &request), nameof(Calls.MPI_Ibarrier));
         int other = _communicator.Rank;
         bool hasSaid = _watches;
-        for (long start = Stopwatch.GetTimestamp(); !_communicator.Test(ref request);)
+        for (long start = Stopwatch.GetTimestamp(); !_communicator.IsDone(ref request);)
         {
+            if (occupancy.HasIntruder) return "another thread of it goes on with sums or messages";
             bool isTogether = Stopwatch.GetElapsedTime(start) < Together;
             Thread.Sleep(isTogether ? 1 : PauseMilliseconds);
             if (!hasSaid && Stopwatch.GetElapsedTime(start) > Long)
@@ -106,7 +108,7 @@ internal sealed unsafe class Departure
             other = (other + 1) % _communicator.Size;
             if (other == _communicator.Rank || Waits(other) is not { } how) continue;
             // What was read may be a message that is just arriving: such a one is not there for long.
-            for (long doubt = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(doubt).TotalMilliseconds < DoubtMilliseconds && !_communicator.Test(ref request);) Thread.Sleep(1);
+            for (long doubt = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(doubt).TotalMilliseconds < DoubtMilliseconds && !_communicator.IsDone(ref request);) Thread.Sleep(1);
             if (Waits(other) == how) return how;
         }
 

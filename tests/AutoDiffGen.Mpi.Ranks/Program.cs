@@ -16,6 +16,8 @@ internal static class Program
         ["returns"] = Lives.Returns,
         ["exits"] = Lives.Exits,
         ["leaves"] = Lives.Leaves,
+        ["interrupts"] = Lives.Interrupts,
+        ["crowds"] = Lives.Crowds,
         ["fails"] = Lives.Fails,
         ["buckets"] = Lives.Buckets,
         ["parts"] = Lives.Parts,

@@ -20,6 +20,8 @@ public class FailureTests
     [InlineData("leaves tree", 1, "process 0 waits for a message that it did not send")]
     [InlineData("leaves receiver", 1, "process 0 sends it a message that it did not receive")]
     [InlineData("fails", 1, "Process 1 of 3 ends its program with exit code 0, too early: process 2 waits in a sum, broadcast or barrier that failed in this one.")]
+    [InlineData("interrupts sum", 1, "Process 2 of 3 ends its program with exit code 0, too early: another thread of it ")]
+    [InlineData("interrupts pause", 1, "Process 2 of 3 ends its program with exit code 0, too early: another thread of it ")]
     public async Task The_job_ends(string how, int code, string text)
     {
         // The job must end each time; that its last words arrive, mpirun does not promise while it kills the others.
@@ -33,6 +35,13 @@ public class FailureTests
             Assert.Contains(text, ended.Text, StringComparison.Ordinal);
             return;
         }
+    }
+
+    [Fact]
+    public async Task A_second_thread_is_refused()
+    {
+        Launcher.Ended ended = (await Launcher.Run(await Launcher.Mpirun(2), "dotnet", Launcher.Ranks, "crowds")).Succeeded();
+        Assert.Contains("Another thread of this process is in a call of the communicator.", ended.Text, StringComparison.Ordinal);
     }
 
     [Fact]
