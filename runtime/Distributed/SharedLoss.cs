@@ -48,7 +48,7 @@ public sealed class SharedLoss<T>(IProcessGroup group) where T : unmanaged, IBin
     }
 
     /// <summary>The loss of batches, of which each process evaluates a part.</summary>
-    /// <param name="loss">The loss of some samples. Not called where a process has none of a batch.</param>
+    /// <param name="loss">The loss of some samples. Not called where a process has none of a batch; 0 is the loss of an empty one.</param>
     /// <returns>To be called in all processes, with the same parameters and the same whole batch.</returns>
     public BatchLossGradient<T> OfBatches(BatchLossGradient<T> loss)
     {

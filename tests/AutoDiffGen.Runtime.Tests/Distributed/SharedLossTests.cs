@@ -73,6 +73,22 @@ public class SharedLossTests
             for (int i = 0; i < 3; i++) Assert.Equal(expected[i], result[i], 1e-14);
     }
 
+    /// <summary>No samples, no call: the sum of nothing.</summary>
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(1, 4)]
+    [InlineData(3, 0)]
+    [InlineData(3, 4)]
+    public void An_empty_batch_is_zero(int size, int blockSize)
+    {
+        double[][] found = ThreadGroup.Run(size, group =>
+        {
+            double[] gradient = [1, 2];
+            return (double[])[new SharedLoss<double>(group) { BlockSize = blockSize }.OfBatches((_, _, _) => throw new InvalidOperationException("called"))(Point, [], gradient), .. gradient];
+        });
+        Assert.All(found, result => Assert.Equal([0, 0, 0], result));
+    }
+
     [Fact]
     public void Floats_are_summed_too()
     {
