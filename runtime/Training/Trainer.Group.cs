@@ -34,7 +34,10 @@ public sealed partial class Trainer<T>
             (nameof(GradientTolerance), GradientTolerance), (nameof(NonFinite), (double)NonFinite), (nameof(EvaluateEvery), EvaluateEvery), (nameof(LargerIsBetter), LargerIsBetter ? 1 : 0),
             ("the patience of EarlyStopping", EarlyStopping?.Patience ?? -1), ("MinDelta of EarlyStopping", EarlyStopping?.MinDelta ?? -1), ("RestoreBest of EarlyStopping", EarlyStopping is { RestoreBest: true } ? 1 : 0),
             (nameof(Plateau), Plateau is null ? 0 : 1), ("NonFinite of the optimizer", (double)Optimizer.NonFinite), ("batches", batches is null ? 0 : 1));
-        _isValidated = Group.Broadcast(_isValidated);
+        bool isValidated = Group.Broadcast(_isValidated);
+        if (Meeting.Any(Group, _isValidated && !isValidated, false, 0).First)
+            throw new ProcessGroupException("A process has a Validation, but the first one has none, whose values count: it would never be called. Give it to the first, or to all.");
+        _isValidated = isValidated;
         (_hasLimits, _hasCallbacks) = Meeting.Any(Group, cancellation.CanBeCanceled || MaxTime >= TimeSpan.Zero, Callback is not null, 0);
         (_hasEvaluationCallbacks, _evaluates) = Meeting.Any(Group, EvaluationCallback is not null, _evaluates, 0);
         Group.Broadcast(parameters);

@@ -96,6 +96,14 @@ public class SharedTrainerTests
         Assert.All(failures, failure => Assert.Contains(setting, Assert.IsType<ProcessGroupException>(failure).Message, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_validation_that_the_first_does_not_have_is_refused_by_all()
+    {
+        Exception?[] failures = ThreadGroup.Try(3, group =>
+            new Trainer<double>(new GradientDescent<double>(0.1)) { Group = group, MaxSteps = 3, Validation = group.Rank == 1 ? _ => 1 : null }.Run(new double[2], (_, _) => 0));
+        Assert.All(failures, failure => Assert.Contains("Validation", Assert.IsType<ProcessGroupException>(failure).Message, StringComparison.Ordinal));
+    }
+
     /// <summary>Schedules are functions, of which all are asked for the same updates; one that ends may.</summary>
     [Theory]
     [InlineData("the learning rates:", "StepDecay")]
