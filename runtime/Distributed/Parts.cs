@@ -4,7 +4,7 @@ using System.Runtime.ExceptionServices;
 
 namespace AutoDiffGen.Distributed;
 
-/// <summary>Evaluates parts of a loss into terms that can be summed: n partial derivatives, the loss, and whether it threw.</summary>
+/// <summary>Evaluates parts of a loss into terms that can be summed: n partial derivatives (or n second ones), the loss, and whether it threw.</summary>
 /// <param name="loss">The loss.</param>
 /// <param name="reduction">What it is of its samples.</param>
 /// <param name="isShared">Whether there are others, who would wait for a process that throws: it does so after the sum then.</param>
@@ -32,7 +32,7 @@ internal sealed class Parts<T>(PartialLoss<T> loss, LossReduction reduction, boo
             return;
         }
 
-        int n = parameters.Length;
+        int n = term.Length - Extra;
         try
         {
             term[n] = loss(parameters, batch, samples, term[..n]);

@@ -13,15 +13,15 @@ internal sealed class SameInAll<T>(IProcessGroup group, string settings, ISharin
     /// <exception cref="ProcessGroupException">Some process was told other things; thrown in all of them.</exception>
     public T Evaluate(ReadOnlySpan<T> parameters, ReadOnlySpan<int> batch, int count, Span<T> gradient)
     {
-        if (!_isCompared) Compare(parameters.Length, count);
+        if (!_isCompared) Compare(parameters.Length, count, gradient.Length);
         return sharing.Evaluate(parameters, batch, count, gradient);
     }
 
-    private void Compare(int parameters, int samples)
+    private void Compare(int parameters, int samples, int derivatives)
     {
         if (group.Size > 1)
         {
-            string own = $"{settings}, {samples} samples, {parameters} parameters";
+            string own = $"{settings}, {samples} samples, {parameters} parameters, {derivatives} derivatives";
             // As many numbers as any other question: whatever the others are at, they learn of it.
             if (!Meeting.Ask(group, false, false, Fingerprint.Of(own)).IsTogether)
                 throw new ProcessGroupException($"The processes do not share the same loss. That of process {group.Rank} has {own}; another one has other numbers, or is at something else.");

@@ -36,7 +36,10 @@ public sealed class SharedLoss<T>(IProcessGroup group) where T : unmanaged, IBin
 
     /// <summary>The loss over all samples, of which each process evaluates its <see cref="Shard"/>.</summary>
     /// <param name="samples">How many there are in all processes together: at least 1.</param>
-    /// <param name="loss">The loss of some of them. Not called where a process has none.</param>
+    /// <param name="loss">
+    /// The loss of some of them. Not called where a process has none. Its gradient may be a Hessian, n x n: all that it writes is shared in the same way, such as a generated <c>LossHessian</c> for
+    /// <see cref="SecondOrder.Newton"/>.
+    /// </param>
     /// <returns>To be called in all processes, with the same parameters.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There are no samples.</exception>
     public LossGradient<T> Over(int samples, ShardLossGradient<T> loss)

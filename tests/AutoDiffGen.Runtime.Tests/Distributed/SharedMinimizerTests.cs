@@ -4,6 +4,7 @@ using System.Threading;
 using AutoDiffGen.Distributed;
 using AutoDiffGen.SecondOrder;
 using AutoDiffGen.Tests.Problems.Nist;
+using AutoDiffGen.Training;
 using Xunit;
 
 namespace AutoDiffGen.Tests.Distributed;
@@ -245,6 +246,47 @@ public class SharedMinimizerTests
         Assert.Throws<ArgumentOutOfRangeException>("blockSize", () => new GaussNewton().Minimize([2, 3], Samples, 0, line.Residuals));
         Assert.Throws<ArgumentOutOfRangeException>("residuals", () => new GaussNewton().Minimize([2, 3], 0, 1, line.Residuals));
         Assert.Throws<ArgumentNullException>("jacobian", () => new GaussNewton().Minimize([2, 3], 1, 1, null!));
+    }
+
+    /// <summary>A Hessian is shared as a loss is: n x n numbers in the place of n.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(10)]
+    public void Newton_with_shared_Hessians(int blockSize)
+    {
+        Line line = new(Samples);
+        MinimizerResult one = Fitted(SingleProcess.Instance);
+        Assert.True(one.Converged);
+        for (int size = 2; size <= 5; size++)
+            foreach (MinimizerResult result in ThreadGroup.Run(size, Fitted))
+            {
+                if (blockSize > 0) Assert.Equal(one.Point, result.Point);
+                for (int i = 0; i < 2; i++) Assert.Equal(one.Point[i], result.Point[i], 1e-13);
+                Assert.Equal((one.Iterations, one.Inertia), (result.Iterations, result.Inertia));
+            }
+
+        MinimizerResult Fitted(IProcessGroup group)
+        {
+            SharedLoss<double> shared = new(group) { BlockSize = blockSize };
+            // Beyond a line's: a loss whose Hessian differs from place to place.
+            LossGradient<double> loss = shared.Over(Samples, (p, samples, g) =>
+            {
+                double value = line.Mean(p, samples, g) + Math.Cosh(p[0]);
+                g[0] += Math.Sinh(p[0]);
+                return value;
+            });
+            LossGradient<double> hessian = shared.Over(Samples, (p, samples, h) =>
+            {
+                double[] r = new double[samples.Length], j = new double[2 * samples.Length];
+                line.Residuals(p, samples, r, j);
+                h.Clear();
+                for (int i = 0; i < samples.Length; i++)
+                    for (int k = 0; k < 4; k++) h[k] += j[2 * i + k / 2] * j[2 * i + k % 2] / samples.Length;
+                h[0] += Math.Cosh(p[0]);
+                return 0;
+            });
+            return new Newton { Group = group }.Minimize([2, 3], loss.Invoke, hessian.Invoke);
+        }
     }
 
     /// <summary>Processes of which one gives its residuals another way would wait for each other.</summary>
