@@ -22,7 +22,7 @@ internal static class Agreement
     {
         if (group.Size == 1) return;
         // What follows is as long as the settings: it takes all to be at the same ones.
-        if (!Meeting.Ask(group, false, false, Fingerprint.Of($"{what} {settings.Length}")).IsTogether)
+        if (!Meeting.IsTogether(group, Fingerprint.Of($"{what} {settings.Length}")))
             throw new ProcessGroupException($"Process {group.Rank} begins a {what}, but not all of the others do: all processes of a group do the same.");
         double[] first = new double[settings.Length], differ = new double[settings.Length];
         for (int i = 0; i < settings.Length; i++) first[i] = settings[i].Value;

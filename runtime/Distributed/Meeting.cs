@@ -13,12 +13,12 @@ internal static class Meeting
     // Of 16 bits each.
     private const int Parts = 4;
 
-    /// <summary>Whether each of two conditions holds in any process, and whether all are at the same place.</summary>
-    internal static (bool First, bool Second, bool IsTogether) Ask(IProcessGroup group, bool first, bool second, ulong place)
+    /// <summary>The sums of two numbers, and whether all processes are at the same place.</summary>
+    internal static (double First, double Second, bool IsTogether) Sum(IProcessGroup group, double first, double second, ulong place)
     {
         if (group.Size == 1) return (first, second, true);
         Span<double> sums = stackalloc double[2 + 2 * Parts];
-        (sums[0], sums[1]) = (first ? 1 : 0, second ? 1 : 0);
+        (sums[0], sums[1]) = (first, second);
         for (int i = 0; i < Parts; i++)
         {
             double h = Part(place, i);
@@ -33,16 +33,19 @@ internal static class Meeting
             isTogether &= sums[2 + 2 * i] == group.Size * h && sums[3 + 2 * i] == group.Size * (h * h);
         }
 
-        return (sums[0] > 0, sums[1] > 0, isTogether);
+        return (sums[0], sums[1], isTogether);
     }
 
     /// <summary>Whether each of two conditions holds in any process.</summary>
     /// <exception cref="ProcessGroupException">Not all are at the same place; thrown in all of them.</exception>
     internal static (bool First, bool Second) Any(IProcessGroup group, bool first, bool second, ulong place)
     {
-        (first, second, bool isTogether) = Ask(group, first, second, place);
-        return isTogether ? (first, second) : throw Apart(group);
+        (double firsts, double seconds, bool isTogether) = Sum(group, first ? 1 : 0, second ? 1 : 0, place);
+        return isTogether ? (firsts > 0, seconds > 0) : throw Apart(group);
     }
+
+    /// <summary>Whether all processes are at the same place, for those who say it in other words.</summary>
+    internal static bool IsTogether(IProcessGroup group, ulong place) => Sum(group, 0, 0, place).IsTogether;
 
     /// <summary>Requires that all processes are at the same place, which may be the fingerprint of a point.</summary>
     /// <exception cref="ProcessGroupException">They are not; thrown in all of them.</exception>

@@ -23,7 +23,7 @@ internal sealed class SameInAll<T>(IProcessGroup group, string settings, ISharin
         {
             string own = $"{settings}, {samples} samples, {parameters} parameters, {derivatives} derivatives";
             // As many numbers as any other question: whatever the others are at, they learn of it.
-            if (!Meeting.Ask(group, false, false, Fingerprint.Of(own)).IsTogether)
+            if (!Meeting.IsTogether(group, Fingerprint.Of(own)))
                 throw new ProcessGroupException($"The processes do not share the same loss. That of process {group.Rank} has {own}; another one has other numbers, or is at something else.");
         }
 

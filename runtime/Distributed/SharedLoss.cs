@@ -62,7 +62,7 @@ public sealed class SharedLoss<T>(IProcessGroup group) where T : unmanaged, IBin
 
     private ISharing<T> NewSharing(PartialLoss<T> loss)
     {
-        Parts<T> parts = new(loss, Reduction, _group.Size > 1);
+        Parts<T> parts = new(loss, Reduction, _group);
         return new SameInAll<T>(_group, $"BlockSize {BlockSize}, Reduction {Reduction}", BlockSize > 0 ? new TreeSum<T>(_group, parts, BlockSize) : new GroupSum<T>(_group, parts));
     }
 }

@@ -37,8 +37,8 @@ internal sealed class Run
         Agreement.Require(settings.Group, "minimizer",
             ("the number of parameters", Point.Length), (nameof(settings.MaxIterations), settings.MaxIterations), (nameof(settings.MaxEvaluations), settings.MaxEvaluations),
             (nameof(settings.GradientTolerance), settings.GradientTolerance), (nameof(settings.ValueTolerance), settings.ValueTolerance), (nameof(settings.PointTolerance), settings.PointTolerance),
-            ("the kind of minimizer or what makes its steps", Agreement.Hash(settings.Steps)), ("residuals", residuals.Total),
-            ("blockSize, 0 without blocks", residuals.BlockSize), ("whether residuals can be had alone", residuals.HasMapping ? 1 : 0));
+            ("the kind of minimizer or what makes its steps", Agreement.Hash(settings.Steps)), ("residuals in blocks", residuals.Total),
+            ("blockSize", residuals.BlockSize), ("whether residuals can be had alone", residuals.HasMapping ? 1 : 0));
         settings.Group.Broadcast<double>(Point);
         // That of the first process, so that all of them think the same of it.
         if (Point.Length == 0) throw new ArgumentException("'start' has no elements, but there must be at least 1.", nameof(start));

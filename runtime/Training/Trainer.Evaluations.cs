@@ -77,9 +77,9 @@ public sealed partial class Trainer<T>
 
         if (Group.Size == 1) return value;
         // One number and zeros: their sum is the number.
-        Span<double> values = [Group.Rank == 0 ? value : 0, failure.Count];
+        Span<double> values = [Group.Rank == 0 ? value : 0, failure.Mark(Group)];
         Group.SumInPlace(values);
-        failure.Throw(values[1], "validation");
+        failure.Throw(Group, values[1], "validation");
         return values[0];
     }
 }

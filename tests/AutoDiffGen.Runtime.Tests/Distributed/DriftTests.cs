@@ -96,13 +96,13 @@ public class DriftTests
         bool[][] found = ThreadGroup.Run(5, group =>
         {
             bool[] together = new bool[places.Length * places.Length];
-            for (int i = 0; i < together.Length; i++) together[i] = Meeting.Ask(group, false, false, places[group.Rank == 3 ? i % places.Length : i / places.Length]).IsTogether;
+            for (int i = 0; i < together.Length; i++) together[i] = Meeting.IsTogether(group, places[group.Rank == 3 ? i % places.Length : i / places.Length]);
             return together;
         });
         for (int i = 0; i < found[0].Length; i++)
             foreach (bool[] process in found) Assert.Equal(i % places.Length == i / places.Length, process[i]);
         // The mean of the others: its first sum is as it should be, but not its second.
-        Assert.All(ThreadGroup.Run(3, group => Meeting.Ask(group, false, false, (ulong)group.Rank).IsTogether), Assert.False);
+        Assert.All(ThreadGroup.Run(3, group => Meeting.IsTogether(group, (ulong)group.Rank)), Assert.False);
         // What made a NaN is in its bits.
         Assert.Equal(Fingerprint.Of<double>([double.NaN]), Fingerprint.Of<double>([-double.NaN]));
     }

@@ -119,7 +119,16 @@ public class SharedLossTests
             throw failure;
         });
         Assert.Equal("2", Assert.IsType<InvalidOperationException>(failures[2]).Message);
-        Assert.All(failures.Where((_, rank) => rank != 2), failure => Assert.IsType<ProcessGroupException>(failure));
+        Assert.All(failures.Where((_, rank) => rank != 2), failure => Assert.Equal("The loss threw in process 2.", Assert.IsType<ProcessGroupException>(failure).Message));
+    }
+
+    [Fact]
+    public void Of_several_that_throw_none_is_named()
+    {
+        Exception?[] failures = ThreadGroup.Try(4, group => new SharedLoss<float>(group).Over(Samples, (_, _, _) => group.Rank > 1 ? throw new InvalidOperationException("mine") : 1)([0], new float[1]));
+        for (int rank = 0; rank < 4; rank++) Assert.Equal(rank > 1 ? "mine" : "The loss threw in another process.", failures[rank]!.Message);
+        failures = ThreadGroup.Try(4, group => new SharedLoss<float>(group).Over(Samples, (_, _, _) => group.Rank == 3 ? throw new InvalidOperationException("mine") : 1)([0], new float[1]));
+        Assert.Equal("The loss threw in process 3.", failures[0]!.Message);
     }
 
     [Theory]

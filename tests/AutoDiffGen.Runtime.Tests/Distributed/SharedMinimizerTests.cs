@@ -144,7 +144,7 @@ public class SharedMinimizerTests
         Line line = new(Samples);
         Exception?[] failures = ThreadGroup.Try(3, group => Fit(line, group, new LevenbergMarquardt { Group = group, Callback = group.Rank != 1 ? null : _ => throw new InvalidOperationException("mine") }));
         Assert.Equal("mine", Assert.IsType<InvalidOperationException>(failures[1]).Message);
-        Assert.All(failures.Where((_, rank) => rank != 1), failure => Assert.Equal("The callback threw in another process.", Assert.IsType<ProcessGroupException>(failure).Message));
+        Assert.All(failures.Where((_, rank) => rank != 1), failure => Assert.Equal("The callback threw in process 1.", Assert.IsType<ProcessGroupException>(failure).Message));
     }
 
     [Theory]
@@ -167,7 +167,7 @@ public class SharedMinimizerTests
             });
         });
         Assert.Equal("1", Assert.IsType<InvalidOperationException>(failures[1]).Message);
-        Assert.All(failures.Where((_, rank) => rank != 1), failure => Assert.IsType<ProcessGroupException>(failure));
+        Assert.All(failures.Where((_, rank) => rank != 1), failure => Assert.Equal("The residuals threw in process 1.", Assert.IsType<ProcessGroupException>(failure).Message));
     }
 
     [Fact]
@@ -223,25 +223,32 @@ public class SharedMinimizerTests
         MinimizerResult InBlocks(IProcessGroup group) => new GaussNewton { Group = group }.Minimize([2, 3], Samples, blockSize, line.Residuals);
     }
 
-    [Fact]
-    public void Blocks_that_throw_or_are_not_finite_or_differ_end_all()
+    [Theory]
+    [InlineData(10)]
+    [InlineData(35)]
+    public void Blocks_that_throw_end_all(int blockSize)
     {
         Line line = new(Samples);
-        Exception?[] failures = ThreadGroup.Try(3, group => new LevenbergMarquardt { Group = group }.Minimize([2, 3], Samples, 10, (p, samples, r, j) =>
+        Exception?[] failures = ThreadGroup.Try(3, group => new LevenbergMarquardt { Group = group }.Minimize([2, 3], Samples, blockSize, (p, samples, r, j) =>
         {
             if (group.Rank == 1) throw new InvalidOperationException("1");
             line.Residuals(p, samples, r, j);
         }));
         Assert.Equal("1", Assert.IsType<InvalidOperationException>(failures[1]).Message);
-        Assert.All(failures.Where((_, rank) => rank != 1), failure => Assert.IsType<ProcessGroupException>(failure));
+        Assert.All(failures.Where((_, rank) => rank != 1), failure => Assert.Equal("The residuals threw in process 1.", Assert.IsType<ProcessGroupException>(failure).Message));
+    }
 
+    [Fact]
+    public void Blocks_that_are_not_finite_or_differ_end_all()
+    {
+        Line line = new(Samples);
         Assert.All(ThreadGroup.Run(3, group => new LevenbergMarquardt { Group = group }.Minimize([2, 3], Samples, 10, (p, samples, r, j) =>
         {
             line.Residuals(p, samples, r, j);
             if (samples.Start == 100) j[^1] = double.NaN;
         })), result => Assert.Equal(MinimizerStatus.NonFinite, result.Status));
 
-        failures = ThreadGroup.Try(2, group => new LevenbergMarquardt { Group = group }.Minimize([2, 3], Samples, 10 + group.Rank, line.Residuals));
+        Exception?[] failures = ThreadGroup.Try(2, group => new LevenbergMarquardt { Group = group }.Minimize([2, 3], Samples, 10 + group.Rank, line.Residuals));
         Assert.All(failures, failure => Assert.Contains("blockSize", Assert.IsType<ProcessGroupException>(failure).Message, StringComparison.Ordinal));
         Assert.Throws<ArgumentOutOfRangeException>("blockSize", () => new GaussNewton().Minimize([2, 3], Samples, 0, line.Residuals));
         Assert.Throws<ArgumentOutOfRangeException>("residuals", () => new GaussNewton().Minimize([2, 3], 0, 1, line.Residuals));

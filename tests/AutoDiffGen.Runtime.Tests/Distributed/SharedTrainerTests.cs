@@ -292,7 +292,7 @@ public class SharedTrainerTests
             }.Run(new double[2], new SharedLoss<double>(group).Over(Data.Count, Data.Mean));
         });
         Assert.Equal("mine", Assert.IsType<InvalidOperationException>(failures[rank]).Message);
-        string expected = $"The {what.Split(' ')[^1]} threw in another process.";
+        string expected = $"The {what.Split(' ')[^1]} threw in process {rank}.";
         Assert.All(failures.Where((_, other) => other != rank), failure => Assert.Equal(expected, Assert.IsType<ProcessGroupException>(failure).Message));
     }
 
