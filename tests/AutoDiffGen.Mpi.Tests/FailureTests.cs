@@ -63,6 +63,15 @@ public class FailureTests
     }
 
     [Fact]
+    public async Task Where_the_library_has_no_windows_a_process_in_which_it_failed_does_not_wait_longer()
+    {
+        using Launcher.Running running = new([.. await Launcher.Mpirun(3), "--mca", "btl", "tcp,self", "--mca", "osc", "rdma", "dotnet", Launcher.Ranks, "fails"]);
+        Launcher.Ended ended = await running.End(Limit);
+        Assert.Equal(1, ended.ExitCode);
+        Assert.Contains("MPI_Allreduce failed in process 1 of 3", ended.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_process_that_ends_when_nobody_needs_it_any_more_ends_nothing()
     {
         Launcher.Ended ended = (await Launcher.Run(await Launcher.Mpirun(3), "dotnet", Launcher.Ranks, "parts")).Succeeded();
