@@ -10,8 +10,8 @@ internal sealed class GroupSum<T>(IProcessGroup group, Parts<T> parts) : ISharin
 
     public T Evaluate(ReadOnlySpan<T> parameters, ReadOnlySpan<int> batch, int count, Span<T> gradient)
     {
-        if (group.Size == 1) return parts.Whole(parameters, batch, count, gradient);
-        int length = parameters.Length + Parts<T>.Extra;
+        if (group.Size == 1 && count > 0) return parts.Whole(parameters, batch, count, gradient);
+        int length = gradient.Length + Parts<T>.Extra;
         if (_term.Length != length) _term = new T[length];
         parts.Evaluate(parameters, batch, Shard.Of(count, group.Rank, group.Size), count, _term);
         group.Sum<T>(_term);

@@ -9,7 +9,7 @@ internal interface ISharing<T>
     /// <param name="parameters">n parameters.</param>
     /// <param name="batch">What the loss is told besides the indices of its samples.</param>
     /// <param name="count">How many samples there are.</param>
-    /// <param name="gradient">n partial derivatives, overwritten.</param>
+    /// <param name="gradient">Partial derivatives, as many as the loss writes, overwritten.</param>
     T Evaluate(ReadOnlySpan<T> parameters, ReadOnlySpan<int> batch, int count, Span<T> gradient);
 }
 

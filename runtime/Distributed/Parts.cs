@@ -4,11 +4,11 @@ using System.Runtime.ExceptionServices;
 
 namespace AutoDiffGen.Distributed;
 
-/// <summary>Evaluates parts of a loss into terms that can be summed: n partial derivatives, the loss, and whether it threw.</summary>
+/// <summary>Evaluates parts of a loss into terms that can be summed: n partial derivatives (or n second ones), the loss, and whether it threw.</summary>
 /// <param name="loss">The loss.</param>
 /// <param name="reduction">What it is of its samples.</param>
-/// <param name="isShared">Whether there are others, who would wait for a process that throws: it does so after the sum then.</param>
-internal sealed class Parts<T>(PartialLoss<T> loss, LossReduction reduction, bool isShared) where T : unmanaged, IBinaryFloatingPointIeee754<T>
+/// <param name="group">The processes: where there are others, who would wait for one that throws, it does so after the sum.</param>
+internal sealed class Parts<T>(PartialLoss<T> loss, LossReduction reduction, IProcessGroup group) where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>Elements of a term beyond the gradient.</summary>
     internal const int Extra = 2;
@@ -32,18 +32,18 @@ internal sealed class Parts<T>(PartialLoss<T> loss, LossReduction reduction, boo
             return;
         }
 
-        int n = parameters.Length;
+        int n = term.Length - Extra;
         try
         {
             term[n] = loss(parameters, batch, samples, term[..n]);
             term[n + 1] = T.Zero;
             if (reduction == LossReduction.Mean) Scale(T.CreateTruncating((double)samples.Length / count), term);
         }
-        catch (Exception e) when (isShared)
+        catch (Exception e) when (group.Size > 1)
         {
             _failure = ExceptionDispatchInfo.Capture(e);
             term.Clear();
-            term[n + 1] = T.One;
+            term[n + 1] = T.CreateTruncating(Failure.MarkOf(group));
         }
     }
 
@@ -55,7 +55,7 @@ internal sealed class Parts<T>(PartialLoss<T> loss, LossReduction reduction, boo
         ExceptionDispatchInfo? failure = _failure;
         _failure = null;
         failure?.Throw();
-        if (sum[n + 1] != T.Zero) throw new ProcessGroupException("The loss threw in another process.");
+        if (sum[n + 1] != T.Zero) throw Failure.Elsewhere(group, double.CreateTruncating(sum[n + 1]), "loss");
         sum[..n].CopyTo(gradient);
         return sum[n];
     }

@@ -35,15 +35,6 @@ public static class ProcessGroupExtensions
         else throw new NotSupportedException($"Sums are of float or double, not of {typeof(T).Name}.");
     }
 
-    /// <summary>Whether a condition holds in any process, for two conditions at once.</summary>
-    internal static (bool First, bool Second) Any(this IProcessGroup group, bool first, bool second)
-    {
-        if (group.Size == 1) return (first, second);
-        Span<double> counts = [first ? 1 : 0, second ? 1 : 0];
-        group.SumInPlace(counts);
-        return (counts[0] > 0, counts[1] > 0);
-    }
-
     internal static void Send<T>(this IProcessGroup group, ReadOnlySpan<T> values, int destination) where T : unmanaged =>
         group.Send(MemoryMarshal.AsBytes(values), destination);
 

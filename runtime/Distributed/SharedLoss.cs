@@ -14,7 +14,8 @@ namespace AutoDiffGen.Distributed;
 /// </code>
 /// <para>Loss and gradient travel in one sum over the processes. With a number of processes that stays the same, results are the same bits from run to run; with another number they differ by the rounding
 /// of sums, unless <see cref="BlockSize"/> is set.</para>
-/// <para>Where the loss throws in one process, the others throw a <see cref="ProcessGroupException"/> instead of waiting for it. After the first evaluation nothing is allocated.</para>
+/// <para>Where the loss throws in one process, the others throw a <see cref="ProcessGroupException"/> instead of waiting for it; so do all where their settings, or how many samples and parameters
+/// there are, differ at the first evaluation. After the first evaluation nothing is allocated.</para>
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 /// <param name="group">The processes.</param>
@@ -35,7 +36,10 @@ public sealed class SharedLoss<T>(IProcessGroup group) where T : unmanaged, IBin
 
     /// <summary>The loss over all samples, of which each process evaluates its <see cref="Shard"/>.</summary>
     /// <param name="samples">How many there are in all processes together: at least 1.</param>
-    /// <param name="loss">The loss of some of them. Not called where a process has none.</param>
+    /// <param name="loss">
+    /// The loss of some of them. Not called where a process has none. Its gradient may be a Hessian, n x n: all that it writes is shared in the same way, such as a generated <c>LossHessian</c> for
+    /// <see cref="SecondOrder.Newton"/>.
+    /// </param>
     /// <returns>To be called in all processes, with the same parameters.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There are no samples.</exception>
     public LossGradient<T> Over(int samples, ShardLossGradient<T> loss)
@@ -47,7 +51,7 @@ public sealed class SharedLoss<T>(IProcessGroup group) where T : unmanaged, IBin
     }
 
     /// <summary>The loss of batches, of which each process evaluates a part.</summary>
-    /// <param name="loss">The loss of some samples. Not called where a process has none of a batch.</param>
+    /// <param name="loss">The loss of some samples. Not called where a process has none of a batch; 0 is the loss of an empty one.</param>
     /// <returns>To be called in all processes, with the same parameters and the same whole batch.</returns>
     public BatchLossGradient<T> OfBatches(BatchLossGradient<T> loss)
     {
@@ -58,7 +62,7 @@ public sealed class SharedLoss<T>(IProcessGroup group) where T : unmanaged, IBin
 
     private ISharing<T> NewSharing(PartialLoss<T> loss)
     {
-        Parts<T> parts = new(loss, Reduction, _group.Size > 1);
-        return BlockSize > 0 ? new TreeSum<T>(_group, parts, BlockSize) : new GroupSum<T>(_group, parts);
+        Parts<T> parts = new(loss, Reduction, _group);
+        return new SameInAll<T>(_group, $"BlockSize {BlockSize}, Reduction {Reduction}", BlockSize > 0 ? new TreeSum<T>(_group, parts, BlockSize) : new GroupSum<T>(_group, parts));
     }
 }

@@ -12,7 +12,7 @@ internal sealed class TreeSum<T>(IProcessGroup group, Parts<T> parts, int blockS
 
     public T Evaluate(ReadOnlySpan<T> parameters, ReadOnlySpan<int> batch, int count, Span<T> gradient)
     {
-        _tree.Begin(parameters.Length + Parts<T>.Extra);
+        _tree.Begin(gradient.Length + Parts<T>.Extra);
         int blocks = count == 0 ? 0 : (count - 1) / blockSize + 1;
         Shard mine = Shard.Of(blocks, group.Rank, group.Size);
         for (int block = mine.Start; block < mine.Start + mine.Length; block++)

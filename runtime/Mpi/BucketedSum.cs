@@ -30,6 +30,7 @@ public sealed unsafe class BucketedSum<T> : IDisposable where T : unmanaged
     // Room for all buckets of a step from the first one on, however many of them are on their way at once: that depends on the network.
     private nint[] _requests = new nint[16];
     private int _count, _begun;
+    private bool _isDisposed, _hasFailed;
 
     /// <param name="communicator">The processes.</param>
     /// <param name="values">The vector, as long in each process; pinned until <see cref="Dispose"/>.</param>
@@ -46,10 +47,12 @@ public sealed unsafe class BucketedSum<T> : IDisposable where T : unmanaged
     /// <summary>Begins the sum of a bucket. Until <see cref="Wait"/> returns, its part of the vector must be neither read nor written.</summary>
     /// <param name="start">Where the bucket begins. All processes begin the same buckets in the same order.</param>
     /// <param name="length">Elements of the bucket.</param>
+    /// <exception cref="ObjectDisposedException">The memory was let go of.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The bucket is not inside the vector.</exception>
     /// <exception cref="MpiException">The library reports an error.</exception>
     public void Begin(int start, int length)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         if (start < 0 || start > _length) throw new ArgumentOutOfRangeException(nameof(start), start, $"start is {start}, but must be from 0 to {_length}.");
         if (length < 0 || length > _length - start) throw new ArgumentOutOfRangeException(nameof(length), length, $"length is {length}, but must be from 0 to {_length - start}.");
         Progress();
@@ -61,25 +64,51 @@ public sealed unsafe class BucketedSum<T> : IDisposable where T : unmanaged
 
     /// <summary>Lets the library work on the buckets that are on their way.</summary>
     /// <returns>Whether all are summed.</returns>
+    /// <exception cref="ObjectDisposedException">The memory was let go of.</exception>
     /// <exception cref="MpiException">The library reports an error.</exception>
     public bool Progress()
     {
-        while (_count > 0 && _communicator.Test(ref _requests[_count - 1])) _count--;
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        try
+        {
+            while (_count > 0 && _communicator.Test(ref _requests[_count - 1])) _count--;
+        }
+        catch (MpiException)
+        {
+            _hasFailed = true;
+            throw;
+        }
+
         return _count == 0;
     }
 
     /// <summary>Returns when all buckets are summed.</summary>
+    /// <exception cref="ObjectDisposedException">The memory was let go of.</exception>
     /// <exception cref="MpiException">The library reports an error.</exception>
     public void Wait()
     {
-        for (; _count > 0; _count--) _communicator.Wait(ref _requests[_count - 1]);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        try
+        {
+            for (; _count > 0; _count--) _communicator.Wait(ref _requests[_count - 1]);
+        }
+        catch (MpiException)
+        {
+            _hasFailed = true;
+            throw;
+        }
+
         _begun = 0;
     }
 
-    /// <summary>Waits for what is on its way, and lets go of the memory.</summary>
+    /// <summary>Waits for what is on its way, and lets go of the memory; after an error of the library neither, as it may never be done with it.</summary>
+    /// <exception cref="MpiException">The library reports an error.</exception>
     public void Dispose()
     {
-        Wait();
+        if (_isDisposed) return;
+        if (!_hasFailed) Wait();
+        _isDisposed = true;
+        if (_hasFailed) return;
         _memory.Dispose();
     }
 }

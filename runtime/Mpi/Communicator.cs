@@ -8,7 +8,7 @@ namespace AutoDiffGen.Mpi;
 
 /// <summary>The processes that mpirun started, each with its rank. Without mpirun, one process: this one.</summary>
 /// <remarks>
-/// <para>MPI 4.0, by the C library of Open MPI or MPICH. Calls allocate nothing, and come from one thread at a time (MPI_THREAD_SERIALIZED): a loss may use as many threads as it likes inside a
+/// <para>MPI 4.0, by the C library of Open MPI or MPICH. Calls allocate nothing, and come from one thread at a time (MPI_THREAD_SERIALIZED), or are refused: a loss may use as many threads as it likes inside a
 /// process. An error that the library reports is an <see cref="MpiException"/>.</para>
 /// <para>MPI ends with the process: with MPI_Finalize where its exit code is 0, when all processes end; otherwise, or where another process waits for this one, with MPI_Abort, which ends all. So does
 /// mpirun when a process crashes or is killed.</para>
@@ -24,6 +24,7 @@ public sealed unsafe partial class Communicator : IProcessGroup
 
     private readonly Handles _handles;
     private readonly nint _comm;
+    private readonly Occupancy _occupancy = new();
     // None where there are no others, or where MPI is not ours to end.
     private readonly Departure? _departure;
 
@@ -38,6 +39,8 @@ public sealed unsafe partial class Communicator : IProcessGroup
             int level = 0;
             Check(Calls.MPI_Init_thread(0, 0, Serialized, &level), nameof(Calls.MPI_Init_thread));
             if (level < Funneled) throw new MpiException($"{Library} was built without support for programs with threads (its level is {level}), which all .NET programs are.", 0);
+            // Some errors are none of a communicator's, as those of a request that is waited for: they would end the job.
+            Check(Calls.MPI_Comm_set_errhandler(_handles.World, _handles.ErrorsReturn), nameof(Calls.MPI_Comm_set_errhandler));
             AppDomain.CurrentDomain.ProcessExit += (_, _) => End();
         }
 
@@ -78,7 +81,7 @@ public sealed unsafe partial class Communicator : IProcessGroup
         {
             Abort(Environment.ExitCode);
         }
-        else if (_departure?.WaitForOthers() is { } how)
+        else if (Departs() is { } how)
         {
             Console.Error.WriteLine($"Process {Rank} of {Size} ends its program with exit code 0, too early: {how}. All processes are ended.");
             // mpirun kills processes before it has read all that they wrote.
@@ -89,6 +92,14 @@ public sealed unsafe partial class Communicator : IProcessGroup
         {
             _ = Calls.MPI_Finalize();
         }
+    }
+
+    // Null where all processes end; else why this one must not.
+    private string? Departs()
+    {
+        // Not by its end, but by Environment.Exit in another thread, or as a background thread is left behind: the others go on with sums of which that one has no end.
+        if (!_occupancy.Close(mayWait: Size > 1)) return "another thread of it is in a sum or message";
+        return _departure?.WaitForOthers(_occupancy);
     }
 
     // A communicator of our own: errors are returned here, whatever other libraries in this process want of theirs.

@@ -65,6 +65,8 @@ public sealed class Momentum<T>(Schedule learningRate) : Optimizer<T>(learningRa
         return loss;
     }
 
+    internal override Schedule? OtherSchedule => BetaSchedule;
+
     private protected override int StateBuffers => 1;
 
     private protected override string Settings => FormattableString.Invariant($"beta {Beta:R}, form {Form}");

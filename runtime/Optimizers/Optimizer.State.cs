@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using AutoDiffGen.Kernels;
 using AutoDiffGen.Saving;
+using AutoDiffGen.Schedules;
 
 namespace AutoDiffGen.Optimizers;
 
@@ -40,6 +41,9 @@ public abstract partial class Optimizer<T> : ISaved
 
     /// <summary>All settings of the algorithm as text: a file of others is refused. The rate is a function, and may be another.</summary>
     private protected virtual string Settings => "";
+
+    /// <summary>A schedule of the algorithm's own, beside that of the rate.</summary>
+    internal virtual Schedule? OtherSchedule => null;
 
     void ISaved.Write(StateWriter writer)
     {

@@ -14,6 +14,7 @@ internal sealed class DescentLine(Run run, SpanGradient loss) : ILine
     public double At(double step, out double slope)
     {
         Vectors.Move(run.Point, step, run.Direction, run.Trial);
+        run.Compare();
         run.TrialValue = loss(run.Trial, run.TrialGradient);
         run.Evaluations++;
         Last = step;

@@ -28,6 +28,7 @@ public abstract class LeastSquaresMinimizer : Minimizer
     /// <param name="cancellation">Ends the run at the next evaluation, with the best point so far.</param>
     /// <exception cref="ArgumentNullException">The function is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="start"/> is empty or not finite, or there are no residuals.</exception>
+    /// <exception cref="ProcessGroupException">Another process gives its residuals in blocks, or alone too.</exception>
     public MinimizerResult Minimize(ReadOnlySpan<double> start, int residuals, SpanJacobian jacobian, CancellationToken cancellation = default) =>
         Minimize(start, residuals, jacobian, null, cancellation);
 
@@ -39,11 +40,13 @@ public abstract class LeastSquaresMinimizer : Minimizer
     /// <param name="cancellation">Ends the run at the next evaluation, with the best point so far.</param>
     /// <exception cref="ArgumentNullException"><paramref name="jacobian"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="start"/> is empty or not finite, or there are no residuals.</exception>
+    /// <exception cref="ProcessGroupException">Another process gives its residuals in blocks, or not alone.</exception>
     public MinimizerResult Minimize(ReadOnlySpan<double> start, int residuals, SpanJacobian jacobian, SpanMapping? mapping, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(jacobian);
         Support.Valid.AtLeast(Group.Size > 1 ? 0 : 1, residuals, nameof(residuals));
-        Run run = new(this, start, cancellation) { Slack = Slack };
+        // Of how many residuals there are in all, no process knows more than its own.
+        Run run = new(this, start, cancellation, new SharedResiduals(0, 0, mapping is not null)) { Slack = Slack };
         return Minimize(run, new Residuals(run, Group, residuals, jacobian, mapping));
     }
 
@@ -64,8 +67,7 @@ public abstract class LeastSquaresMinimizer : Minimizer
         ArgumentNullException.ThrowIfNull(jacobian);
         Support.Valid.AtLeast(1, residuals, nameof(residuals));
         Support.Valid.AtLeast(1, blockSize, nameof(blockSize));
-        Run run = new(this, start, cancellation) { Slack = Slack };
-        Agreement.Require(Group, "minimizer", (nameof(residuals), residuals), (nameof(blockSize), blockSize));
+        Run run = new(this, start, cancellation, new SharedResiduals(residuals, blockSize, HasMapping: false)) { Slack = Slack };
         return Minimize(run, new Residuals(run, Group, residuals, new ResidualBlocks(Group, residuals, blockSize, run.Count, jacobian)));
     }
 

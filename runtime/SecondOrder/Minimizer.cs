@@ -43,6 +43,7 @@ public abstract class Minimizer
     /// <summary>
     /// The processes that minimize together: this one alone by default. All call with functions that give the same values in each of them (<see cref="SharedLoss{T}"/>), or, for least squares, with residuals of
     /// their own. The start of the first is that of all, and what ends the run of one, be it its time, its token or its callback (which the others need not have), ends that of all, with the same result.
+    /// Where their points drift apart, as by a Hessian that each keeps to itself, all throw a <see cref="ProcessGroupException"/>.
     /// </summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public IProcessGroup Group { get; init => field = value ?? throw new ArgumentNullException(nameof(Group)); } = SingleProcess.Instance;

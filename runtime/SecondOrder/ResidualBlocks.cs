@@ -11,6 +11,7 @@ internal sealed class ResidualBlocks
 {
     private readonly int _count, _blockSize, _n, _blocks;
     private readonly Shard _mine;
+    private readonly double _mark;
     private readonly ShardJacobian _jacobian;
     private readonly BlockTree<double> _norms, _systems;
     private readonly PivotedQr _own, _two;
@@ -27,6 +28,7 @@ internal sealed class ResidualBlocks
         (_count, _blockSize, _n, _jacobian) = (count, Math.Min(blockSize, count), n, jacobian);
         _blocks = (count - 1) / _blockSize + 1;
         _mine = Shard.Of(_blocks, group.Rank, group.Size);
+        _mark = Failure.MarkOf(group);
         (_norms, _systems) = (new BlockTree<double>(group, JoinNorms), new BlockTree<double>(group, JoinSystems));
         (_own, _two) = (new PivotedQr(_blockSize, n), new PivotedQr(2 * n, n));
         (_rows, _values) = (new double[checked(_blockSize * n)], new double[_blockSize]);
@@ -43,7 +45,7 @@ internal sealed class ResidualBlocks
     /// <summary>n numbers.</summary>
     internal Span<double> RightSide => _system.AsSpan(_n * _n, _n);
 
-    /// <summary>n numbers, then how many blocks have a Jacobian that is not finite, and how many failed.</summary>
+    /// <summary>n numbers, then how many blocks have a Jacobian that is not finite, and the marks of processes that failed.</summary>
     internal Span<double> Gradient => _system.AsSpan(_n * _n + _n);
 
     /// <summary>Writes the residuals of this process and their Jacobian, block by block.</summary>
@@ -68,7 +70,7 @@ internal sealed class ResidualBlocks
         {
             int length = Samples(block).Length;
             Span<double> term = _norms.Next();
-            (term[0], term[1]) = (EuclideanNorm.Of(residuals.Slice(at, length)), hasFailed ? 1 : 0);
+            (term[0], term[1]) = (EuclideanNorm.Of(residuals.Slice(at, length)), hasFailed ? MarkOf(block) : 0);
             _norms.Push(block);
             at += length;
         }
@@ -93,7 +95,7 @@ internal sealed class ResidualBlocks
             Span<double> term = _systems.Next(), gradient = term.Slice(n * n + n, n);
             gradient.Clear();
             for (int i = 0; i < length; i++) Vectors.Add(2 * _values[i], _rows.AsSpan(i * n, n), gradient);
-            (term[^2], term[^1]) = (FirstNonFinite.IndexIn<double>(_rows) < 0 ? 0 : 1, hasFailed ? 1 : 0);
+            (term[^2], term[^1]) = (FirstNonFinite.IndexIn<double>(_rows) < 0 ? 0 : 1, hasFailed ? MarkOf(block) : 0);
             _own.Factor(_rows, _values);
             _own.Compress(term[..(n * n)], term.Slice(n * n, n));
             _systems.Push(block);
@@ -102,6 +104,9 @@ internal sealed class ResidualBlocks
 
         _systems.End(_blocks).CopyTo(_system);
     }
+
+    // Once a process.
+    private double MarkOf(int block) => block == _mine.Start ? _mark : 0;
 
     private Shard Samples(int block) => new(block * _blockSize, Math.Min(_blockSize, _count - block * _blockSize));
 

@@ -136,6 +136,7 @@ internal sealed class Residuals : ILine
     /// <summary>Evaluates the run's trial.</summary>
     internal void EvaluateTrial()
     {
+        _run.Compare();
         try
         {
             if (_mapping is null) _jacobianOf(_run.Trial, _trial, _trialJacobian);
@@ -209,7 +210,7 @@ internal sealed class Residuals : ILine
     private void Sum(Span<double> values)
     {
         if (_group.Size == 1) return;
-        values[^1] = _failure is null ? 0 : 1;
+        values[^1] = _failure is null ? 0 : Failure.MarkOf(_group);
         _group.SumInPlace(values);
         ThrowOf(values[^1]);
     }
@@ -217,6 +218,6 @@ internal sealed class Residuals : ILine
     private void ThrowOf(double failures)
     {
         _failure?.Throw();
-        if (failures != 0) throw new ProcessGroupException("The residuals threw in another process.");
+        if (failures != 0) throw Failure.Elsewhere(_group, failures, "residuals");
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.Globalization;
+using System.Numerics;
 using System.Threading;
 using AutoDiffGen.Distributed;
 using AutoDiffGen.Kernels;
@@ -17,6 +18,8 @@ internal sealed class Run
     private const double Ulp = 1.0 / (1L << 52);
     // Iterations without a lower value or a smaller gradient, after which there is nothing left to find.
     private const int MaxIdle = 12;
+    // Evaluations between two of which the processes compare their trials: so seldom that it costs nothing.
+    private const int Between = 32;
 
     private readonly Minimizer _settings;
     private readonly CancellationToken _cancellation;
@@ -27,21 +30,22 @@ internal sealed class Run
     private double _bestValue = double.NaN, _leastValue = double.NaN, _bestMeasure = double.NaN, _valueChange = double.NaN, _pointChange = double.NaN;
     private int _idle;
 
-    internal Run(Minimizer settings, ReadOnlySpan<double> start, CancellationToken cancellation)
+    internal Run(Minimizer settings, ReadOnlySpan<double> start, CancellationToken cancellation, SharedResiduals residuals = default)
     {
         (_settings, _cancellation) = (settings, cancellation);
         Point = start.ToArray();
         Agreement.Require(settings.Group, "minimizer",
             ("the number of parameters", Point.Length), (nameof(settings.MaxIterations), settings.MaxIterations), (nameof(settings.MaxEvaluations), settings.MaxEvaluations),
             (nameof(settings.GradientTolerance), settings.GradientTolerance), (nameof(settings.ValueTolerance), settings.ValueTolerance), (nameof(settings.PointTolerance), settings.PointTolerance),
-            ("the kind of minimizer or what makes its steps", Agreement.Hash(settings.Steps)));
+            ("the kind of minimizer or what makes its steps", Agreement.Hash(settings.Steps)), ("residuals in blocks", residuals.Total),
+            ("blockSize", residuals.BlockSize), ("whether residuals can be had alone", residuals.HasMapping ? 1 : 0));
         settings.Group.Broadcast<double>(Point);
         // That of the first process, so that all of them think the same of it.
         if (Point.Length == 0) throw new ArgumentException("'start' has no elements, but there must be at least 1.", nameof(start));
         int bad = FirstNonFinite.IndexIn<double>(Point);
         if (bad >= 0) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Component {bad} of 'start' is {Point[bad]}, but must be finite."), nameof(start));
         _best = [.. Point];
-        (_hasLimits, _hasCallbacks) = settings.Group.Any(cancellation.CanBeCanceled || settings.MaxTime >= TimeSpan.Zero, settings.Callback is not null);
+        (_hasLimits, _hasCallbacks) = Meeting.Any(settings.Group, cancellation.CanBeCanceled || settings.MaxTime >= TimeSpan.Zero, settings.Callback is not null, 0);
         (Gradient, Trial, TrialGradient, Direction) = (new double[start.Length], new double[start.Length], new double[start.Length], new double[start.Length]);
     }
 
@@ -81,11 +85,23 @@ internal sealed class Run
     /// <summary>What is compared with the tolerance of the gradient.</summary>
     internal double Measure { get; private set; } = double.NaN;
 
+    // How far the run is, as all processes should be.
+    private ulong Place => (ulong)(Evaluations + (DerivativeEvaluations << 32));
+
+    /// <summary>Before the loss is evaluated at the trial. Points that have drifted apart are noticed at the first step already, the second evaluation, and from then on at those numbered 4, 8, 16, 32, 64, 96, and so on.</summary>
+    /// <exception cref="ProcessGroupException">The trials of the processes are not the same.</exception>
+    internal void Compare()
+    {
+        if (_settings.Group.Size == 1) return;
+        long next = Evaluations + 1;
+        if ((next > 1 && BitOperations.IsPow2(next)) || next % Between == 0) Meeting.Require(_settings.Group, Fingerprint.Of<double>(Trial));
+    }
+
     /// <summary>The limit that was reached, if one was.</summary>
     internal MinimizerStatus? Limit()
     {
         bool isCanceled = _cancellation.IsCancellationRequested, isLate = _settings.MaxTime >= TimeSpan.Zero && Stopwatch.GetElapsedTime(_started) >= _settings.MaxTime;
-        if (_hasLimits) (isCanceled, isLate) = _settings.Group.Any(isCanceled, isLate);
+        if (_hasLimits) (isCanceled, isLate) = Meeting.Any(_settings.Group, isCanceled, isLate, Place);
         return isCanceled ? MinimizerStatus.Canceled
             : Evaluations >= _settings.MaxEvaluations ? MinimizerStatus.MaxEvaluations
             : isLate ? MinimizerStatus.MaxTime
@@ -141,21 +157,27 @@ internal sealed class Run
     }
 
     /// <summary>The result, with the best point.</summary>
-    internal MinimizerResult Result(MinimizerStatus status) => new()
+    /// <exception cref="ProcessGroupException">The points of the processes, or the values there, are not the same.</exception>
+    internal MinimizerResult Result(MinimizerStatus status)
     {
-        Status = status,
-        Point = _best,
-        Value = double.IsNaN(_bestValue) ? Value : _bestValue,
-        Gradient = new Criterion(double.IsNaN(_bestMeasure) ? Measure : _bestMeasure, _settings.GradientTolerance),
-        ValueChange = new Criterion(_valueChange, _settings.ValueTolerance),
-        PointChange = new Criterion(_pointChange, _settings.PointTolerance),
-        Iterations = Iterations,
-        Evaluations = Evaluations,
-        DerivativeEvaluations = DerivativeEvaluations,
-        Elapsed = Stopwatch.GetElapsedTime(_started),
-        LineSearch = LineSearch,
-        Inertia = Inertia,
-    };
+        double value = double.IsNaN(_bestValue) ? Value : _bestValue;
+        if (_settings.Group.Size > 1) Meeting.Require(_settings.Group, Fingerprint.Of<double>([.. _best, value]));
+        return new()
+        {
+            Status = status,
+            Point = _best,
+            Value = value,
+            Gradient = new Criterion(double.IsNaN(_bestMeasure) ? Measure : _bestMeasure, _settings.GradientTolerance),
+            ValueChange = new Criterion(_valueChange, _settings.ValueTolerance),
+            PointChange = new Criterion(_pointChange, _settings.PointTolerance),
+            Iterations = Iterations,
+            Evaluations = Evaluations,
+            DerivativeEvaluations = DerivativeEvaluations,
+            Elapsed = Stopwatch.GetElapsedTime(_started),
+            LineSearch = LineSearch,
+            Inertia = Inertia,
+        };
+    }
 
     private bool IsStopped()
     {
@@ -170,7 +192,7 @@ internal sealed class Run
             failure = new Failure(e);
         }
 
-        return _hasCallbacks ? failure.AnyOr(_settings.Group, stop, "callback") : stop;
+        return _hasCallbacks ? failure.AnyOr(_settings.Group, stop, Place, "callback") : stop;
     }
 
     // After the exchange the point before is the trial.

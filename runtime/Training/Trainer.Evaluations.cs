@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 using AutoDiffGen.Distributed;
 using AutoDiffGen.Kernels;
 
@@ -6,6 +7,8 @@ namespace AutoDiffGen.Training;
 
 public sealed partial class Trainer<T>
 {
+    private const int StepsBetween = 32;
+
     private bool IsNegated => LargerIsBetter && _isValidated;
 
     private bool Evaluates => Validation is not null || EarlyStopping is not null || Plateau is not null || History is not null || EvaluationCallback is not null;
@@ -14,6 +17,8 @@ public sealed partial class Trainer<T>
     {
         bool isEndOfEpoch = batches is null || batches.IsEndOfEpoch;
         if (isEndOfEpoch) _run.Epochs++;
+        // Before an evaluation saves what is no state of all. Without batches each step is an epoch.
+        if (batches is null ? BitOperations.IsPow2(_run.Steps) || _run.Steps % StepsBetween == 0 : isEndOfEpoch) Compare(parameters);
         bool isDue = EvaluateEvery == 0 ? isEndOfEpoch : _run.Steps % EvaluateEvery == 0;
         return isDue && _evaluates && StopsAfter(parameters, gradient, batches) ? StopReason.Callback : null;
     }
@@ -53,7 +58,7 @@ public sealed partial class Trainer<T>
             failure = new Failure(e);
         }
 
-        return _hasEvaluationCallbacks ? failure.AnyOr(Group, stop, "callback") : stop;
+        return _hasEvaluationCallbacks ? failure.AnyOr(Group, stop, (ulong)_run.Steps, "callback") : stop;
     }
 
     /// <summary>The value of the first process counts: where others have one too, it may sum in another order.</summary>
@@ -72,9 +77,9 @@ public sealed partial class Trainer<T>
 
         if (Group.Size == 1) return value;
         // One number and zeros: their sum is the number.
-        Span<double> values = [Group.Rank == 0 ? value : 0, failure.Count];
+        Span<double> values = [Group.Rank == 0 ? value : 0, failure.Mark(Group)];
         Group.SumInPlace(values);
-        failure.Throw(values[1], "validation");
+        failure.Throw(Group, values[1], "validation");
         return values[0];
     }
 }

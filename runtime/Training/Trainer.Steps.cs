@@ -43,13 +43,14 @@ public sealed partial class Trainer<T>
         }
 
         if (_run.IsOver && _run.HasBest && EarlyStopping is { RestoreBest: true }) _run.BestPoint.CopyTo(parameters);
+        Compare(parameters);
         return Result(reason.Value, elapsed);
     }
 
     private StopReason? Limit(CancellationToken cancellation)
     {
         bool isLate = MaxTime >= TimeSpan.Zero && ElapsedOfRun >= MaxTime, isCanceled = cancellation.IsCancellationRequested;
-        if (_hasLimits) (isLate, isCanceled) = Group.Any(isLate, isCanceled);
+        if (_hasLimits) (isLate, isCanceled) = Meeting.Any(Group, isLate, isCanceled, (ulong)_run.Steps);
         return _run.Bad > EarlyStopping?.Patience ? StopReason.EarlyStopping
             : _run.Steps >= MaxSteps ? StopReason.MaxSteps
             : _run.Epochs >= MaxEpochs ? StopReason.MaxEpochs
@@ -110,7 +111,7 @@ public sealed partial class Trainer<T>
             failure = new Failure(e);
         }
 
-        return _hasCallbacks ? failure.AnyOr(Group, stop, "callback") : stop;
+        return _hasCallbacks ? failure.AnyOr(Group, stop, (ulong)_run.Steps, "callback") : stop;
     }
 
     private TrainingResult<T> Result(StopReason reason, TimeSpan elapsed) => new(_run.Steps, _run.LastLoss, _run.BestLoss, _run.Skipped, reason)

@@ -2,11 +2,12 @@ using System;
 
 namespace AutoDiffGen.Mpi.Ranks;
 
+// <model>
 /// <summary>y = b₀·exp(−b₁·x) + b₂: the mean square of what is missed, and the misses.</summary>
-internal static partial class Decay
+public static partial class Decay
 {
-    [Differentiable]
-    internal static double Loss([Wrt] ReadOnlySpan<double> b, ReadOnlySpan<double> x, ReadOnlySpan<double> y)
+    [Differentiable(Derivatives.Gradient | Derivatives.Hessian)]
+    public static double Loss([Wrt] ReadOnlySpan<double> b, ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
         double loss = 0;
         for (int i = 0; i < x.Length; i++)
@@ -15,12 +16,27 @@ internal static partial class Decay
             loss += r * r;
         }
 
-        return loss / x.Length;
+        return loss / x.Length;                              // a mean: of sums, Reduction has to say so
+    }
+
+    [Differentiable]
+    public static double LossOfBatch([Wrt] ReadOnlySpan<double> b, ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<int> batch)
+    {
+        double loss = 0;
+        for (int k = 0; k < batch.Length; k++)
+        {
+            int i = batch[k];
+            double r = b[0] * Math.Exp(-b[1] * x[i]) + b[2] - y[i];
+            loss += r * r;
+        }
+
+        return loss / batch.Length;
     }
 
     [Differentiable(Derivatives.Jacobian)]
-    internal static void Residuals([Wrt] ReadOnlySpan<double> b, ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> r)
+    public static void Residuals([Wrt] ReadOnlySpan<double> b, ReadOnlySpan<double> x, ReadOnlySpan<double> y, Span<double> r)
     {
         for (int i = 0; i < x.Length; i++) r[i] = b[0] * Math.Exp(-b[1] * x[i]) + b[2] - y[i];
     }
 }
+// </model>

@@ -10,11 +10,12 @@ namespace AutoDiffGen.Mpi.Ranks;
 /// <summary>The examples of docs/scale-out.md.</summary>
 internal static class DocumentExample
 {
-    internal static int Run(string[] arguments)
+    internal static int Run(string[] args)
     {
-        double[] x = Samples.X, y = Samples.Y;
-        string file = arguments[0];
         // <training>
+        double[] x = new double[1000], y = new double[1000];     // the samples
+        for (int i = 0; i < x.Length; i++) (x[i], y[i]) = (0.004 * i, 3 * Math.Exp(-0.006 * i) + 0.7 + 0.05 * Math.Sin(7 * i));
+        string file = args.Length > 0 ? args[0] : "state.bin";
         IProcessGroup world = Communicator.World;
         double[] b = [1, 1, 0];                                  // the start: that of the first process counts
         var batches = new MinibatchSampler(x.Length, batchSize: 64, seed: 1);
@@ -36,13 +37,17 @@ internal static class DocumentExample
             trainer.Load(saved, b, batches);                     // the others get it when the run begins
         }
 
-        trainer.Run(b, shared.OfBatches((p, batch, gradient) => Samples.MeanOfBatch(p, batch, gradient)), batches);
+        trainer.Run(b, shared.OfBatches((p, batch, gradient) => Decay.LossOfBatchGradient(p, x, y, batch, gradient)), batches);
         // </training>
 
         // <minimizers>
         LossGradient<double> loss = shared.Over(x.Length, (p, s, gradient) =>
             Decay.LossGradient(p, x.AsSpan(s.Start, s.Length), y.AsSpan(s.Start, s.Length), gradient));
         MinimizerResult best = new LimitedMemoryBfgs { Group = world }.Minimize([1, 1, 0], loss.Invoke);
+
+        LossGradient<double> hessian = shared.Over(x.Length, (p, s, h) =>
+            Decay.LossHessian(p, x.AsSpan(s.Start, s.Length), y.AsSpan(s.Start, s.Length), h));
+        MinimizerResult newton = new Newton { Group = world }.Minimize(best.Point, loss.Invoke, hessian.Invoke);
 
         Shard mine = Shard.Of(x.Length, world);                  // of residuals each process has its own
         MinimizerResult fit = new LevenbergMarquardt { Group = world }.Minimize([1, 1, 0], mine.Length, (p, r, jacobian) =>
@@ -54,6 +59,7 @@ internal static class DocumentExample
             Decay.ResidualsJacobian(p, x.AsSpan(s.Start, s.Length), y.AsSpan(s.Start, s.Length), r, jacobian));
         // </blocks>
         Check.That(trainer.Optimizer.Updates == 20 * 16);
+        Check.That(newton.Converged && newton.Inertia is { Positive: 3 });
         Check.That(best.Converged && fit.Converged && Math.Abs(best.Point[0] - fit.Point[0]) < 1e-7);
         return 0;
     }

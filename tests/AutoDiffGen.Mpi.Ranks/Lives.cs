@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Threading;
 using AutoDiffGen.Distributed;
+using AutoDiffGen.Training;
 
 namespace AutoDiffGen.Mpi.Ranks;
 
@@ -52,6 +53,9 @@ internal static class Lives
     {
         Communicator world = Communicator.World;
         world.Barrier();
+        LossGradient<double> tree = new SharedLoss<double>(world) { BlockSize = 1 }.Over(100, (_, _, _) => 1);
+        // The first evaluation is a sum too.
+        if (arguments[0] == "tree") tree([0], new double[1]);
         int last = world.Size - 1;
         if (IsLast())
         {
@@ -63,8 +67,88 @@ internal static class Lives
         {
             // Longer than what is sent before the receiver asks for it.
             case "receiver": if (world.Rank == 0) world.Send(new byte[1 << 20], last); break;
-            case "tree": new SharedLoss<double>(world) { BlockSize = 1 }.Over(100, (_, _, _) => 1)([0], new double[1]); break;
+            case "tree": tree([0], new double[1]); break;
             default: world.SumInPlace(new double[1000]); break;
+        }
+
+        return 0;
+    }
+
+    /// <summary>Another thread of the last process ends it as if all were well while all go on with sums: in one of them, or between two.</summary>
+    internal static int Interrupts(string[] arguments)
+    {
+        Communicator world = Communicator.World;
+        bool isInSum = arguments[0] == "sum";
+        double[] one = new double[1];
+        world.SumInPlace(one);
+        if (IsLast()) new Thread(Exit).Start();
+        for (int step = 0; step < 500; step++)
+        {
+            // The first one is late, so that the last waits for it in the sum.
+            if (isInSum == (world.Rank == 0)) Thread.Sleep(10);
+            world.SumInPlace(one);
+        }
+
+        return 0;
+
+        static void Exit()
+        {
+            Thread.Sleep(100);
+            Environment.Exit(0);
+        }
+    }
+
+    /// <summary>Two threads of each process sum at once: one of them is refused.</summary>
+    internal static int Crowds(string[] arguments)
+    {
+        Communicator world = Communicator.World;
+        double[] one = [1];
+        if (world.Rank == 0)
+        {
+            Thread other = new(() => world.SumInPlace(one));
+            other.Start();
+            // The others come late.
+            Thread.Sleep(200);
+            Console.WriteLine(Check.Throws<InvalidOperationException>(() => world.SumInPlace(new double[1])).Message);
+            other.Join();
+        }
+        else
+        {
+            Thread.Sleep(500);
+            world.SumInPlace(one);
+        }
+
+        Check.That(one[0] == world.Size);
+        return 0;
+    }
+
+    /// <summary>MPI reports an error in the second process, whose vector is shorter; it catches that and ends as if all were well.</summary>
+    internal static int Fails(string[] arguments)
+    {
+        try
+        {
+            Communicator.World.SumInPlace(new double[Communicator.World.Rank == 1 ? 5 : 10]);
+        }
+        catch (MpiException e)
+        {
+            Console.WriteLine(e.Message);
+        }
+
+        return 0;
+    }
+
+    /// <summary>A bucket of the last process is shorter: the library says so in some process, which goes on to its end.</summary>
+    internal static int Buckets(string[] arguments)
+    {
+        using BucketedSum<double> sum = new(Communicator.World, new double[100]);
+        try
+        {
+            sum.Begin(0, IsLast() ? 10 : 20);
+            sum.Wait();
+        }
+        catch (MpiException e)
+        {
+            Console.WriteLine(e.Message);
         }
 
         return 0;

@@ -81,6 +81,13 @@ internal static class Operations
             Check.Throws<ArgumentOutOfRangeException>(() => sum.Begin(0, -1));
         }
 
+        BucketedSum<double> disposed = new(world, new double[5]);
+        disposed.Begin(0, 5);
+        disposed.Dispose();
+        disposed.Dispose();
+        Check.Throws<ObjectDisposedException>(() => disposed.Begin(0, 5));
+        Check.Throws<ObjectDisposedException>(() => disposed.Progress());
+        Check.Throws<ObjectDisposedException>(disposed.Wait);
         Check.Throws<NotSupportedException>(() => new BucketedSum<long>(world, new long[1]));
         if (world.Size > 1)
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using AutoDiffGen.Distributed;
+using AutoDiffGen.Optimizers;
 using AutoDiffGen.Training;
 using Xunit;
 
@@ -72,6 +73,22 @@ public class SharedLossTests
             for (int i = 0; i < 3; i++) Assert.Equal(expected[i], result[i], 1e-14);
     }
 
+    /// <summary>No samples, no call: the sum of nothing.</summary>
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(1, 4)]
+    [InlineData(3, 0)]
+    [InlineData(3, 4)]
+    public void An_empty_batch_is_zero(int size, int blockSize)
+    {
+        double[][] found = ThreadGroup.Run(size, group =>
+        {
+            double[] gradient = [1, 2];
+            return (double[])[new SharedLoss<double>(group) { BlockSize = blockSize }.OfBatches((_, _, _) => throw new InvalidOperationException("called"))(Point, [], gradient), .. gradient];
+        });
+        Assert.All(found, result => Assert.Equal([0, 0, 0], result));
+    }
+
     [Fact]
     public void Floats_are_summed_too()
     {
@@ -102,7 +119,16 @@ public class SharedLossTests
             throw failure;
         });
         Assert.Equal("2", Assert.IsType<InvalidOperationException>(failures[2]).Message);
-        Assert.All(failures.Where((_, rank) => rank != 2), failure => Assert.IsType<ProcessGroupException>(failure));
+        Assert.All(failures.Where((_, rank) => rank != 2), failure => Assert.Equal("The loss threw in process 2.", Assert.IsType<ProcessGroupException>(failure).Message));
+    }
+
+    [Fact]
+    public void Of_several_that_throw_none_is_named()
+    {
+        Exception?[] failures = ThreadGroup.Try(4, group => new SharedLoss<float>(group).Over(Samples, (_, _, _) => group.Rank > 1 ? throw new InvalidOperationException("mine") : 1)([0], new float[1]));
+        for (int rank = 0; rank < 4; rank++) Assert.Equal(rank > 1 ? "mine" : "The loss threw in another process.", failures[rank]!.Message);
+        failures = ThreadGroup.Try(4, group => new SharedLoss<float>(group).Over(Samples, (_, _, _) => group.Rank == 3 ? throw new InvalidOperationException("mine") : 1)([0], new float[1]));
+        Assert.Equal("The loss threw in process 3.", failures[0]!.Message);
     }
 
     [Theory]
@@ -117,6 +143,35 @@ public class SharedLossTests
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < 100; i++) loss(Point, gradient);
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    /// <summary>Processes that share other losses are told so at the first evaluation, and do not wait.</summary>
+    [Theory]
+    [InlineData("blocks")]
+    [InlineData("no blocks")]
+    [InlineData("reduction")]
+    [InlineData("samples")]
+    [InlineData("batch")]
+    [InlineData("parameters")]
+    [InlineData("trainer")]
+    public void Another_loss_is_refused_by_all(string what)
+    {
+        Line line = new(Samples);
+        Exception?[] failures = ThreadGroup.Try(3, group =>
+        {
+            bool isOdd = group.Rank == 1;
+            if (what == "trainer" && isOdd) new Trainer<double>(new Adam<double>(0.1)) { Group = group }.Run([1, 2], (_, _) => 0);
+            SharedLoss<double> shared = new(group)
+            {
+                BlockSize = what == "blocks" ? (isOdd ? 7 : 10) : what == "no blocks" && !isOdd ? 10 : 0,
+                Reduction = what == "reduction" && isOdd ? LossReduction.Sum : LossReduction.Mean,
+            };
+            double[] point = what == "parameters" && isOdd ? [1, 2, 3] : [1, 2];
+            if (what == "batch") shared.OfBatches(line.MeanOfBatch)(point, isOdd ? [1, 2] : [1, 2, 3], new double[2]);
+            else shared.Over(what == "samples" && isOdd ? 60 : Samples, line.Mean)(point, new double[point.Length]);
+        });
+        Assert.All(failures, failure => Assert.IsType<ProcessGroupException>(failure));
+        if (what != "trainer") Assert.Contains("That of process 1 has BlockSize " + (what == "blocks" ? "7" : "0"), failures[1]!.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -150,7 +205,7 @@ public class SharedLossTests
         return found;
     }
 
-    /// <summary>A group of two, of which the other one sends nothing but zeros.</summary>
+    /// <summary>A group of two, of which the other one does the same, but sends nothing but zeros.</summary>
     private sealed class AllToItself : IProcessGroup
     {
         public int Rank => 0;
@@ -159,6 +214,7 @@ public class SharedLossTests
 
         public void SumInPlace(Span<double> values)
         {
+            foreach (ref double value in values) value *= 2;
         }
 
         public void SumInPlace(Span<float> values)

@@ -4,6 +4,7 @@ using System.Threading;
 using AutoDiffGen.Distributed;
 using AutoDiffGen.SecondOrder;
 using AutoDiffGen.Tests.Problems.Nist;
+using AutoDiffGen.Training;
 using Xunit;
 
 namespace AutoDiffGen.Tests.Distributed;
@@ -143,7 +144,7 @@ public class SharedMinimizerTests
         Line line = new(Samples);
         Exception?[] failures = ThreadGroup.Try(3, group => Fit(line, group, new LevenbergMarquardt { Group = group, Callback = group.Rank != 1 ? null : _ => throw new InvalidOperationException("mine") }));
         Assert.Equal("mine", Assert.IsType<InvalidOperationException>(failures[1]).Message);
-        Assert.All(failures.Where((_, rank) => rank != 1), failure => Assert.Equal("The callback threw in another process.", Assert.IsType<ProcessGroupException>(failure).Message));
+        Assert.All(failures.Where((_, rank) => rank != 1), failure => Assert.Equal("The callback threw in process 1.", Assert.IsType<ProcessGroupException>(failure).Message));
     }
 
     [Theory]
@@ -166,7 +167,7 @@ public class SharedMinimizerTests
             });
         });
         Assert.Equal("1", Assert.IsType<InvalidOperationException>(failures[1]).Message);
-        Assert.All(failures.Where((_, rank) => rank != 1), failure => Assert.IsType<ProcessGroupException>(failure));
+        Assert.All(failures.Where((_, rank) => rank != 1), failure => Assert.Equal("The residuals threw in process 1.", Assert.IsType<ProcessGroupException>(failure).Message));
     }
 
     [Fact]
@@ -222,29 +223,99 @@ public class SharedMinimizerTests
         MinimizerResult InBlocks(IProcessGroup group) => new GaussNewton { Group = group }.Minimize([2, 3], Samples, blockSize, line.Residuals);
     }
 
-    [Fact]
-    public void Blocks_that_throw_or_are_not_finite_or_differ_end_all()
+    [Theory]
+    [InlineData(10)]
+    [InlineData(35)]
+    public void Blocks_that_throw_end_all(int blockSize)
     {
         Line line = new(Samples);
-        Exception?[] failures = ThreadGroup.Try(3, group => new LevenbergMarquardt { Group = group }.Minimize([2, 3], Samples, 10, (p, samples, r, j) =>
+        Exception?[] failures = ThreadGroup.Try(3, group => new LevenbergMarquardt { Group = group }.Minimize([2, 3], Samples, blockSize, (p, samples, r, j) =>
         {
             if (group.Rank == 1) throw new InvalidOperationException("1");
             line.Residuals(p, samples, r, j);
         }));
         Assert.Equal("1", Assert.IsType<InvalidOperationException>(failures[1]).Message);
-        Assert.All(failures.Where((_, rank) => rank != 1), failure => Assert.IsType<ProcessGroupException>(failure));
+        Assert.All(failures.Where((_, rank) => rank != 1), failure => Assert.Equal("The residuals threw in process 1.", Assert.IsType<ProcessGroupException>(failure).Message));
+    }
 
+    [Fact]
+    public void Blocks_that_are_not_finite_or_differ_end_all()
+    {
+        Line line = new(Samples);
         Assert.All(ThreadGroup.Run(3, group => new LevenbergMarquardt { Group = group }.Minimize([2, 3], Samples, 10, (p, samples, r, j) =>
         {
             line.Residuals(p, samples, r, j);
             if (samples.Start == 100) j[^1] = double.NaN;
         })), result => Assert.Equal(MinimizerStatus.NonFinite, result.Status));
 
-        failures = ThreadGroup.Try(2, group => new LevenbergMarquardt { Group = group }.Minimize([2, 3], Samples, 10 + group.Rank, line.Residuals));
+        Exception?[] failures = ThreadGroup.Try(2, group => new LevenbergMarquardt { Group = group }.Minimize([2, 3], Samples, 10 + group.Rank, line.Residuals));
         Assert.All(failures, failure => Assert.Contains("blockSize", Assert.IsType<ProcessGroupException>(failure).Message, StringComparison.Ordinal));
         Assert.Throws<ArgumentOutOfRangeException>("blockSize", () => new GaussNewton().Minimize([2, 3], Samples, 0, line.Residuals));
         Assert.Throws<ArgumentOutOfRangeException>("residuals", () => new GaussNewton().Minimize([2, 3], 0, 1, line.Residuals));
         Assert.Throws<ArgumentNullException>("jacobian", () => new GaussNewton().Minimize([2, 3], 1, 1, null!));
+    }
+
+    /// <summary>A Hessian is shared as a loss is: n x n numbers in the place of n.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(10)]
+    public void Newton_with_shared_Hessians(int blockSize)
+    {
+        Line line = new(Samples);
+        MinimizerResult one = Fitted(SingleProcess.Instance);
+        Assert.True(one.Converged);
+        for (int size = 2; size <= 5; size++)
+            foreach (MinimizerResult result in ThreadGroup.Run(size, Fitted))
+            {
+                if (blockSize > 0) Assert.Equal(one.Point, result.Point);
+                for (int i = 0; i < 2; i++) Assert.Equal(one.Point[i], result.Point[i], 1e-13);
+                Assert.Equal((one.Iterations, one.Inertia), (result.Iterations, result.Inertia));
+            }
+
+        MinimizerResult Fitted(IProcessGroup group)
+        {
+            SharedLoss<double> shared = new(group) { BlockSize = blockSize };
+            // Beyond a line's: a loss whose Hessian differs from place to place.
+            LossGradient<double> loss = shared.Over(Samples, (p, samples, g) =>
+            {
+                double value = line.Mean(p, samples, g) + Math.Cosh(p[0]);
+                g[0] += Math.Sinh(p[0]);
+                return value;
+            });
+            LossGradient<double> hessian = shared.Over(Samples, (p, samples, h) =>
+            {
+                double[] r = new double[samples.Length], j = new double[2 * samples.Length];
+                line.Residuals(p, samples, r, j);
+                h.Clear();
+                for (int i = 0; i < samples.Length; i++)
+                    for (int k = 0; k < 4; k++) h[k] += j[2 * i + k / 2] * j[2 * i + k % 2] / samples.Length;
+                h[0] += Math.Cosh(p[0]);
+                return 0;
+            });
+            return new Newton { Group = group }.Minimize([2, 3], loss.Invoke, hessian.Invoke);
+        }
+    }
+
+    /// <summary>Processes of which one gives its residuals another way would wait for each other.</summary>
+    [Theory]
+    [InlineData("blockSize", "blocks")]
+    [InlineData("residuals", "residuals")]
+    [InlineData("blockSize", "no blocks")]
+    [InlineData("whether residuals can be had alone", "mapping")]
+    public void Least_squares_of_another_way_are_refused_by_all(string setting, string way)
+    {
+        Line line = new(Samples);
+        Exception?[] failures = ThreadGroup.Try(3, group =>
+        {
+            LevenbergMarquardt minimizer = new() { Group = group };
+            Shard shard = Shard.Of(Samples, group);
+            void Own(ReadOnlySpan<double> p, Span<double> r, Span<double> j) => line.Residuals(p, shard, r, j);
+            bool isOdd = group.Rank == 1;
+            if (way == "mapping") minimizer.Minimize([2, 3], shard.Length, Own, isOdd ? (p, r) => Own(p, r, new double[2 * r.Length]) : null);
+            else if (way == "no blocks" && !isOdd) minimizer.Minimize([2, 3], shard.Length, Own);
+            else minimizer.Minimize([2, 3], way == "residuals" && isOdd ? 60 : Samples, way == "blocks" && isOdd ? 7 : 10, line.Residuals);
+        });
+        Assert.All(failures, failure => Assert.Contains(setting, Assert.IsType<ProcessGroupException>(failure).Message, StringComparison.Ordinal));
     }
 
     private static MinimizerResult InBlocks(Problem problem, int start, IProcessGroup group, int blockSize)

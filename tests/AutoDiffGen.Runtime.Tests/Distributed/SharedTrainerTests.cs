@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using AutoDiffGen.Distributed;
 using AutoDiffGen.Optimizers;
+using AutoDiffGen.Schedules;
 using AutoDiffGen.SecondOrder;
 using AutoDiffGen.Training;
 using Xunit;
@@ -93,6 +94,65 @@ public class SharedTrainerTests
             trainer.Run(new double[setting == "number of parameters" && isOther ? 3 : 2], (_, _) => 0);
         });
         Assert.All(failures, failure => Assert.Contains(setting, Assert.IsType<ProcessGroupException>(failure).Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_validation_that_the_first_does_not_have_is_refused_by_all()
+    {
+        Exception?[] failures = ThreadGroup.Try(3, group =>
+            new Trainer<double>(new GradientDescent<double>(0.1)) { Group = group, MaxSteps = 3, Validation = group.Rank == 1 ? _ => 1 : null }.Run(new double[2], (_, _) => 0));
+        Assert.All(failures, failure => Assert.Contains("Validation", Assert.IsType<ProcessGroupException>(failure).Message, StringComparison.Ordinal));
+    }
+
+    /// <summary>Schedules are functions, of which all are asked for the same updates; one that ends may.</summary>
+    [Theory]
+    [InlineData("the learning rates:", "StepDecay")]
+    [InlineData("the learning rates:", "MultiStep")]
+    [InlineData("the learning rates:", "late")]
+    [InlineData("the learning rates:", "end")]
+    [InlineData("the learning rates of groups", "group")]
+    [InlineData("the learning rates of groups", "one group")]
+    [InlineData("the schedule of the optimizer's momentum", "beta")]
+    [InlineData("NonFinite of the optimizer", "NonFinite")]
+    [InlineData("", "none")]
+    public void Other_rates_are_refused_by_all(string setting, string what)
+    {
+        Exception?[] failures = ThreadGroup.Try(3, group =>
+        {
+            int odd = group.Rank == 1 ? 1 : 0;
+            Schedule ends = new(k => k < 5 + (what == "end" ? odd : 0) ? 0.1 : throw new InvalidOperationException("It ends."));
+            Schedule rate = what switch
+            {
+                "StepDecay" => Schedule.StepDecay(0.1, 0.5, 30 + odd),
+                "MultiStep" => Schedule.MultiStep(0.1, 0.1, [40 + odd]),
+                "late" => Schedule.MultiStep(0.1, 0.1, [30000 + odd]),
+                _ => ends,
+            };
+            Momentum<double> momentum = new(rate)
+            {
+                BetaSchedule = what == "beta" ? new Schedule(k => 0.9 - 0.1 * odd) : null,
+                NonFinite = what == "NonFinite" && odd == 1 ? NonFinite.Skip : NonFinite.Propagate,
+                Groups = [new ParameterGroup(1) { LearningRate = what == "one group" && odd == 1 ? null : 0.1 }, new ParameterGroup(1) { LearningRate = what == "group" ? 0.1 + odd : null }],
+            };
+            new Trainer<double>(momentum) { Group = group, MaxSteps = 4 }.Run(new double[2], (_, _) => 0);
+        });
+        if (what == "none") Assert.All(failures, Assert.Null);
+        else Assert.All(failures, failure => Assert.Contains(setting, Assert.IsType<ProcessGroupException>(failure).Message, StringComparison.Ordinal));
+    }
+
+    /// <summary>The first has its rate from a file; the others are made with the rate of the beginning.</summary>
+    [Fact]
+    public void A_plateau_of_the_first_is_that_of_all()
+    {
+        double[] rates = ThreadGroup.Run(3, group =>
+        {
+            ReduceOnPlateau plateau = new(0.1) { Patience = 0 };
+            if (group.Rank == 0)
+                for (int i = 0; i < 2; i++) plateau.Observe(1);
+            new Trainer<double>(new GradientDescent<double>(plateau.Schedule)) { Group = group, MaxSteps = 1, Plateau = plateau }.Run(new double[2], (_, _) => 0);
+            return plateau.Rate;
+        });
+        Assert.All(rates, rate => Assert.Equal(0.01, rate, 1e-12));
     }
 
     /// <summary>Processes whose minimizers make other steps would go on from sums of different points.</summary>
@@ -232,7 +292,7 @@ public class SharedTrainerTests
             }.Run(new double[2], new SharedLoss<double>(group).Over(Data.Count, Data.Mean));
         });
         Assert.Equal("mine", Assert.IsType<InvalidOperationException>(failures[rank]).Message);
-        string expected = $"The {what.Split(' ')[^1]} threw in another process.";
+        string expected = $"The {what.Split(' ')[^1]} threw in process {rank}.";
         Assert.All(failures.Where((_, other) => other != rank), failure => Assert.Equal(expected, Assert.IsType<ProcessGroupException>(failure).Message));
     }
 
