@@ -137,7 +137,7 @@ internal sealed class SampleLoops(int lanes) : IPass
         {
             string? reason = OpShape.Deep(loop.Body).Any(op => op is Accumulate add && !LaneWriter.IsSummed(add, shapes)) ? "samples add to elements of their own"
                 : loop.Results.Where((_, i) => !shapes.IsSum(i)).Any() ? "it hands on what is no sum"
-                : OpShape.Deep(loop.Body).Any(op => op is External read && !IsField(read)) ? "it reads what is neither parameter, local nor field"
+                : OpShape.Deep(loop.Body).Any(op => op is External read && !IsField(read) && !(read.Result.Type is ScalarType && loop.Body.Ops.Contains(read))) ? "it reads what is neither parameter, local nor field"
                 : OpShape.FreeValues(loop).Any(v => v.Type is not (ScalarType or ArrayType)) ? "it reads rows of arrays"
                 : OpShape.FreeValues(loop).Count(v => !_constants.ContainsKey(v)) > SampleBlocks.MostCaptured ? "it reads too many different things"
                 : null;
@@ -149,16 +149,26 @@ internal sealed class SampleLoops(int lanes) : IPass
         private static bool IsField(External read) => Regex.IsMatch(read.Code, @"^(this\.)?@?\w+$");
 
         // A block knows what it is handed, and nothing of the object around.
-        private static For WithoutFields(For loop, RegionBuilder builder)
+        private For WithoutFields(For loop, RegionBuilder builder)
         {
             return loop with { Body = Without(loop.Body) };
+
+            // An object on the way to it may be missing where there are no samples.
+            If IfAny(External read)
+            {
+                RegionBuilder some = new(_values), none = new(_values);
+                Value own = _values.New(read.Result.Type, _values.NameOf(read.Result));
+                some.Add(read with { Result = own });
+                return new If(EquatableArray.Of(read.Result), builder.Binary(BinaryKind.Less, loop.Start, loop.End), some.Build([], [own]), none.Build([], [none.Zero(read.Result.Type)]));
+            }
 
             Region Without(Region region)
             {
                 List<Op> left = [];
                 foreach (Op op in region.Ops)
                 {
-                    if (op is External) builder.Add(op);
+                    if (op is External read && IsField(read)) builder.Add(read);
+                    else if (op is External other) builder.Add(IfAny(other));
                     else left.Add(OpShape.WithRegions(op, [.. OpShape.Regions(op).Select(Without)]));
                 }
 

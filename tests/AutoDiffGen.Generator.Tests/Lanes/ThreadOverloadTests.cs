@@ -1,0 +1,99 @@
+using System;
+using System.Linq;
+using AutoDiffGen.Generator.Tests.Infrastructure;
+using Xunit;
+
+namespace AutoDiffGen.Generator.Tests.Lanes;
+
+/// <summary>Overloads that split the samples over threads: what they see of the object around, how they are named, and where there are none.</summary>
+public sealed class ThreadOverloadTests
+{
+    [Theory]
+    [InlineData(0)]
+    [InlineData(127)]
+    [InlineData(500)]
+    public void See_fields_of_the_object_and_of_types(int samples)
+    {
+        GeneratorRun run = GeneratorRun.Of("""
+            using System;
+            using AutoDiffGen;
+
+            // Names that generated code would like to take.
+            public static class Blocks { }
+
+            public sealed class Settings { public double Shift = 0.25; public static Settings? Current; }
+
+            public sealed partial class Model(double scale)
+            {
+                private readonly double[] _widths = [0.1, 0.2, 0.3];
+                private double _scale = scale;
+                public static double Offset = 0.125;
+
+                [Differentiable(Derivatives.Gradient | Derivatives.Hessian, Threads = true)]
+                public double Loss([Wrt] double[] p, double[] x, double[] blocks, int threads, double first)
+                {
+                    double sum = first;
+                    for (int i = 0; i < x.Length; i++)
+                    {
+                        double u = x[i] * _scale + Offset + Settings.Current!.Shift, f = 0;
+                        for (int j = 0; j < _widths.Length; j++) f += _widths[j] * Math.Exp(-p[j] * u * u);
+                        double r = f - blocks[i];
+                        sum += r * r * threads;
+                    }
+
+                    return sum;
+                }
+
+                public static double[] Run(int samples, int threads2)
+                {
+                    Settings.Current = samples == 0 ? null : new Settings();
+                    Model model = new(1.5);
+                    double[] p = [0.3, 0.5, 0.7], gradient = new double[3], hessian = new double[9], x = new double[samples], y = new double[samples];
+                    for (int i = 0; i < samples; i++) (x[i], y[i]) = (Math.Sin(i), Math.Cos(3 * i));
+                    if (threads2 < 0)
+                    {
+                        double value = model.LossGradient(p, x, y, 2, 0.5, gradient);
+                        model.LossHessian(p, x, y, 2, 0.5, hessian);
+                        return [value, .. gradient, .. hessian];
+                    }
+
+                    double split = model.LossGradient(p, x, y, 2, 0.5, gradient, threads2: threads2);
+                    model.LossHessian(p, x, y, 2, 0.5, hessian, threads2: threads2);
+                    return [split, .. gradient, .. hessian];
+                }
+            }
+            """);
+        double[] Run(int threads) => (double[])run.Assembly.GetType("Model")!.GetMethod("Run")!.Invoke(null, [samples, threads])!;
+        double[] whole = Run(-1), one = Run(1);
+        for (int i = 0; i < whole.Length; i++) Assert.Equal(whole[i], one[i], 1e-12 * Math.Max(1, Math.Abs(whole[i])));
+        foreach (int threads in (int[])[0, 2, 5]) Assert.Equal(one.Select(BitConverter.DoubleToInt64Bits), Run(threads).Select(BitConverter.DoubleToInt64Bits));
+    }
+
+    [Theory]
+    [InlineData("Threads = true, Vectorize = false", "for (int i = 0; i < x.Length; i++) s += Math.Exp(a * x[i]);", "'Vectorize' is false")]
+    [InlineData("Threads = true", "for (int i = 0; i < x.Length; i++) s = Math.Exp(a * s * x[i]);", "an iteration reads what the one before it computed")]
+    [InlineData("Threads = true", "s = a * a;", "it has no loop over samples")]
+    public void A_warning_says_why_there_is_none(string options, string body, string reason)
+    {
+        GeneratorRun run = GeneratorRun.Of($$"""
+            using System;
+            using AutoDiffGen;
+
+            public static partial class Model
+            {
+                [Differentiable({{options}})]
+                public static double Loss([Wrt] double a, double[] x)
+                {
+                    double s = 1;
+                    {{body}}
+                    return s;
+                }
+            }
+            """);
+        Microsoft.CodeAnalysis.Diagnostic warning = Assert.Single(run.Diagnostics);
+        Assert.Equal("ADG0073", warning.Id);
+        Assert.Contains(reason, warning.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Equal(6, warning.Location.GetLineSpan().StartLinePosition.Line + 1);
+        Assert.DoesNotContain("threads", run.File(), StringComparison.Ordinal);
+    }
+}
