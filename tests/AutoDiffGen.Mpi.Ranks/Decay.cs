@@ -6,7 +6,7 @@ namespace AutoDiffGen.Mpi.Ranks;
 /// <summary>y = b₀·exp(−b₁·x) + b₂: the mean square of what is missed, and the misses.</summary>
 public static partial class Decay
 {
-    [Differentiable(Derivatives.Gradient | Derivatives.Hessian)]
+    [Differentiable(Derivatives.Gradient | Derivatives.Hessian | Derivatives.HessianVectorProduct)]
     public static double Loss([Wrt] ReadOnlySpan<double> b, ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {
         double loss = 0;

@@ -49,6 +49,10 @@ internal static class DocumentExample
             Decay.LossHessian(p, x.AsSpan(s.Start, s.Length), y.AsSpan(s.Start, s.Length), h));
         MinimizerResult newton = new Newton { Group = world }.Minimize(best.Point, loss.Invoke, hessian.Invoke);
 
+        SpanHessianVectorProduct product = shared.ProductsOver(x.Length, (p, d, s, v) =>
+            Decay.LossHessianVectorProduct(p, x.AsSpan(s.Start, s.Length), y.AsSpan(s.Start, s.Length), d, v));
+        MinimizerResult inner = new NewtonConjugateGradient { Group = world }.Minimize([1, 1, 0], loss.Invoke, product);
+
         Shard mine = Shard.Of(x.Length, world);                  // of residuals each process has its own
         MinimizerResult fit = new LevenbergMarquardt { Group = world }.Minimize([1, 1, 0], mine.Length, (p, r, jacobian) =>
             Decay.ResidualsJacobian(p, x.AsSpan(mine.Start, mine.Length), y.AsSpan(mine.Start, mine.Length), r, jacobian));
@@ -59,6 +63,7 @@ internal static class DocumentExample
             Decay.ResidualsJacobian(p, x.AsSpan(s.Start, s.Length), y.AsSpan(s.Start, s.Length), r, jacobian));
         // </blocks>
         Check.That(trainer.Optimizer.Updates == 20 * 16);
+        Check.That(inner.Converged && Math.Abs(inner.Point[0] - best.Point[0]) < 1e-6);
         Check.That(newton.Converged && newton.Inertia is { Positive: 3 });
         Check.That(best.Converged && fit.Converged && Math.Abs(best.Point[0] - fit.Point[0]) < 1e-7);
         return 0;

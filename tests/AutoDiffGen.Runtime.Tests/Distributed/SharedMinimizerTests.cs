@@ -296,6 +296,42 @@ public class SharedMinimizerTests
         }
     }
 
+    /// <summary>Products are shared as Hessians are.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(10)]
+    public void Newton_with_shared_products(int blockSize)
+    {
+        Line line = new(Samples);
+        MinimizerResult one = Fitted(SingleProcess.Instance);
+        Assert.True(one.Converged);
+        for (int size = 2; size <= 5; size++)
+        {
+            foreach (MinimizerResult result in ThreadGroup.Run(size, Fitted))
+            {
+                if (blockSize > 0) Assert.Equal(one.Point, result.Point);
+                for (int i = 0; i < 2; i++) Assert.Equal(one.Point[i], result.Point[i], 1e-9);
+                Assert.Equal(one.Status, result.Status);
+            }
+        }
+
+        MinimizerResult Fitted(IProcessGroup group)
+        {
+            SharedLoss<double> shared = new(group) { BlockSize = blockSize };
+            SpanHessianVectorProduct product = shared.ProductsOver(Samples, (p, d, samples, v) =>
+            {
+                double[] r = new double[samples.Length], j = new double[2 * samples.Length];
+                line.Residuals(p, samples, r, j);
+                v.Clear();
+                for (int i = 0; i < samples.Length; i++)
+                    for (int k = 0; k < 2; k++) v[k] += j[2 * i + k] * (j[2 * i] * d[0] + j[2 * i + 1] * d[1]) / samples.Length;
+                return 0;
+            });
+            Assert.Throws<ArgumentException>("direction", () => product([1, 2], [1], new double[2]));
+            return new NewtonConjugateGradient { Group = group }.Minimize([2, 3], shared.Over(Samples, line.Mean).Invoke, product);
+        }
+    }
+
     /// <summary>Processes of which one gives its residuals another way would wait for each other.</summary>
     [Theory]
     [InlineData("blockSize", "blocks")]
