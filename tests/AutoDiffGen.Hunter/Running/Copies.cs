@@ -154,6 +154,9 @@ internal static class Copies
         _ => true,
     });
 
+    /// <summary>Whether they are the same but for roundings.</summary>
+    public static bool AreClose(object[] x, object[] y, int count) => Enumerable.Range(0, count).All(i => Equal([x[i]], [y[i]], 1) || AreRounded(x[i], y[i]));
+
     /// <summary>The same for what is left behind by an exception: numbers handed in by reference are written at the end.</summary>
     /// <param name="x">One list.</param>
     /// <param name="y">The other.</param>
