@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
@@ -37,7 +38,10 @@ internal static class FileFrame
 
     private static bool RunsForeignCode(Method method) =>
         method.Parameters.Any(p => p.MayBeNull || p.Value.Type is OpaqueType)
-        || method.Ops.Any(op => op is Foreign or Throw or External { Result.Type: OpaqueType });
+        || method.Ops.Any(op => op is Foreign or Throw or External { Result.Type: OpaqueType } || (op is External read && IsChain(read)));
+
+    // By way of an object, which the source may know to be there.
+    private static bool IsChain(External read) => read.Code.StartsWith("this.", StringComparison.Ordinal) ? read.Code.IndexOf('.', "this.".Length) >= 0 : read.Code.StartsWith("global::", StringComparison.Ordinal);
 
     public static void Close(StringBuilder text, Site site)
     {

@@ -76,7 +76,7 @@ internal sealed class LocalFunctions
 
     private HashSet<string> Seeing()
     {
-        HashSet<string> seeing = [.. _method.Functions.Where(f => OpShape.Deep(f.Body).Any(op => Mentions(op, "this") || _mentioned.Any(name => Mentions(op, name)))).Select(f => f.Name)];
+        HashSet<string> seeing = [.. _method.Functions.Where(f => OpShape.Deep(f.Body).Any(op => Mentions(op, "this") || op is External { Code: var code } && Regex.IsMatch(code, @"^@?\w+$") || _mentioned.Any(name => Mentions(op, name)))).Select(f => f.Name)];
         int before = -1;
         while (seeing.Count > 0 && before != seeing.Count)
         {

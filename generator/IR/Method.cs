@@ -116,6 +116,9 @@ internal sealed record Parameter(
 /// <param name="QualifyNames">Whether names of the BCL must be written with global:: because the user's own hide them.</param>
 internal sealed record Site(string Namespace, EquatableArray<string> Types, string Accessibility, bool IsStatic, bool QualifyNames)
 {
+    /// <summary>Whether it is a method of a struct: local functions there do not see `this`.</summary>
+    public bool IsOfStruct => !IsStatic && Types.Count > 0 && System.Text.RegularExpressions.Regex.IsMatch(Types[Types.Count - 1], @"\bstruct\b");
+
     /// <summary>The derivatives whose names a base type has too, with the same parameters.</summary>
     public EquatableArray<string> Hiding { get; init; } = EquatableArray<string>.Empty;
 

@@ -25,6 +25,8 @@ internal sealed class PlainAdjoints : IPass
     public Method Run(Method method)
     {
         if (method.Functions.Count > 0 || method.Site.TypeParameters.Count > 0 || method.Site.OuterTypeParameters.Count > 0) return method;
+        // A function in a struct does not see it.
+        if (method.Site.IsOfStruct && method.Ops.Any(op => op is External)) return method;
         if (method.Ops.Count(IsGuarded) < FewestGuards || !method.Parameters.All(IsKnown)) return method;
         MemoryRoots roots = new(method);
         if (!Repetition.IsPossible(method, roots)) return method;

@@ -81,6 +81,7 @@ internal sealed class SampleLoops(int lanes) : IPass
             if (loop.Step != 1 || loop.Comparison != BinaryKind.Less || loop.Index.Type != IrType.I32 || (lanes == 0 && IsShort(loop))) return null;
             try
             {
+                if (OpShape.Deep(loop.Body).Any(op => op is External read && !IsField(read) && method.Site.IsOfStruct)) throw new NotUniform("functions of a struct do not see it");
                 LaneShapes shapes = new(loop, method, _roots);
                 if (!OpShape.Deep(loop.Body).Any(op => op.Defined.Any(v => v.Type == IrType.F64 && !shapes.IsUniform(v)))) return null;
                 return lanes > 0 || LaneGain.IsWorthwhile(loop, shapes) ? shapes : throw new NotUniform("reaching elements here and there would take longer than what is computed of them");
@@ -104,7 +105,7 @@ internal sealed class SampleLoops(int lanes) : IPass
         private void Call(For loop, LaneShapes shapes, RegionBuilder builder)
         {
             bool isSplit = method.Threads is not null && IsSplit(loop, shapes);
-            if (isSplit) loop = WithoutFields(loop, builder);
+            loop = WithoutFields(loop, builder, isSplit);
             For function = isSplit ? OfBlock(loop) : loop;
             Value[] captured = [.. OpShape.FreeValues(function).Where(v => v != function.Start && v != function.End && !_constants.ContainsKey(v)).OrderBy(v => v.Id)];
             LaneWidths widths = LaneWidths.Of(loop, shapes, lanes);
@@ -148,8 +149,8 @@ internal sealed class SampleLoops(int lanes) : IPass
         // By its name, so that reading it in vain does no harm; a loop in lanes runs no code that could change it.
         private static bool IsField(External read) => Regex.IsMatch(read.Code, @"^(this\.)?@?\w+$");
 
-        // A block knows what it is handed, and nothing of the object around.
-        private For WithoutFields(For loop, RegionBuilder builder)
+        // A block knows what it is handed, and nothing of the object around; no function of a struct does, nor of the parameters of a type's constructor.
+        private For WithoutFields(For loop, RegionBuilder builder, bool isSplit)
         {
             return loop with { Body = Without(loop.Body) };
 
@@ -168,7 +169,7 @@ internal sealed class SampleLoops(int lanes) : IPass
                 foreach (Op op in region.Ops)
                 {
                     if (op is External read && IsField(read)) builder.Add(read);
-                    else if (op is External other) builder.Add(IfAny(other));
+                    else if (isSplit && op is External other) builder.Add(IfAny(other));
                     else left.Add(OpShape.WithRegions(op, [.. OpShape.Regions(op).Select(Without)]));
                 }
 
@@ -195,7 +196,10 @@ internal sealed class SampleLoops(int lanes) : IPass
         private Elements? ElementLoop(For loop)
         {
             if (loop.Step != 1 || loop.Comparison != BinaryKind.Less || loop.Index.Type != IrType.I32 || (lanes == 0 && (IsShort(loop) || Work(loop) < LeastWork))) return null;
-            List<Op> before = [];
+            RegionBuilder fields = new(_values);
+            loop = WithoutFields(loop, fields, isSplit: false);
+            if (method.Site.IsOfStruct && OpShape.Deep(loop.Body).Any(op => op is External)) return null;
+            List<Op> before = [.. fields.Ops];
             For original = loop;
             loop = WithoutInvariants(loop, before);
             try

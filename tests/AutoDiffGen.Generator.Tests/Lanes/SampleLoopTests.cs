@@ -124,6 +124,48 @@ public sealed class SampleLoopTests
         Assert.Equal(Gradient(apart, 40), Gradient(together, 40));
     }
 
+    /// <summary>Local functions of a struct see nothing of it, and static ones nothing of a constructor's parameters.</summary>
+    [Theory]
+    [InlineData("struct Model", "public double K; public Inner N; public struct Inner { public double V; }", "new Model { K = 0.25, N = new() { V = 0.5 } }", "N.V")]
+    [InlineData("class Model(double K)", "public Model? N; public double V = 0.5;", "new Model(0.25) { N = new Model(1) }", "N!.V")]
+    public void Fields_are_read_before(string type, string members, string made, string inner)
+    {
+        string Source(string options) => $$"""
+            using System;
+            using AutoDiffGen;
+
+            public partial {{type}}
+            {
+                {{members}}
+
+                [Differentiable{{options}}]
+                public double Loss([Wrt] double[] w, double[] x)
+                {
+                    double s = 0;
+                    for (int i = 0; i < x.Length; i++) s += Math.Sin(w[0] * x[i] + K);
+                    for (int i = 0; i < x.Length; i++) if (x[i] > 0) s += Math.Sin(w[1] * x[i] + {{inner}});
+                    double[] h = new double[x.Length];
+                    for (int k = 0; k < 3; k++) for (int i = 0; i < x.Length; i++) h[i] = Math.Sin(w[0] * x[i] + K * h[i]);
+                    for (int i = 0; i < x.Length; i++) s += h[i];
+                    return s;
+                }
+
+                public static double[] Run()
+                {
+                    double[] gradient = new double[2], x = new double[50];
+                    for (int i = 0; i < x.Length; i++) x[i] = Math.Cos(i);
+                    return [({{made}}).LossGradient([0.5, 0.75], x, gradient), .. gradient];
+                }
+            }
+            """;
+        GeneratorRun together = GeneratorRun.Of(Source("")), apart = GeneratorRun.Of(Source("(Vectorize = false)"));
+        Assert.Contains("samples at once", together.File(), StringComparison.Ordinal);
+        Assert.Contains("elements at once", together.File(), StringComparison.Ordinal);
+        double[] Run(GeneratorRun run) => (double[])run.Assembly.GetType("Model")!.GetMethod("Run")!.Invoke(null, null)!;
+        double[] expected = Run(apart), actual = Run(together);
+        for (int i = 0; i < 3; i++) Assert.Equal(expected[i], actual[i], 1e-12);
+    }
+
     /// <summary>Seven numbers are no samples.</summary>
     [Fact]
     public void Short_loops_have_no_lanes() =>
