@@ -28,9 +28,15 @@ internal static class DerivativePipeline
         return new(HintName.For(request.Primal), CSharpEmitter.Emit(derivatives, request.SelfCheck ? request.Primal : null))
         {
             Schedule = derivatives.Where(d => d.Schedule.Count > 0).Select(d => $"{d.Name}{(d.Threads is null ? "" : " over threads")}: {string.Join("; ", d.Schedule)}").ToEquatable(),
-            LacksThreads = request.Threads && derivatives.All(d => d.Threads is null) ? Reason(request, unsplit) : null,
+            LacksThreads = request.Threads ? Lacking(derivatives) : EquatableArray<string>.Empty,
+            WhyNot = request.Threads ? Reason(request, unsplit) : "",
         };
     }
+
+    // Jacobians write a row for each sample, and patterns compute nothing.
+    private static EquatableArray<string> Lacking(IReadOnlyList<Method> derivatives) => derivatives
+        .Where(d => d.Kind is Kinds.Gradient or Kinds.Pushforward or Kinds.Pullback or Kinds.HessianVectorProduct or Kinds.Hessian && d.ReturnType is not null)
+        .GroupBy(d => d.Name).Where(same => same.All(d => d.Threads is null)).Select(same => same.Key).ToEquatable();
 
     private static string Reason(DerivativeRequest request, IReadOnlyList<string> unsplit) =>
         !request.Vectorize ? "'Vectorize' is false, which keeps the order of sums"

@@ -8,6 +8,9 @@ internal sealed record GeneratedFile(string HintName, string Text)
     /// <summary>What was done about the loops of each derivative, for the user.</summary>
     public EquatableArray<string> Schedule { get; init; } = EquatableArray<string>.Empty;
 
-    /// <summary>Why nothing is split over threads, where that is asked for; else null.</summary>
-    public string? LacksThreads { get; init; }
+    /// <summary>The derivatives of which nothing is split over threads, though that is asked for.</summary>
+    public EquatableArray<string> LacksThreads { get; init; } = EquatableArray<string>.Empty;
+
+    /// <summary>The reason.</summary>
+    public string WhyNot { get; init; } = "";
 }

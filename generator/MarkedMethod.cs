@@ -24,7 +24,8 @@ internal sealed class MarkedMethod(GeneratorAttributeSyntaxContext context)
     public IEnumerable<DiagnosticInfo> Notes(GenerationResult generated)
     {
         if (_method is null || generated.File is not { } file) yield break;
-        if (file.LacksThreads is { } reason) yield return DiagnosticInfo.At(_attribute.ApplicationSyntaxReference?.GetSyntax().GetLocation(), Descriptors.NoThreads, _method.Name, reason);
+        if (file.LacksThreads.Count > 0)
+            yield return DiagnosticInfo.At(_attribute.ApplicationSyntaxReference?.GetSyntax().GetLocation(), Descriptors.NoThreads, string.Join("', '", file.LacksThreads), file.WhyNot);
         foreach (string line in file.Schedule) yield return DiagnosticInfo.At(_method.Locations.FirstOrDefault(), Descriptors.Schedule, line);
     }
 
