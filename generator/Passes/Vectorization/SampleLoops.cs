@@ -140,7 +140,7 @@ internal sealed class SampleLoops(int lanes) : IPass
                 : loop.Results.Where((_, i) => !shapes.IsSum(i)).Any() ? "it hands on what is no sum"
                 : OpShape.Deep(loop.Body).Any(op => op is External read && !IsField(read) && !(read.Result.Type is ScalarType && loop.Body.Ops.Contains(read))) ? "it reads what is neither parameter, local nor field"
                 : OpShape.FreeValues(loop).Any(v => v.Type is not (ScalarType or ArrayType)) ? "it reads rows of arrays"
-                : OpShape.FreeValues(loop).Count(v => !_constants.ContainsKey(v)) > SampleBlocks.MostCaptured ? "it reads too many different things"
+                : OpShape.FreeValues(loop).Count(v => !_constants.ContainsKey(v)) + OpShape.Deep(loop.Body).Count(op => op is External) > SampleBlocks.MostCaptured ? "it reads too many different things"
                 : null;
             if (reason is not null) Tell(loop, $"not split over threads, as {reason}");
             return reason is null;

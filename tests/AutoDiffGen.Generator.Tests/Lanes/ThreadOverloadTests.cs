@@ -72,6 +72,7 @@ public sealed class ThreadOverloadTests
     [Theory]
     [InlineData("Threads = true, Vectorize = false", "for (int i = 0; i < x.Length; i++) s += Math.Exp(a * x[i]);", "'Vectorize' is false")]
     [InlineData("Threads = true", "for (int i = 0; i < x.Length; i++) s = Math.Exp(a * s * x[i]);", "an iteration reads what the one before it computed")]
+    [InlineData("Threads = true", "for (int i = 0; i < x.Length; i++) s += Math.Exp(a * x[i] * A1 * A2 * A3 * A4 * A5 * A6 * A7 * A8 * A9 * B1 * B2 * B3 * B4 * B5 * B6 * B7 * B8);", "it reads too many different things")]
     [InlineData("Threads = true", "s = a * a;", "it has no loop over samples")]
     public void A_warning_says_why_there_is_none(string options, string body, string reason)
     {
@@ -88,6 +89,8 @@ public sealed class ThreadOverloadTests
                     {{body}}
                     return s;
                 }
+
+                private static double A1, A2, A3, A4, A5, A6, A7, A8, A9, B1, B2, B3, B4, B5, B6, B7, B8;
             }
             """);
         Microsoft.CodeAnalysis.Diagnostic warning = Assert.Single(run.Diagnostics);
