@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using AutoDiffGen.Generator.IR;
+using AutoDiffGen.Generator.Support;
 
 namespace AutoDiffGen.Generator.Differentiation.Rules;
 
@@ -31,6 +33,11 @@ internal abstract record Partial
     /// <summary>The derivative depends on whether another argument is differentiated too.</summary>
     public sealed record ByActivity(int Other, Partial WhenActive, Partial WhenConstant) : Partial;
 
+    /// <summary>A share whose own derivatives are given: second ones, where those of its formulas have no limit or another one.</summary>
+    /// <param name="Share">The share.</param>
+    /// <param name="Seconds">For each argument, of the share by it, as what is done to the adjoint.</param>
+    public sealed record Moved(Partial Share, EquatableArray<Partial> Seconds) : Partial;
+
     public static implicit operator Partial(Formula factor) => PartialForms.Times(factor);
 
     public Partial Times(Formula factor) => new Scaled(this, BinaryKind.AdjointMultiply, factor);
@@ -41,12 +48,16 @@ internal abstract record Partial
     public Partial Resolve(Func<int, bool> isActive) =>
         this is ByActivity p ? (isActive(p.Other) ? p.WhenActive : p.WhenConstant).Resolve(isActive) : this;
 
+    /// <summary>The same, second derivatives by <paramref name="seconds"/>, one for each argument.</summary>
+    public Partial With(params Partial[] seconds) => new Moved(this, seconds.ToEquatable());
+
     /// <summary>Whether which of two numbers is larger decides in it.</summary>
     public bool Compares() => this switch
     {
         Scaled p => p.Of.Compares(),
         Choice p => p.Condition.Orders || p.WhenTrue.Compares() || p.WhenFalse.Compares(),
         ByActivity p => p.WhenActive.Compares() || p.WhenConstant.Compares(),
+        Moved p => p.Share.Compares(),
         _ => false,
     };
 
@@ -56,6 +67,7 @@ internal abstract record Partial
         Scaled p => [.. p.Of.Formulas(), p.Factor],
         Choice p => [.. p.Condition.Formulas(), .. p.WhenTrue.Formulas(), .. p.WhenFalse.Formulas()],
         ByActivity p => [.. p.WhenActive.Formulas(), .. p.WhenConstant.Formulas()],
+        Moved p => [.. p.Share.Formulas(), .. p.Seconds.SelectMany(s => s.Formulas())],
         _ => [],
     };
 }

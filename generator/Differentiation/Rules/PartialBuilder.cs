@@ -19,6 +19,7 @@ internal sealed class PartialBuilder(RegionBuilder code, ScalarType type, IReadO
         Partial.Opposite => code.Negate(adjoint),
         Partial.Scaled p => Scale(p, adjoint),
         Partial.Choice p => Choose(p, adjoint),
+        Partial.Moved p => Move(p, adjoint),
         _ => throw new InvalidOperationException($"{partial.GetType().Name} is not resolved."),
     };
 
@@ -33,6 +34,14 @@ internal sealed class PartialBuilder(RegionBuilder code, ScalarType type, IReadO
         Value condition = Build(partial.Condition);
         Value whenTrue = Build(partial.WhenTrue, adjoint);
         return code.Select(condition, whenTrue, Build(partial.WhenFalse, adjoint));
+    }
+
+    // It moves with the adjoint as ever, and with the arguments as given.
+    private Value Move(Partial.Moved partial, Value adjoint)
+    {
+        Value share = Build(partial.Share, adjoint), factor = Build(partial.Share, code.Number(type, 1));
+        Value[] seconds = [.. partial.Seconds.Select(second => Build(second, adjoint))];
+        return code.WithPartials(share, [adjoint, .. arguments], [factor, .. seconds]);
     }
 
     private Value Build(Condition condition) => condition switch

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using AutoDiffGen.Generator.Differentiation;
 using AutoDiffGen.Generator.Differentiation.Rules;
 using AutoDiffGen.Generator.IR;
 using AutoDiffGen.Generator.Tests.Interpretation;
@@ -30,7 +31,7 @@ internal sealed class CallSketch
     public Value Contribution(Rule rule, int argument, Value adjoint, Func<int, bool> isActive) =>
         rule.Contribution(Code, argument, adjoint, Arguments, Result, isActive) ?? Code.Zero(adjoint.Type);
 
-    public Method Build(Value output) => _sketch.Build([output]);
+    public Method Build(Value output) => Stops.Remove(_sketch.Build([output]));
 
     private Value Apply(Rule rule, Scalar type)
     {

@@ -136,9 +136,27 @@ public class ConventionTests
     [InlineData(-2, 3, -12)]
     public void Power_twice_by_its_base(double x, double p, double expected) => Same(expected, RuleProbe.Of("Pow").Second(0, 0, x, p));
 
-    // ∂²(xᵖ) / ∂x ∂p at p = 0 is 1 / x, though ∂(xᵖ) / ∂x is 0 there.
-    [Fact]
-    public void Power_by_its_base_and_exponent() => Same(0.5, RuleProbe.Of("Pow").Second(0, 1, 2, 0));
+    // At p = 0 it is 1 / x, though ∂(xᵖ) / ∂x is 0 there.
+    [Theory]
+    [InlineData(2, 0, 0.5)]
+    [InlineData(0, 3, 0)]
+    [InlineData(0, 1.5, 0)]
+    [InlineData(0, 1, -Infinity)]
+    [InlineData(0, 0.5, -Infinity)]
+    [InlineData(0, 0, Infinity)]
+    [InlineData(0, -1, Infinity)]
+    [InlineData(1, 3, 1)]
+    public void Power_by_its_base_and_exponent_in_either_order(double x, double p, double expected)
+    {
+        Same(expected, RuleProbe.Of("Pow").Second(0, 1, x, p));
+        Same(expected, RuleProbe.Of("Pow").Second(1, 0, x, p));
+    }
+
+    [Theory]
+    [InlineData(0, 2, 0)]
+    [InlineData(0, 0.5, 0)]
+    [InlineData(1, 7, 0)]
+    public void Power_twice_by_its_exponent(double x, double p, double expected) => Same(expected, RuleProbe.Of("Pow").Second(1, 1, x, p));
 
     [Theory]
     [InlineData(0, 0.5, 0)]

@@ -29,6 +29,7 @@ internal sealed class FormulaText(Rule rule)
         Partial.Opposite => "-1",
         Partial.Scaled { Of: Partial.Whole, Kind: BinaryKind.AdjointMultiply } p => Text(p.Factor, 0),
         Partial.Scaled p => $"{Factor(p.Of)} {BinaryKinds.Sign(p.Kind)} {Text(p.Factor, 3)}",
+        Partial.Moved p => Factor(p.Share),
         Partial.Choice p => $"{Text(p.Condition)} ? {Factor(p.WhenTrue)} : {Factor(p.WhenFalse)}",
         _ => throw new InvalidOperationException(),
     };

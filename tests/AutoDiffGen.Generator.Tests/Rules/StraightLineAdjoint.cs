@@ -14,14 +14,14 @@ internal static class StraightLineAdjoint
         Op[] ops = [.. code.Ops];
         HashSet<Value> active = [input];
         foreach (Op op in ops)
-            if (OpShape.Operands(op).Any(active.Contains)) active.UnionWith(OpShape.Results(op).Where(r => r.Type.IsFloat));
+            if (Moved(op).Any(active.Contains)) active.UnionWith(OpShape.Results(op).Where(r => r.Type.IsFloat));
 
         Dictionary<Value, Value> adjoints = new() { [output] = code.Number((ScalarType)output.Type, 1) };
         foreach (Op op in ops.Reverse())
         {
             Value result = OpShape.Results(op)[0];
             if (!active.Contains(result) || !adjoints.TryGetValue(result, out Value? adjoint)) continue;
-            IReadOnlyList<Value> operands = OpShape.Operands(op);
+            IReadOnlyList<Value> operands = Moved(op);
             for (int i = 0; i < operands.Count; i++)
                 if (active.Contains(operands[i]) && Share(code, op, i, adjoint, active) is { } share)
                     adjoints[operands[i]] = adjoints.TryGetValue(operands[i], out Value? sofar) ? code.Plus(sofar, share) : share;
@@ -30,8 +30,11 @@ internal static class StraightLineAdjoint
         return adjoints.TryGetValue(input, out Value? found) ? found : code.Zero(output.Type);
     }
 
+    private static IReadOnlyList<Value> Moved(Op op) => op is WithPartials given ? given.Arguments : OpShape.Operands(op);
+
     private static Value? Share(RegionBuilder code, Op op, int operand, Value adjoint, HashSet<Value> active)
     {
+        if (op is WithPartials given) return code.Binary(BinaryKind.AdjointMultiply, adjoint, given.Partials[operand]);
         if (op is not Select select)
         {
             IReadOnlyList<Value> operands = OpShape.Operands(op);
