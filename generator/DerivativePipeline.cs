@@ -87,24 +87,38 @@ internal static class DerivativePipeline
             Kinds.Gradient => [Gradient()],
             Kinds.Pushforward => [Tangent.Differentiate(normal)],
             Kinds.Pullback => [Pullback.Differentiate(normal, Gradient())],
-            Kinds.Jacobian => (jacobianByRows is null ? Structure.OfJacobian(normal, OfTangents)?.All() : null) ?? [Jacobian.Differentiate(normal, method => Adjoint.Differentiate(method, skipsZeros: false), jacobianByRows)],
+            Kinds.Jacobian => (jacobianByRows is null ? Structure.OfJacobian(normal, OfTangents)?.All() : null) ?? [Jacobian.Differentiate(normal, OfSeeds, jacobianByRows)],
             Kinds.HessianVectorProduct => [HessianVectorProduct.Differentiate(normal, Tangential())],
-            _ => Structure.OfHessian(normal, OfTangents)?.All() ?? [Hessian.Differentiate(normal, Tangential(), method => passes.Prepare(Stops.Remove(method)))],
+            _ => Structure.OfHessian(normal, OfTangents)?.All() ?? [Hessian.Differentiate(normal, Tangential(), method => Beside(method, passes))],
         };
 
         Method Gradient() => adjoint ??= Adjoint.Differentiate(normal);
 
         Method Tangential() => tangential ??= OfTangents(normal);
 
-        // Adjoints that have tangents themselves. What is stopped is a constant to these as well.
-        Method OfTangents(Method method) => passes.OptimizeForTangents(Adjoint.Differentiate(method, skipsZeros: false, inlinesGiven: true));
+        Method OfTangents(Method method) => WithTangents(method, passes);
     }
+
+    /// <summary>Whether a loss has a Hessian, which may take more than one run of it.</summary>
+    public static bool HasHessian(Method primal) =>
+        Hessian.Handles(Normal(primal, PassSet.All), method => WithTangents(method, PassSet.All), method => Beside(method, PassSet.All));
 
     /// <summary>The gradient alone.</summary>
     public static Method Gradient(Method primal, PassSet passes) => Optimal(Adjoint.Differentiate(Normal(primal, passes)), passes);
 
     // What is computed twice in the loss would be differentiated twice.
     private static Method Normal(Method primal, PassSet passes) => passes.Normalize(primal.WithBodies(KnownLengths.Rewrite));
+
+    /// <summary>Whether a method has a Jacobian, which may take more than one run of it.</summary>
+    public static bool HasJacobian(Method primal) => Jacobian.Handles(Normal(primal, PassSet.All), OfSeeds);
+
+    private static Method OfSeeds(Method primal) => Adjoint.Differentiate(primal, skipsZeros: false);
+
+    // Adjoints that have tangents themselves. What is stopped is a constant to these as well.
+    private static Method WithTangents(Method primal, PassSet passes) => passes.OptimizeForTangents(Adjoint.Differentiate(primal, skipsZeros: false, inlinesGiven: true));
+
+    // What directions run through beside each other.
+    private static Method Beside(Method product, PassSet passes) => passes.Prepare(Stops.Remove(product));
 
     private static Method Optimal(Method derived, PassSet passes) => passes.Optimize(Stops.Remove(derived));
 }

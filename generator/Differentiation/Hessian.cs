@@ -19,15 +19,24 @@ internal static class Hessian
     /// <summary>As many scalars have all their directions in one run.</summary>
     private const int MostScalars = 8;
 
-    /// <summary>Whether the loss may run several times, or needs to run once only.</summary>
-    public static bool Handles(Method primal) => HessianVectorProduct.Handles(primal) && (IsScalar(primal) || Reruns.Allows(primal));
+    /// <summary>Whether all directions can be in one run, where the loss may not run again.</summary>
+    /// <param name="primal">The loss.</param>
+    /// <param name="gradient">Makes its gradient, as <see cref="Adjoint"/> does.</param>
+    /// <param name="prepare">As that of <see cref="Differentiate"/>.</param>
+    public static bool Handles(Method primal, Func<Method, Method> gradient, Func<Method, Method> prepare) =>
+        HessianVectorProduct.Handles(primal) && (IsScalar(primal) || Reruns.Allows(primal) || Beside(primal, gradient(primal), prepare) is not null);
 
-    /// <param name="primal">The loss; one that <see cref="Handles"/> knows.</param>
+    /// <param name="primal">The loss; one that is handled.</param>
     /// <param name="gradient">Its gradient, as <see cref="Adjoint"/> makes it.</param>
     /// <param name="prepare">Leaves out of a method what is not needed, but for guards: directions are 0 nearly everywhere.</param>
     public static Method Differentiate(Method primal, Method gradient, Func<Method, Method> prepare)
     {
-        if (!IsScalar(primal) && Reruns.Allows(primal) && HessianRows.Of(primal, prepare(HessianVectorProduct.Differentiate(primal, gradient))) is { } beside) return beside;
+        if (!IsScalar(primal))
+        {
+            if (Beside(primal, gradient, prepare) is { } beside) return beside;
+            if (!Reruns.Allows(primal)) throw new InvalidOperationException($"'{primal.Name}' would have to run several times.");
+        }
+
         Parameter[] wrt = [.. primal.Parameters.Where(p => p.Role == ParameterRole.Wrt)];
         LaneTangents tangents = GradientTangent.Of(primal, gradient);
         int memory = wrt.Count(p => p.Value.Type.IsMemory), most = Reruns.MostLanes(gradient, memory, tangents.Add(gradient, wrt).Method, 2 * memory);
@@ -46,6 +55,9 @@ internal static class Hessian
             Names = values.Names(),
         };
     }
+
+    private static Method? Beside(Method primal, Method gradient, Func<Method, Method> prepare) =>
+        HessianRows.Of(primal, prepare(HessianVectorProduct.Differentiate(primal, gradient)));
 
     private static bool IsScalar(Method primal)
     {

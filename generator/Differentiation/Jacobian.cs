@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using AutoDiffGen.Generator.Differentiation.Batching;
 using AutoDiffGen.Generator.IR;
 using AutoDiffGen.Generator.Support;
 
@@ -11,7 +12,8 @@ namespace AutoDiffGen.Generator.Differentiation;
 /// By columns: tangents of the method along several inputs at once. By rows: adjoints of several outputs at once, which are the
 /// tangents of the adjoint along its seeds, as it is linear in these. Whichever has fewer directions, as far as the types tell;
 /// else the lengths do when it runs. A few numbers, and elements of memory that the method knows by constant indices
-/// (<see cref="ElementScalars"/>), have all their directions in one run; the components of other memory take turns (<see cref="LaneLoop"/>).
+/// (<see cref="ElementScalars"/>), have all their directions in one run; the components of other memory take turns (<see cref="LaneLoop"/>),
+/// or where the method may not run again, run beside each other (<see cref="UnitDirections"/>).
 /// </remarks>
 internal sealed class Jacobian
 {
@@ -46,12 +48,14 @@ internal sealed class Jacobian
     private Parameter Parameter { get; }
 
     /// <summary>Whether the method may run several times, or needs to run once only.</summary>
-    public static bool Handles(Method primal)
+    /// <param name="primal">The method.</param>
+    /// <param name="adjoint">As that of <see cref="Differentiate"/>.</param>
+    public static bool Handles(Method primal, Func<Method, Method> adjoint)
     {
         if (!Tangent.Handles(primal) || !Pullback.Handles(primal)) return false;
         if (Reruns.Allows(primal)) return true;
         Method elements = ElementScalars.Of(primal).Method;
-        return IsFew(Scalars(Inputs(elements))) || IsFew(Scalars(elements.Outputs));
+        return IsFew(Scalars(Inputs(elements))) || IsFew(Scalars(elements.Outputs)) || new Jacobian(primal, adjoint).Beside() is not null;
     }
 
     /// <param name="primal">The method; one that <see cref="Handles"/> knows.</param>
@@ -104,6 +108,7 @@ internal sealed class Jacobian
 
         if (IsFew(columns) && (columns <= (rows ?? int.MaxValue) || !IsFew(rows))) return AtOnce(isByRows: false);
         if (IsFew(rows)) return AtOnce(isByRows: true);
+        if (!Reruns.Allows(_primal)) return Beside() ?? throw new InvalidOperationException($"'{_primal.Name}' would have to run several times.");
         if (columns is not null && rows is not null) return InTurn(isByRows: columns > rows);
         // Functions are those of one of the two.
         if (_primal.Functions.Count > 0) return InTurn(isByRows: false);
@@ -204,6 +209,56 @@ internal sealed class Jacobian
         }
 
         return (loop.Build(directions, results, Reruns.Changed(_primal), Writer(isByRows, inputs)), lanes.Method);
+    }
+
+    /// <summary>All directions beside each other in one run, or null where neither columns nor rows can be had so.</summary>
+    private (Region Body, Method Functions)? Beside()
+    {
+        foreach (bool isByRows in new[] { false, true })
+        {
+            try
+            {
+                return Beside(isByRows);
+            }
+            catch (NotBatched)
+            {
+            }
+        }
+
+        return null;
+    }
+
+    private (Region Body, Method Functions) Beside(bool isByRows)
+    {
+        Mode mode = ModeOf(_primal, isByRows);
+        (Method method, Lane lane) = mode.Tangents.Add(mode.Method, mode.Moved);
+        _values = new ValueFactory(method);
+        RegionBuilder builder = new(_values);
+        Components inputs = Components.Of(_inputs, builder), outputs = Components.Of(_outputs, builder);
+        (Components directions, Components results) = isByRows ? (outputs, inputs) : (inputs, outputs);
+        foreach ((Value owned, LeafComponents leaf) in Own(mode.Results, results, isByRows)) builder.Add(new New(owned, leaf.Count, Zeroed: true));
+        if (isByRows)
+        {
+            foreach ((Parameter seed, LeafComponents leaf) in mode.Moved.Zip(directions.Leaves, (s, l) => (s, l)))
+                builder.Add(leaf.IsMemory ? new New(seed.Value, leaf.Count, Zeroed: true) : new Const(seed.Value, 0));
+        }
+
+        UnitDirections beside = new(
+            method,
+            [.. lane.Directions.Zip(directions.Leaves, (p, l) => (p, l))],
+            [.. lane.Products.Zip(results.Leaves, (p, l) => (p, l))],
+            mode.Method.Body.Yields.Count,
+            _values,
+            isCompact: true,
+            isSymmetric: false);
+        Value first = builder.Integer(IrType.I32, 0);
+        (Value[] yields, Value[] found) = beside.Run(builder, first, directions.Total);
+        beside.Write(builder, found, first, directions.Total, (each, number) =>
+        {
+            Action<RegionBuilder, Value, Value> write = Writer(isByRows, inputs)(each, number);
+            return (inside, place, item) => write(inside, place, item(inside));
+        });
+        return (builder.Build([], yields.Take(_own)), method);
     }
 
     // The adjoint writes its own gradient, which nobody reads.

@@ -14,7 +14,7 @@ namespace AutoDiffGen.Generator.Differentiation;
 internal sealed class LaneLoop(Lanes lanes, int own, RegionBuilder start)
 {
     private readonly ValueFactory _values = start.Values;
-    private readonly Dictionary<Value, (LeafComponents Leaf, Value Flat)> _rows = [];
+    private readonly FlatRows _rows = new(start.Values);
     private readonly List<(Value Memory, LeafComponents Leaf, bool IsZeroed)> _provided = [];
 
     /// <summary>Which direction it is, and where that is among the components of its results: what came of it.</summary>
@@ -53,7 +53,7 @@ internal sealed class LaneLoop(Lanes lanes, int own, RegionBuilder start)
             for (int i = 0; i < results.Leaves.Count; i++) MakeProduct(own, i);
         }
 
-        run.AddRange(_rows.Count == 0 ? all.Body.Ops : Flat(all.Body).Ops);
+        run.AddRange(_rows.Rewrite(all.Body).Ops);
         for (int k = 0; k < lanes.All.Length; k++) Write(lanes.All[k], results, Number(run, index, k), directions.Total, run, write);
 
         // A method of nothing runs once as well.
@@ -81,8 +81,7 @@ internal sealed class LaneLoop(Lanes lanes, int own, RegionBuilder start)
     // Memory of a leaf's length; that of rows in one piece.
     private void Make(Value memory, LeafComponents leaf, bool isZeroed, RegionBuilder run)
     {
-        if (leaf.Starts is null) run.Add(new New(memory, leaf.Count, isZeroed));
-        else _rows[memory] = (leaf, run.New(((JaggedType)memory.Type).Element, leaf.Count, isZeroed, _values.NameOf(memory)));
+        run.Add(new New(leaf.Starts is null ? memory : _rows.Replace(memory, leaf), leaf.Count, isZeroed));
     }
 
     // 1 at the component of the lane, if that is the leaf's.
@@ -97,7 +96,7 @@ internal sealed class LaneLoop(Lanes lanes, int own, RegionBuilder start)
         }
 
         Make(direction, leaf, isZeroed: true, run);
-        Value memory = _rows.TryGetValue(direction, out (LeafComponents Leaf, Value Flat) known) ? known.Flat : direction;
+        Value memory = _rows.Of(direction);
         Value zero = run.Integer(IrType.I32, 0), stride = run.Integer(IrType.I32, leaf.Stride);
         Value distance = leaf.IsFirst ? lane : run.Minus(lane, leaf.Offset), at = leaf.Stride == 1 ? distance : run.Over(distance, stride);
         Value isInside = run.Binary(BinaryKind.Less, at, leaf.Count);
@@ -111,7 +110,7 @@ internal sealed class LaneLoop(Lanes lanes, int own, RegionBuilder start)
     private void Write(Lane lane, Components results, Value number, Value total, RegionBuilder run, Writer write)
     {
         RegionBuilder inside = new(_values);
-        WriteAll(inside, results, i => _rows.TryGetValue(lane.Results[i], out (LeafComponents Leaf, Value Flat) known) ? known.Flat : lane.Results[i], write(inside, number));
+        WriteAll(inside, results, i => _rows.Of(lane.Results[i]), write(inside, number));
         run.Add(MemoryLoops.When(run.Binary(BinaryKind.Less, number, total), inside));
     }
 
@@ -132,22 +131,5 @@ internal sealed class LaneLoop(Lanes lanes, int own, RegionBuilder start)
             write(each, leaf.At(each, index), each.Load(result(i), index));
             builder.Add(MemoryLoops.Each(builder, leaf.Count, index, each));
         }
-    }
-
-    // Rows of what stands in one piece are parts of that.
-    private Region Flat(Region region)
-    {
-        RegionBuilder builder = new(_values);
-        foreach (Op op in region.Ops)
-        {
-            EquatableArray<Region> inner = OpShape.Regions(op);
-            if (inner.Count > 0) builder.Add(OpShape.WithRegions(op, [.. inner.Select(Flat)]));
-            else if (op is Row row && _rows.TryGetValue(row.Jagged, out (LeafComponents Leaf, Value Flat) known))
-                builder.Add(new View(row.Result, known.Flat, builder.Load(known.Leaf.Starts!, row.Index), builder.Length(builder.Row(known.Leaf.Leaf.Value, row.Index))));
-            else if (op is Clear clear && _rows.TryGetValue(clear.Array, out (LeafComponents Leaf, Value Flat) cleared)) builder.Add(new Clear(cleared.Flat));
-            else builder.Add(op);
-        }
-
-        return builder.Build(region.Parameters, region.Yields);
     }
 }

@@ -11,9 +11,8 @@ internal static class Reruns
     /// <summary>Pieces of memory that the pool keeps for a thread, and that are rented at once.</summary>
     private const int MostBuffers = 28;
 
-    /// <summary>Code of others would run as often, and rows of the caller's cannot be put back.</summary>
-    public static bool Allows(Method primal) =>
-        !primal.Ops.Any(op => op is Foreign { IsPure: false, IsFunction: false }) && !Changed(primal).Any(p => p.Value.Type is JaggedType);
+    /// <summary>Code of others would run as often.</summary>
+    public static bool Allows(Method primal) => !primal.Ops.Any(op => op is Foreign { IsPure: false, IsFunction: false });
 
     /// <summary>Parameters whose memory the method reads and writes.</summary>
     public static IReadOnlyList<Parameter> Changed(Method primal)

@@ -19,13 +19,24 @@ internal static class DerivativeKinds
     /// <summary>Those of them that can be written for this method.</summary>
     public static Kinds Handled(Method primal) => Each(primal.ReturnType is null ? OfOutputs : OfResult).Where(kind => Handles(kind, primal)).Aggregate(default(Kinds), (all, kind) => all | kind);
 
+    /// <summary>Whether it can be written for this method.</summary>
+    public static bool Handles(Kinds kind, Method primal) => kind switch
+    {
+        Kinds.Pullback => Pullback.Handles(primal),
+        Kinds.Pushforward => Tangent.Handles(primal),
+        Kinds.HessianVectorProduct => Unknown(primal) is null && HessianVectorProduct.Handles(primal),
+        Kinds.Hessian => Unknown(primal) is null && DerivativePipeline.HasHessian(primal),
+        Kinds.Jacobian => DerivativePipeline.HasJacobian(primal),
+        _ => true,
+    };
+
     /// <summary>What there is in the method that a kind cannot be written for, and what to do instead.</summary>
     public static (string What, string Instead) Unhandled(Kinds kind, Method primal) => kind switch
     {
         Kinds.HessianVectorProduct or Kinds.Hessian when Unknown(primal) is { } call =>
             ($"'Derivatives.{kind}' of a method that calls '{NameOf(call)}', whose derivative would have to be differentiated itself and is not code that can be,", "use Derivatives.Gradient, Derivatives.Pullback or Derivatives.Pushforward"),
         Kinds.Hessian when HessianVectorProduct.Handles(primal) =>
-            ("'Derivatives.Hessian' of a method that runs code of others or writes to T[][], which would have to run several times", "use Derivatives.HessianVectorProduct"),
+            ("'Derivatives.Hessian' of a method that runs code of others, which would have to run several times", "use Derivatives.HessianVectorProduct"),
         Kinds.Jacobian when Tangent.Handles(primal) && Pullback.Handles(primal) =>
             ("'Derivatives.Jacobian' of a method that runs code of others, which would have to run several times", "use Derivatives.Pushforward or Derivatives.Pullback"),
         _ => ($"'Derivatives.{kind}' of a method that hands T[][] to one that calls itself", "use T[,] or T[]"),
@@ -43,14 +54,4 @@ internal static class DerivativeKinds
         string name = (call.Given?.Method ?? call.Code).Split('(')[0];
         return name.Substring(name.LastIndexOf('.') + 1);
     }
-
-    private static bool Handles(Kinds kind, Method primal) => kind switch
-    {
-        Kinds.Pullback => Pullback.Handles(primal),
-        Kinds.Pushforward => Tangent.Handles(primal),
-        Kinds.HessianVectorProduct => Unknown(primal) is null && HessianVectorProduct.Handles(primal),
-        Kinds.Hessian => Unknown(primal) is null && Hessian.Handles(primal),
-        Kinds.Jacobian => Jacobian.Handles(primal),
-        _ => true,
-    };
 }

@@ -101,7 +101,7 @@ internal static class MethodLowering
         if (context.Checkpoints.Check(primal).Concat(context.FixedPoints.Check(primal)).ToArray() is { Length: > 0 } unfollowed) return new LoweringResult(null, unfollowed.ToEquatable());
         if (ParameterRequirements.CheckWritten(method, primal) is { } written) return Report(written);
         if (context.Given.Pullbacks.Check(primal) is { } unfit) return Report(unfit);
-        if (DerivativeKinds.Each(kinds & ~DerivativeKinds.Handled(primal)).FirstOrDefault() is var kind and not default(Kinds))
+        if (DerivativeKinds.Each(kinds).FirstOrDefault(kind => !DerivativeKinds.Handles(kind, primal)) is var kind and not default(Kinds))
         {
             (string what, string instead) = DerivativeKinds.Unhandled(kind, primal);
             return Report(DiagnosticInfo.At(attribute.ApplicationSyntaxReference?.GetSyntax(ct).GetLocation(), Descriptors.Unsupported, what, instead));

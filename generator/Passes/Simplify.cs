@@ -73,6 +73,8 @@ internal sealed class Simplify : IPass
             Binary { Kind: BinaryKind.Multiply or BinaryKind.AdjointMultiply } o when Is(o.Left, 1) => o.Right,
             Binary { Kind: BinaryKind.Add } o when o.Result.Type.IsInteger && Is(o.Right, 0) => o.Left,
             Binary { Kind: BinaryKind.Add } o when o.Result.Type.IsInteger && Is(o.Left, 0) => o.Right,
+            Binary { Kind: BinaryKind.Multiply } o when o.Result.Type.IsInteger && Is(o.Right, 0) => o.Right,
+            Binary { Kind: BinaryKind.Multiply } o when o.Result.Type.IsInteger && Is(o.Left, 0) => o.Left,
             Binary { Kind: BinaryKind.Subtract } o when Is(o.Right, 0) => o.Left,
             Binary { Kind: BinaryKind.And } o when IsTruth(o.Right, 1) => o.Left,
             Binary { Kind: BinaryKind.And } o when IsTruth(o.Left, 1) => o.Right,

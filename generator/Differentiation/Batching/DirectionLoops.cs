@@ -21,6 +21,7 @@ namespace AutoDiffGen.Generator.Differentiation.Batching;
 internal sealed class DirectionLoops(Method method, DirectionDependence dependence, Value count, ValueFactory values, bool isCompact)
 {
     private readonly Dictionary<Value, Value> _numbers = [], _lengths = [];
+    private readonly Triangle _triangle = new(method, dependence);
     private readonly HashSet<Value> _sums = [], _loaded = [];
     private readonly Dictionary<Value, int> _uses = Uses(method);
     private List<Op> _made = [];
@@ -32,6 +33,12 @@ internal sealed class DirectionLoops(Method method, DirectionDependence dependen
 
     /// <summary>Says of memory that each direction has of its own how many elements it has.</summary>
     public void KnowLength(Value memory, Value length) => _lengths[memory] = length;
+
+    /// <summary>Says of memory that each direction has of its own that only components up to the direction are read.</summary>
+    /// <param name="memory">The memory.</param>
+    /// <param name="leaf">Its components.</param>
+    /// <param name="first">The first direction.</param>
+    public void NeedsUpTo(Value memory, LeafComponents leaf, Value first) => _triangle.Add(memory, leaf, first);
 
     /// <summary>Adds the method's body.</summary>
     /// <param name="builder">Receives it.</param>
@@ -159,6 +166,7 @@ internal sealed class DirectionLoops(Method method, DirectionDependence dependen
                 break;
             case View o:
                 _lengths[o.Result] = o.Count;
+                _triangle.Add(o);
                 builder.Add(new View(o.Result, o.Array, builder.Times(o.Start, count), builder.Times(o.Count, count)));
                 break;
             case Length o:
@@ -333,7 +341,7 @@ internal sealed class DirectionLoops(Method method, DirectionDependence dependen
         if (pushes.Select(p => p.Tape).Distinct().Count() < pushes.Length) apart.UnionWith(pushes);
         foreach (Pop pop in pops.Where(apart.Contains))
         {
-            Each(builder, isReversed: true, (b, d) => b.Store(Numbers(pop.Result), d, b.Pop(pop.Tape)));
+            Each(builder, isReversed: true, null, (b, d) => b.Store(Numbers(pop.Result), d, b.Pop(pop.Tape)));
         }
 
         Op[] ops = [.. waiting.Where(op => !apart.Contains(op))];
@@ -341,7 +349,8 @@ internal sealed class DirectionLoops(Method method, DirectionDependence dependen
         Value[] used = [.. ops.SelectMany(OpShape.Deep).SelectMany(op => op.Used.Concat(OpShape.Regions(op).SelectMany(r => r.Yields))).Concat(kept.Select(k => k.Value))];
         Value[] needed = [.. ops.SelectMany(OpShape.FreeValues).Concat(kept.Select(k => k.Value)).Where(v => v.Type is ScalarType && dependence.Has(v) && !defined.Contains(v) && !_sums.Contains(v)).Distinct().OrderBy(v => v.Id)];
         Value[] left = [.. defined.Where(v => !_sums.Contains(v) && _uses.TryGetValue(v, out int all) && all > used.Count(u => u == v)).OrderBy(v => v.Id)];
-        Each(builder, isReversed, (b, d) =>
+        Value? start = left.Length == 0 && kept.Count == 0 && !ops.SelectMany(OpShape.Deep).Any(op => op is Push or Pop or Foreign || op.Defined.Any(_sums.Contains)) ? _triangle.Start(ops, builder) : null;
+        Each(builder, isReversed, start, (b, d) =>
         {
             Dictionary<Value, Value> map = [];
             foreach (Value value in needed) _loaded.Add(map[value] = b.Load(_numbers.TryGetValue(value, out Value? numbers) ? numbers : throw new NotBatched(), d, values.NameOf(value)));
@@ -357,19 +366,21 @@ internal sealed class DirectionLoops(Method method, DirectionDependence dependen
             Value Mapped(Value value) => map.TryGetValue(value, out Value? own) ? own : value;
         });
         foreach (Push push in pushes.Where(apart.Contains))
-            Each(builder, isReversed: false, (b, d) => b.Add(new Push(push.Tape, dependence.Has(push.Item) ? b.Load(Numbers(push.Item), d) : push.Item)));
+            Each(builder, isReversed: false, null, (b, d) => b.Add(new Push(push.Tape, dependence.Has(push.Item) ? b.Load(Numbers(push.Item), d) : push.Item)));
         waiting.Clear();
     }
 
     private Value Numbers(Value value) =>
         _numbers.TryGetValue(value, out Value? known) ? known : _numbers[value] = Make((ScalarType)value.Type, values.NameOf(value));
 
-    private void Each(RegionBuilder builder, bool isReversed, System.Action<RegionBuilder, Value> write)
+    private void Each(RegionBuilder builder, bool isReversed, Value? start, System.Action<RegionBuilder, Value> write)
     {
         Value direction = values.New(IrType.I32, "direction");
         RegionBuilder body = new(values) { IsLoop = true };
         write(body, direction);
-        if (body.Ops.Count > 0) builder.Add(MemoryLoops.Each(builder, count, direction, body) with { Reversed = isReversed });
+        if (body.Ops.Count == 0) return;
+        For loop = MemoryLoops.Each(builder, count, direction, body);
+        builder.Add(loop with { Start = start ?? loop.Start, Reversed = isReversed });
     }
 
     /// <summary>Writes an op for one direction.</summary>
