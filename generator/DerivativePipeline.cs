@@ -51,6 +51,7 @@ internal static class DerivativePipeline
     public static IReadOnlyList<Method> Derivatives(DerivativeRequest request, PassSet passes, bool? jacobianByRows = null, List<string>? unsplit = null)
     {
         Method normal = Normal(request.Primal, passes);
+        Method inPieces = FlatTables.AreNeeded(normal) ? Normal(FlatTables.Of(request.Primal), passes) : normal;
         List<Method> all = [];
         Method? adjoint = null, tangential = null;
         foreach (Kinds kind in Order.Where(kind => (request.Kinds & kind) != 0))
@@ -84,24 +85,24 @@ internal static class DerivativePipeline
 
         IEnumerable<Method> Derived(Kinds kind) => kind switch
         {
-            Kinds.Gradient => [Gradient()],
-            Kinds.Pushforward => [Tangent.Differentiate(normal)],
-            Kinds.Pullback => [Pullback.Differentiate(normal, Gradient())],
-            Kinds.Jacobian => (jacobianByRows is null ? Structure.OfJacobian(normal, OfTangents)?.All() : null) ?? [Jacobian.Differentiate(normal, OfSeeds, jacobianByRows)],
-            Kinds.HessianVectorProduct => [HessianVectorProduct.Differentiate(normal, Tangential())],
-            _ => Structure.OfHessian(normal, OfTangents)?.All() ?? [Hessian.Differentiate(normal, Tangential(), method => Beside(method, passes))],
+            Kinds.Gradient => [normal == inPieces || FlatTables.AreNeededByGradient(normal) ? Gradient() : Adjoint.Differentiate(normal)],
+            Kinds.Pushforward => [Tangent.Differentiate(inPieces)],
+            Kinds.Pullback => [Pullback.Differentiate(inPieces, Gradient())],
+            Kinds.Jacobian => (jacobianByRows is null ? Structure.OfJacobian(inPieces, OfTangents)?.All() : null) ?? [Jacobian.Differentiate(inPieces, OfSeeds, jacobianByRows)],
+            Kinds.HessianVectorProduct => [HessianVectorProduct.Differentiate(inPieces, Tangential())],
+            _ => Structure.OfHessian(inPieces, OfTangents)?.All() ?? [Hessian.Differentiate(inPieces, Tangential(), method => Beside(method, passes))],
         };
 
-        Method Gradient() => adjoint ??= Adjoint.Differentiate(normal);
+        Method Gradient() => adjoint ??= Adjoint.Differentiate(inPieces);
 
-        Method Tangential() => tangential ??= OfTangents(normal);
+        Method Tangential() => tangential ??= OfTangents(inPieces);
 
         Method OfTangents(Method method) => WithTangents(method, passes);
     }
 
     /// <summary>Whether a loss has a Hessian, which may take more than one run of it.</summary>
     public static bool HasHessian(Method primal) =>
-        Hessian.Handles(Normal(primal, PassSet.All), method => WithTangents(method, PassSet.All), method => Beside(method, PassSet.All));
+        Hessian.Handles(Normal(FlatTables.Of(primal), PassSet.All), method => WithTangents(method, PassSet.All), method => Beside(method, PassSet.All));
 
     /// <summary>The gradient alone.</summary>
     public static Method Gradient(Method primal, PassSet passes) => Optimal(Adjoint.Differentiate(Normal(primal, passes)), passes);
@@ -110,7 +111,7 @@ internal static class DerivativePipeline
     private static Method Normal(Method primal, PassSet passes) => passes.Normalize(primal.WithBodies(KnownLengths.Rewrite));
 
     /// <summary>Whether a method has a Jacobian, which may take more than one run of it.</summary>
-    public static bool HasJacobian(Method primal) => Jacobian.Handles(Normal(primal, PassSet.All), OfSeeds);
+    public static bool HasJacobian(Method primal) => Jacobian.Handles(Normal(FlatTables.Of(primal), PassSet.All), OfSeeds);
 
     private static Method OfSeeds(Method primal) => Adjoint.Differentiate(primal, skipsZeros: false);
 

@@ -24,7 +24,7 @@ internal static class Hessian
     /// <param name="gradient">Makes its gradient, as <see cref="Adjoint"/> does.</param>
     /// <param name="prepare">As that of <see cref="Differentiate"/>.</param>
     public static bool Handles(Method primal, Func<Method, Method> gradient, Func<Method, Method> prepare) =>
-        HessianVectorProduct.Handles(primal) && (IsScalar(primal) || Reruns.Allows(primal) || Beside(primal, gradient(primal), prepare) is not null);
+        IsScalar(primal) || Reruns.Allows(primal) || Beside(primal, gradient(primal), prepare) is not null;
 
     /// <param name="primal">The loss; one that is handled.</param>
     /// <param name="gradient">Its gradient, as <see cref="Adjoint"/> makes it.</param>

@@ -11,11 +11,7 @@ namespace AutoDiffGen.Generator.Differentiation;
 /// </remarks>
 internal static class HessianVectorProduct
 {
-    /// <summary>Whether the memory of the gradient can be the method's own: functions that are handed T[][] want rows that stand in an array.</summary>
-    public static bool Handles(Method primal) =>
-        Tangent.Handles(primal) && !(Tangent.HandsRowsOn(primal) && primal.Parameters.Any(p => p is { Role: ParameterRole.Wrt, Value.Type: JaggedType }));
-
-    /// <param name="primal">The loss; one that <see cref="Handles"/> knows.</param>
+    /// <param name="primal">The loss; its functions are handed no T[][].</param>
     /// <param name="gradient">Its gradient, as <see cref="Adjoint"/> makes it.</param>
     public static Method Differentiate(Method primal, Method gradient)
     {

@@ -52,7 +52,6 @@ internal sealed class Jacobian
     /// <param name="adjoint">As that of <see cref="Differentiate"/>.</param>
     public static bool Handles(Method primal, Func<Method, Method> adjoint)
     {
-        if (!Tangent.Handles(primal) || !Pullback.Handles(primal)) return false;
         if (Reruns.Allows(primal)) return true;
         Method elements = ElementScalars.Of(primal).Method;
         return IsFew(Scalars(Inputs(elements))) || IsFew(Scalars(elements.Outputs)) || new Jacobian(primal, adjoint).Beside() is not null;

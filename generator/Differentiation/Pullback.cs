@@ -13,11 +13,7 @@ namespace AutoDiffGen.Generator.Differentiation;
 /// </remarks>
 internal static class Pullback
 {
-    /// <summary>Whether the memory of the gradient can be the method's own.</summary>
-    public static bool Handles(Method primal) =>
-        !(Tangent.HandsRowsOn(primal) && primal.Parameters.Any(p => p is { Role: ParameterRole.Wrt, Value.Type: JaggedType }));
-
-    /// <param name="primal">The loss; one that <see cref="Handles"/> knows.</param>
+    /// <param name="primal">The loss; its functions are handed no T[][].</param>
     /// <param name="gradient">
     /// Its gradient, as <see cref="Adjoint"/> makes it: guards that passes have dropped tell them no more where an adjoint may be 0.
     /// </param>

@@ -12,19 +12,7 @@ namespace AutoDiffGen.Generator.Differentiation;
 /// </remarks>
 internal static class Tangent
 {
-    /// <summary>Whether tangents of rows that are written can be handed on: functions that are handed T[][] want rows that stand in an array.</summary>
-    public static bool Handles(Method primal)
-    {
-        if (!HandsRowsOn(primal)) return true;
-        MemoryRoots roots = new(primal);
-        ValueSet written = new(primal.Body.Ops.SelectMany(roots.WrittenBy));
-        return !primal.Parameters.Any(p => p.Value.Type is JaggedType && written.Contains(p.Value));
-    }
-
-    /// <summary>Whether a function of the method's is handed T[][].</summary>
-    public static bool HandsRowsOn(Method primal) => primal.Functions.Any(f => f.Body.Parameters.Any(p => p.Type is JaggedType));
-
-    /// <param name="primal">The loss; one that <see cref="Handles"/> knows.</param>
+    /// <param name="primal">The loss; its functions are handed no T[][].</param>
     public static Method Differentiate(Method primal)
     {
         ValueFactory values = new(primal);

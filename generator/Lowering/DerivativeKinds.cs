@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using AutoDiffGen.Generator.Differentiation;
 using AutoDiffGen.Generator.IR;
 using Microsoft.CodeAnalysis;
 
@@ -22,9 +21,7 @@ internal static class DerivativeKinds
     /// <summary>Whether it can be written for this method.</summary>
     public static bool Handles(Kinds kind, Method primal) => kind switch
     {
-        Kinds.Pullback => Pullback.Handles(primal),
-        Kinds.Pushforward => Tangent.Handles(primal),
-        Kinds.HessianVectorProduct => Unknown(primal) is null && HessianVectorProduct.Handles(primal),
+        Kinds.HessianVectorProduct => Unknown(primal) is null,
         Kinds.Hessian => Unknown(primal) is null && DerivativePipeline.HasHessian(primal),
         Kinds.Jacobian => DerivativePipeline.HasJacobian(primal),
         _ => true,
@@ -35,11 +32,9 @@ internal static class DerivativeKinds
     {
         Kinds.HessianVectorProduct or Kinds.Hessian when Unknown(primal) is { } call =>
             ($"'Derivatives.{kind}' of a method that calls '{NameOf(call)}', whose derivative would have to be differentiated itself and is not code that can be,", "use Derivatives.Gradient, Derivatives.Pullback or Derivatives.Pushforward"),
-        Kinds.Hessian when HessianVectorProduct.Handles(primal) =>
+        Kinds.Hessian =>
             ("'Derivatives.Hessian' of a method that runs code of others, which would have to run several times", "use Derivatives.HessianVectorProduct"),
-        Kinds.Jacobian when Tangent.Handles(primal) && Pullback.Handles(primal) =>
-            ("'Derivatives.Jacobian' of a method that runs code of others, which would have to run several times", "use Derivatives.Pushforward or Derivatives.Pullback"),
-        _ => ($"'Derivatives.{kind}' of a method that hands T[][] to one that calls itself", "use T[,] or T[]"),
+        _ => ("'Derivatives.Jacobian' of a method that runs code of others, which would have to run several times", "use Derivatives.Pushforward or Derivatives.Pullback"),
     };
 
     public static Kinds Of(AttributeData attribute) => attribute.ConstructorArguments.FirstOrDefault().Value is int asked ? (Kinds)asked : Kinds.Gradient;

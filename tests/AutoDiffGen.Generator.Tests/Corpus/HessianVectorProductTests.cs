@@ -13,18 +13,12 @@ public sealed class HessianVectorProductTests
 
     public static TheoryData<string, string> Cases => CorpusData.CasesAndPasses;
 
-    /// <summary>The tests below pass over these.</summary>
-    [Fact]
-    public void Is_there_but_for_rows_handed_to_recursion() =>
-        Assert.Equal(["RecursionOnMemory.Rows"], AllCases.List.Where(c => !CorpusBuild.Find(c, PassSelection.All[^1].Name).HasSecond).Select(c => c.Name));
-
     [Theory]
     [MemberData(nameof(Cases))]
     public void Is_the_loss(string name, string passes)
     {
         CorpusCase loss = CorpusData.Case(name);
         Loss built = CorpusBuild.Find(loss, passes);
-        if (!built.HasSecond) return;
         foreach ((int size, object? receiver, object[] arguments) in CorpusData.Inputs(loss, built))
         {
             object[] ofLoss = Arguments.Copy(arguments), handed = Arguments.Copy(arguments);
@@ -44,7 +38,6 @@ public sealed class HessianVectorProductTests
         CorpusCase loss = CorpusData.Case(name);
         if (loss.Precision != Precision.Double || loss.Stops) return;
         Loss built = CorpusBuild.Find(loss, passes);
-        if (!built.HasSecond) return;
         foreach ((int size, object? receiver, object[] arguments) in CorpusData.Inputs(loss, built))
         {
             if (Arguments.Arrays(arguments).SelectMany(Arguments.Numbers).Any(x => !double.IsFinite(x))) continue;
@@ -99,7 +92,6 @@ public sealed class HessianVectorProductTests
     {
         CorpusCase loss = CorpusData.Case(name);
         Loss built = CorpusBuild.Find(loss, passes);
-        if (!built.HasSecond) return;
         double most = loss.Precision switch { Precision.Single => 1e-4, Precision.Half => 0.1, _ => 1e-11 };
         foreach ((int size, object? receiver, object[] arguments) in CorpusData.Inputs(loss, built))
         {

@@ -44,6 +44,8 @@ internal static class RecursionCases
         new("RecursionOnMemory", "Elements", [1, 2, 5], (draw, n) => [draw.Numbers(n, 0.2, 0.8), n]),
         new("RecursionOnMemory", "QuadTree", [0, 1, 2, 3, 8], (draw, n) => [draw.Grid(n, n, -1, 1), draw.Number(0.5, 1)]),
         new("RecursionOnMemory", "Rows", [1, 2, 5], (draw, n) => [Enumerable.Range(0, n).Select(i => draw.Numbers(i, -1, 1)).ToArray()]),
+        new("RecursionOnMemory", "RowsInPlace", [1, 2, 4], (draw, n) => [Triangle(draw, n), draw.Numbers(2, 0.2, 0.8), Triangle(draw, n)]) { Throwing = draw => [Triangle(draw, 2), draw.Numbers(2, 0.2, 0.8), Triangle(draw, 1)] },
+        new("RecursionOnMemory", "RowsOfField", [1, 2, 4], (draw, n) => [Triangle(draw, n), n]),
         new("RecursionOnMemory", "Bodies", [0, 1, 3], (draw, n) => [draw.Numbers(2 * n, -1, 1), n]),
         new("RecursionOnMemory", "Structs", [1, 2, 4], (draw, n) => [draw.Numbers(2 * n, 0.2, 1), draw.Numbers(2 * n, 0.2, 1), n]),
         new("FloatLosses", "Smoothed", [0, 1, 2, 3, 20], (draw, n) => [draw.Floats(n, 0.2f, 1), 0.6f]) { IsFloat = true },
@@ -95,4 +97,6 @@ internal static class RecursionCases
         for (int i = 0; i < n; i++) a[i * n + i] = 2 + Math.Abs(a[i * n + i]);
         return a;
     }
+
+    private static double[][] Triangle(Draw draw, int n) => [.. Enumerable.Range(1, n).Select(i => draw.Numbers(i, 0.2, 0.8))];
 }

@@ -201,6 +201,48 @@ public static partial class RecursionOnMemory
         return s * Least(rows[last], s);
     }
 
+    /// <summary>Rows of two tables that a function overwrites, one of them differentiated.</summary>
+    [Differentiable]
+    public static double RowsInPlace([Wrt] double[][] rows, [Wrt] double[] x, double[][] work)
+    {
+        double s = Filled(rows, work, x, rows.Length - 1) * rows[^1][0];
+        foreach (double[] row in work)
+            foreach (double v in row) s += v * v;
+        return s * rows[0][0];
+    }
+
+    private static double Filled(double[][] rows, double[][] work, ReadOnlySpan<double> x, int last)
+    {
+        if (last < 0) return 1;
+        double s = Filled(rows, work, x, last - 1);
+        for (int j = 0; j < rows[last].Length; j++)
+        {
+            work[last][j] = rows[last][j] * s + x[j % x.Length] * work[last][j];
+            rows[last][j] = Math.Sin(work[last][j]) * rows[0][0];
+            s += rows[last][j] * 0.1;
+        }
+
+        return s;
+    }
+
+    private static readonly double[][] Table = [[0.5, -1.25], [0.75], [2, 0.25, 1.5]];
+
+    /// <summary>One function on the caller's table and on that of a field.</summary>
+    [Differentiable]
+    public static double RowsOfField([Wrt] double[][] rows, int n)
+    {
+        double s = Looked(rows, Table, n % 3);
+        for (int i = 0; i < n; i++) s += Looked(Table, rows, i % rows.Length) * s;
+        return s;
+    }
+
+    private static double Looked(double[][] a, double[][] b, int k)
+    {
+        double s = a.Length + b[^1].Length;
+        foreach (double v in a[k % a.Length]) s = Math.Sin(s * v) + b[k % b.Length][0];
+        return k <= 0 ? s : s * Looked(b, a, k - 1);
+    }
+
     private static double Least(ReadOnlySpan<double> a, double scale) => a.Length == 0 ? scale : Math.Cos(a[0] * scale) + Least(a[1..], 0.5 * scale);
 
     /// <summary>Memory of structs, and their fields by reference.</summary>
