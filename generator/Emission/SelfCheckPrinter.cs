@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using AutoDiffGen.Generator.Analysis;
+using AutoDiffGen.Generator.Differentiation;
 using AutoDiffGen.Generator.IR;
 
 namespace AutoDiffGen.Generator.Emission;
@@ -40,8 +42,10 @@ internal sealed class SelfCheckPrinter
     private void Body()
     {
         string check = _names.Unique("check");
-        string stops = _primal.Ops.Any(op => op is Unary { Kind: UnaryKind.Stop }) ? " { HasStops = true }" : "";
-        _writer.Line($"var {check} = new {_types.Helper("SelfCheck")}(\"{_primal.Name}\"){stops};");
+        List<string> set = [];
+        if (_primal.Ops.Any(op => op is Unary { Kind: UnaryKind.Stop })) set.Add("HasStops = true");
+        if (RoundsToFloat()) set.Add("RoundsToFloat = true");
+        _writer.Line($"var {check} = new {_types.Helper("SelfCheck")}(\"{_primal.Name}\"){(set.Count == 0 ? "" : $" {{ {string.Join(", ", set)} }}")};");
         string receiver = Receiver();
         foreach (IReadOnlyList<Parameter> group in Groups.Of(_primal)) Copy(check, group);
         string result = "";
@@ -70,6 +74,16 @@ internal sealed class SelfCheckPrinter
         }
 
         _writer.Line($"return {check}.Report();");
+    }
+
+    // What the result depends on may have the digits of float on the way, though inputs and result have more.
+    private bool RoundsToFloat()
+    {
+        if (!_primal.Ops.Any(IsFloat)) return false;
+        Activity activity = new(_primal, new MemoryRoots(_primal), _primal.Parameters.Where(p => p.Role == ParameterRole.Wrt).Select(p => p.Value), _primal.Dependents, Partials.HasDerivative);
+        return _primal.Ops.Any(op => IsFloat(op) && activity.IsActive(op.Defined[0]));
+
+        static bool IsFloat(Op op) => op is PureOp { Result.Type: ScalarType { Kind: Scalar.Float32 } };
     }
 
     private static bool IsSparse(Method derivative) => derivative.Kind is Kinds.SparseHessian or Kinds.SparseJacobian;

@@ -19,6 +19,9 @@ public sealed class SelfCheck(string method)
     /// <summary>Whether something in the method is a constant to its derivatives alone, so that they are not those of differences.</summary>
     public bool HasStops { get; set; }
 
+    /// <summary>Whether the method computes in float what its derivatives depend on: differences of it tell no more digits apart.</summary>
+    public bool RoundsToFloat { get; set; }
+
     /// <summary>Calls the method.</summary>
     public Action? Value { get; set; }
 

@@ -14,7 +14,7 @@ internal sealed class SelfCheckRun(SelfCheck check)
     public int Outputs { get; } = Count(check.Outputs);
 
     /// <summary>The distance from 1 to the next number, of the coarsest type.</summary>
-    public double Epsilon { get; } = check.Inputs.Concat(check.Outputs).Max(p => p.Epsilon);
+    public double Epsilon { get; } = Math.Max(check.Inputs.Concat(check.Outputs).Max(p => p.Epsilon), check.RoundsToFloat ? 1.0 / (1 << 23) : 0);
 
     /// <summary>Where the caller stands.</summary>
     public double[] Point()
