@@ -43,6 +43,7 @@ internal sealed class AdjointContext
             RunsForeignCode |= op is Foreign { ChangesState: true };
         }
 
+        Reciprocals = new Reciprocals(method);
         Functions = new FunctionAdjoints(this, method);
     }
 
@@ -62,6 +63,8 @@ internal sealed class AdjointContext
     public Activity Activity { get; }
 
     public StatementText Text { get; }
+
+    public Reciprocals Reciprocals { get; }
 
     /// <summary>The forward and reverse parts of the method's functions.</summary>
     public FunctionAdjoints Functions { get; }

@@ -39,6 +39,10 @@ internal static class Partials
                 scope.Add(o.Right, scope.Builder.Binary(BinaryKind.AdjointMultiply, adjoint, twice));
                 break;
 
+            case Binary o when context.Reciprocals.Is(o):
+                scope.Add(o.Right, Reciprocals.Share(scope.Builder, adjoint, o.Result));
+                break;
+
             default:
                 Rule rule = RuleTable.Of(op) ?? throw new InvalidOperationException($"No derivative is known of {op.GetType().Name} {op}.");
                 IReadOnlyList<Value> arguments = OpShape.Operands(op);

@@ -25,6 +25,7 @@ internal sealed class TangentSweep(Method primal, ValueFactory values, Activity 
 {
     private readonly ValueMap<Value> _tangents = new();
     private readonly ValueMap<Value> _negations = Negations(primal);
+    private readonly Reciprocals _reciprocals = new(primal);
     private readonly Dictionary<string, Region> _functions = primal.Functions.ToDictionary(f => f.Name, f => f.Body);
 
     private GivenTangents? _given;
@@ -194,6 +195,9 @@ internal sealed class TangentSweep(Method primal, ValueFactory values, Activity 
             case Binary { Kind: BinaryKind.Multiply } o when o.Left == o.Right || (_negations.TryGetValue(o.Left, out Value operand) && operand == o.Right):
                 if (Of(o.Right) is not { } only) return null;
                 return builder.Binary(BinaryKind.AdjointMultiply, only, builder.Times(builder.Number((ScalarType)only.Type, 2), o.Left));
+
+            case Binary o when _reciprocals.Is(o):
+                return Of(o.Right) is { } divisor ? Reciprocals.Share(builder, divisor, o.Result) : null;
         }
 
         Rule rule = RuleTable.Of(op) ?? throw new InvalidOperationException($"No derivative is known of {op.GetType().Name} {op}.");

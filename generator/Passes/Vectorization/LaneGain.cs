@@ -10,6 +10,9 @@ namespace AutoDiffGen.Generator.Passes.Vectorization;
 /// </remarks>
 internal static class LaneGain
 {
+    /// <summary>How long a sum waits for that of the iteration before it.</summary>
+    public const int Wait = 4;
+
     private const double Together = 6;
     private const double Element = 1.5;
     private const double Function = 30;

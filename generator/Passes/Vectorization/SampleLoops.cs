@@ -239,7 +239,7 @@ internal sealed class SampleLoops(int lanes) : IPass
         }
 
         // The compiler writes out functions of a few hundred variables; more would stop it in the middle.
-        private static int Work(For loop) => OpShape.Deep(loop.Body).Sum(LaneGain.Work);
+        private static int Work(For loop) => OpShape.Deep(loop.Body).Sum(LaneGain.Work) + (loop.Results.Count(r => r.Type.IsFloat) * LaneGain.Wait);
 
         private void Call(Elements found, RegionBuilder builder)
         {
