@@ -32,9 +32,8 @@ internal static class DerivativeKinds
     {
         Kinds.HessianVectorProduct or Kinds.Hessian when Unknown(primal) is { } call =>
             ($"'Derivatives.{kind}' of a method that calls '{NameOf(call)}', whose derivative would have to be differentiated itself and is not code that can be,", "use Derivatives.Gradient, Derivatives.Pullback or Derivatives.Pushforward"),
-        Kinds.Hessian =>
-            ("'Derivatives.Hessian' of a method that runs code of others, which would have to run several times", "use Derivatives.HessianVectorProduct"),
-        _ => ("'Derivatives.Jacobian' of a method that runs code of others, which would have to run several times", "use Derivatives.Pushforward or Derivatives.Pullback"),
+        Kinds.Hessian => ($"'Derivatives.Hessian' of a method that runs {OtherCode(primal)}, which would have to run several times,", "use Derivatives.HessianVectorProduct"),
+        _ => ($"'Derivatives.Jacobian' of a method that runs {OtherCode(primal)}, which would have to run several times,", "use Derivatives.Pushforward or Derivatives.Pullback"),
     };
 
     public static Kinds Of(AttributeData attribute) => attribute.ConstructorArguments.FirstOrDefault().Value is int asked ? (Kinds)asked : Kinds.Gradient;
@@ -43,6 +42,14 @@ internal static class DerivativeKinds
 
     // A function whose derivative is given, but not as source that can be differentiated.
     private static Foreign? Unknown(Method primal) => primal.Ops.OfType<Foreign>().FirstOrDefault(f => f.IsUnknown || f.Given is { Body: null });
+
+    // As the source has it, as far as its parts have names.
+    private static string OtherCode(Method primal)
+    {
+        if (primal.Ops.OfType<Foreign>().FirstOrDefault(f => !f.IsPure && !f.IsFunction) is not { } code) return "code of others";
+        string text = CodeTemplate.Fill(code.Code, i => primal.Names[code.Arguments[i].Id] is { Length: > 0 } name ? name : "…").Replace("global::", "");
+        return $"code of others, '{text}'";
+    }
 
     private static string NameOf(Foreign call)
     {
