@@ -36,5 +36,28 @@ internal static class BundleBenchmarks
                 for (int i = 0; i < Observations; i++) BundleAdjustment.Reproject(camera, point, Weight, feature, error);
             }),
         ]);
+
+        // 49 cameras, 7776 points and 31843 observations, as in its first file.
+        const int All = 31843;
+        double[] cameras = Repeated(camera, 49), points = Repeated(point, 7776), weights = Repeated([Weight], All), features = Repeated(feature, All);
+        int[] cameraOf = [.. Enumerable.Range(0, All).Select(i => i % 49)], pointOf = [.. Enumerable.Range(0, All).Select(i => i % 7776)];
+        double[] errors = new double[2 * All], penalties = new double[All], blocks = new double[31 * All];
+        SparsityPattern pattern = BundleAdjustment.ResidualsJacobianSparsity(cameras, points, weights, features, cameraOf, pointOf, errors, penalties);
+        double[] values = new double[pattern.Count];
+        yield return new Benchmark("Bundle adjustment, the sparse Jacobian of 31843 observations",
+        [
+            new Side("by hand, scalar, a block each", () =>
+            {
+                for (int i = 0; i < All; i++)
+                {
+                    BundleByHand.Jacobian(cameras.AsSpan(11 * cameraOf[i], 11), points.AsSpan(3 * pointOf[i], 3), weights[i], features.AsSpan(2 * i, 2), errors.AsSpan(2 * i, 2), blocks.AsSpan(31 * i, 30));
+                    penalties[i] = 1 - (weights[i] * weights[i]);
+                    blocks[(31 * i) + 30] = -2 * weights[i];
+                }
+            }),
+            new Side("generated", () => BundleAdjustment.ResidualsJacobian(cameras, points, weights, features, cameraOf, pointOf, errors, penalties, pattern, values)),
+        ]);
+
+        static double[] Repeated(double[] numbers, int times) => [.. Enumerable.Repeat(numbers, times).SelectMany(n => n)];
     }
 }

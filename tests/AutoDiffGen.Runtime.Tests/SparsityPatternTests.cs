@@ -19,6 +19,23 @@ public sealed class SparsityPatternTests
         Assert.Equal([1, 0, 3], pattern.ColumnIndices.ToArray());
     }
 
+    [Fact]
+    public void Finds_an_element_wherever_it_is_expected()
+    {
+        SparsityPattern pattern = new(5, [0, 2, 2, 5], [1, 4, 0, 1, 3]);
+        foreach (int before in new[] { int.MinValue, -3, -1, 0, 1, 2, 3, 5, int.MaxValue })
+        {
+            for (int row = -1; row <= pattern.Rows; row++)
+            {
+                for (int column = -1; column <= pattern.Columns; column++)
+                {
+                    if (pattern.Contains(row, column)) Assert.Equal(pattern.Position(row, column), pattern.Position(row, column, before));
+                    else Assert.Throws<ArgumentException>(() => pattern.Position(row, column, before));
+                }
+            }
+        }
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

@@ -8,9 +8,9 @@ namespace AutoDiffGen.Generator.Differentiation.Separable;
 
 /// <summary>The memory of a matrix that derivatives are written to.</summary>
 /// <param name="Element">The type of its elements.</param>
-/// <param name="Add">Adds a number at a row and a column.</param>
+/// <param name="Add">Adds a number at a row and a column, before which so many of the row's most likely stand.</param>
 /// <param name="Clear">Makes a row 0.</param>
-internal sealed record Matrix(ScalarType Element, Action<RegionBuilder, Value, Value, Value> Add, Action<RegionBuilder, Value> Clear);
+internal sealed record Matrix(ScalarType Element, Action<RegionBuilder, Value, Value, int, Value> Add, Action<RegionBuilder, Value> Clear);
 
 /// <summary>Adds the derivatives at sites to a matrix that is 0 at first.</summary>
 /// <param name="sites">These.</param>
@@ -55,10 +55,10 @@ internal sealed class MatrixWriter(Sites sites, Components components, Component
     protected override void Write(Element element, Dictionary<Value, Value> map, RegionBuilder builder)
     {
         if (element.Overwrites) matrix.Clear(builder, RowOf(element.Output!, map, builder));
-        (Value Row, Value Column, Entry Entry)[] places = [.. Places(element, map, builder)];
+        (Value Row, Value Column, int Before, Entry Entry)[] places = [.. Places(element, map, builder)];
         Dictionary<Value, Value> known = new(map);
         foreach (Op op in element.Ops) builder.Add(OpShape.Copy(op, Values, known));
-        foreach ((Value row, Value column, Entry entry) in places)
-            matrix.Add(builder, row, column, builder.Convert(matrix.Element, Mapped(entry.Value, known)));
+        foreach ((Value row, Value column, int before, Entry entry) in places)
+            matrix.Add(builder, row, column, before, builder.Convert(matrix.Element, Mapped(entry.Value, known)));
     }
 }

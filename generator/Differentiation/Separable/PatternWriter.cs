@@ -83,7 +83,7 @@ internal sealed class PatternWriter(Sites sites, Components components, Componen
 
     protected override void Write(Element element, Dictionary<Value, Value> map, RegionBuilder builder)
     {
-        foreach ((Value row, Value column, _) in Places(element, map, builder))
+        foreach ((Value row, Value column, _, _) in Places(element, map, builder))
             builder.Run("{0}.Add({1}, {2})", [pattern, row, column], isPure: false);
     }
 

@@ -32,7 +32,7 @@ internal sealed class SeparableMatrix(Method primal, Sites sites, Kinds kind)
         Start start = new(primal, values, IsHessian);
         return Derived(kind, [output], start, new Matrix(
             Element(output),
-            (builder, row, column, number) => builder.Accumulate(output.Value, builder.Plus(builder.Times(row, start.Columns.Total), column), number),
+            (builder, row, column, _, number) => builder.Accumulate(output.Value, builder.Plus(builder.Times(row, start.Columns.Total), column), number),
             (builder, row) => builder.Add(new Clear(builder.View(output.Value, builder.Times(row, start.Columns.Total), start.Columns.Total)))));
     }
 
@@ -43,7 +43,7 @@ internal sealed class SeparableMatrix(Method primal, Sites sites, Kinds kind)
         Parameter pattern = new(values.New(new OpaqueType(PatternType), name), name, ParameterForm.Scalar, ParameterRole.Data), output = Output("values", values);
         return Derived(IsHessian ? Kinds.SparseHessian : Kinds.SparseJacobian, [pattern, output], new Start(primal, values, IsHessian), new Matrix(
             Element(output),
-            (builder, row, column, number) => builder.Accumulate(output.Value, Pure(builder, "{0}.Position({1}, {2})", row, column), number),
+            (builder, row, column, before, number) => builder.Accumulate(output.Value, Pure(builder, "{0}.Position({1}, {2}, {3})", row, column, builder.Integer(IrType.I32, before)), number),
             (builder, row) => builder.Add(new Clear(builder.View(output.Value, Pure(builder, "{0}.RowStart({1})", row), Pure(builder, "{0}.RowLength({1})", row))))));
 
         Value Pure(RegionBuilder builder, string code, params Value[] places) => builder.Foreign(IrType.I32, code, places.Prepend(pattern.Value), isPure: true);

@@ -34,15 +34,16 @@ internal abstract class SiteWriter(Sites sites, Components components, Component
     /// <param name="builder">Where to.</param>
     protected abstract void Write(Element element, Dictionary<Value, Value> map, RegionBuilder builder);
 
-    /// <summary>Where the derivatives of an element stand in the matrix.</summary>
-    protected IEnumerable<(Value Row, Value Column, Entry Entry)> Places(Element element, Dictionary<Value, Value> map, RegionBuilder builder)
+    /// <summary>Where the derivatives of an element stand in the matrix, and how many of the row's most likely stand before each.</summary>
+    protected IEnumerable<(Value Row, Value Column, int Before, Entry Entry)> Places(Element element, Dictionary<Value, Value> map, RegionBuilder builder)
     {
         Value[] leaves = [.. element.Leaves.Select(leaf => Place(leaf, map, builder))];
         Value? output = element.Output is null ? null : RowOf(element.Output, map, builder);
+        ColumnOrder order = new(element, components, sites.Setting);
         foreach (Entry entry in element.Entries)
         {
-            yield return (output ?? leaves[entry.Row], leaves[entry.Column], entry);
-            if (output is null && entry.Row != entry.Column) yield return (leaves[entry.Column], leaves[entry.Row], entry);
+            yield return (output ?? leaves[entry.Row], leaves[entry.Column], order.Before(output is null ? entry.Row : null, entry.Column), entry);
+            if (output is null && entry.Row != entry.Column) yield return (leaves[entry.Column], leaves[entry.Row], order.Before(entry.Column, entry.Row), entry);
         }
     }
 

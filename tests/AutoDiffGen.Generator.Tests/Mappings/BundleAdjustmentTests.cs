@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using AutoDiffGen.Generator.Tests.Corpus;
+using AutoDiffGen.Generator.Tests.Infrastructure;
 using Xunit;
 
 namespace AutoDiffGen.Generator.Tests.Mappings;
@@ -22,6 +23,8 @@ public sealed class BundleAdjustmentTests
            select (file.Item1, file.Item2, file.Item3, passes.Name),
     ];
 
+    public static TheoryData<string> Passes { get; } = [.. PassSelection.All.Select(p => p.Name)];
+
     [Theory]
     [MemberData(nameof(Files))]
     public void Has_the_known_values(int observations, double squares, double norm, string passes)
@@ -33,7 +36,27 @@ public sealed class BundleAdjustmentTests
         // Each weight has a residual of its own, 1 - w².
         Close(norm, Math.Sqrt(observations * jacobian.Append(-2 * Weight).Sum(d => d * d)));
 
-        static void Close(double expected, double actual) => Assert.Equal(expected, actual, 1e-12 * expected);
+    }
+
+    /// <summary>49 cameras and 7776 points, which are all the same: the elements of the whole Jacobian that are other than 0.</summary>
+    [Theory]
+    [MemberData(nameof(Passes))]
+    public void All_observations_have_the_known_values(string passes)
+    {
+        (int observations, double squares, double norm, _) = Files.First().Data;
+        Mapping residuals = Mapping.Of("BundleAdjustment", "Residuals", passes);
+        double[] cameras = Repeated(Camera, 49), points = Repeated(Point, 7776), weights = Repeated([Weight], observations), features = Repeated(Feature, observations);
+        int[] camera = [.. Enumerable.Range(0, observations).Select(i => i % 49)], point = [.. Enumerable.Range(0, observations).Select(i => i % 7776)];
+        double[] errors = new double[2 * observations], penalties = new double[observations];
+        object[] arguments = [cameras, points, weights, features, camera, point, errors, penalties];
+        SparsityPattern pattern = (SparsityPattern)Invoker.Returned(residuals.JacobianSparsity!, null, arguments)!;
+        Assert.Equal(((3 * observations), cameras.Length + points.Length + weights.Length, 29 * observations), (pattern.Rows, pattern.Columns, pattern.Count));
+        double[] values = new double[pattern.Count];
+        residuals.SparseJacobian!(null, [.. arguments, pattern, values]);
+        Close(squares, errors.Sum(e => e * e));
+        Close(norm, Math.Sqrt(values.Sum(d => d * d)));
+
+        static double[] Repeated(double[] numbers, int times) => [.. Enumerable.Repeat(numbers, times).SelectMany(n => n)];
     }
 
     /// <summary>Without a rotation, where the formula of the other branch holds.</summary>
@@ -55,4 +78,6 @@ public sealed class BundleAdjustmentTests
             for (int row = 0; row < 2; row++) Assert.Equal((up[row] - moved[row]) / (2 * Step), jacobian[(row * 15) + k], 1e-4);
         }
     }
+
+    private static void Close(double expected, double actual) => Assert.Equal(expected, actual, 1e-12 * expected);
 }

@@ -38,4 +38,31 @@ public static partial class BundleAdjustment
         error[0] = weight * (p * scale + camera[7] - feature[0]);
         error[1] = weight * (q * scale + camera[8] - feature[1]);
     }
+
+    /// <summary>All observations, each of a camera and a point, and what keeps the weights near 1.</summary>
+    /// <param name="cameras">11 numbers each.</param>
+    /// <param name="points">3 numbers each.</param>
+    /// <param name="weights">Of each observation.</param>
+    /// <param name="features">2 numbers for each observation.</param>
+    /// <param name="camera">Which camera saw it.</param>
+    /// <param name="point">Which point it is.</param>
+    /// <param name="errors">Receives 2 weighted differences for each observation.</param>
+    /// <param name="penalties">Receives 1 - w² for each.</param>
+    [Differentiable(Derivatives.Jacobian | Derivatives.Pullback | Derivatives.Pushforward)]
+    public static void Residuals(
+        [Wrt] ReadOnlySpan<double> cameras,
+        [Wrt] ReadOnlySpan<double> points,
+        [Wrt] ReadOnlySpan<double> weights,
+        ReadOnlySpan<double> features,
+        ReadOnlySpan<int> camera,
+        ReadOnlySpan<int> point,
+        Span<double> errors,
+        Span<double> penalties)
+    {
+        for (int i = 0; i < weights.Length; i++)
+        {
+            Reproject(cameras.Slice(11 * camera[i], 11), points.Slice(3 * point[i], 3), weights[i], features.Slice(2 * i, 2), errors.Slice(2 * i, 2));
+            penalties[i] = 1 - (weights[i] * weights[i]);
+        }
+    }
 }
