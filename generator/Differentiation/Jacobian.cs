@@ -80,7 +80,7 @@ internal sealed class Jacobian
 
     private static IEnumerable<Parameter> Inputs(Method primal) => primal.Parameters.Where(p => p.Role == ParameterRole.Wrt);
 
-    private static ScalarType Element(Parameter parameter) => parameter.Value.Type is ArrayType array ? array.Element : (ScalarType)parameter.Value.Type;
+    private static ScalarType Element(Parameter parameter) => parameter.Value.Type switch { ArrayType array => array.Element, JaggedType rows => rows.Element, _ => (ScalarType)parameter.Value.Type };
 
     // An element holds a derivative of any output by any input.
     private static ScalarType Widest(IEnumerable<Parameter> parameters)
@@ -163,25 +163,28 @@ internal sealed class Jacobian
         (Components directions, Components results) = isByRows ? (outputs, inputs) : (inputs, outputs);
         // What the adjoint would be of by itself is of no interest.
         if (isByRows) foreach (Parameter seed in mode.Moved) builder.Add(new Const(seed.Value, 0));
-        foreach ((Value memory, LeafComponents leaf) in Own(mode.Results, results, isByRows)) builder.Add(new New(memory, leaf.Count, Zeroed: true));
+        FlatRows flat = new(_values);
+        foreach ((Value memory, LeafComponents leaf) in Own(mode.Results, results, isByRows)) Make(memory, leaf, isZeroed: true);
         foreach (Lane lane in lanes.All)
         {
             Value direction = lane.Directions[0].Value;
             builder.Add(new Const(direction, Literal.Bits((ScalarType)direction.Type, 1)));
             for (int i = 0; i < results.Leaves.Count; i++)
-                if (results.Leaves[i].IsMemory) builder.Add(new New(lane.Products[i].Value, results.Leaves[i].Count, Zeroed: false));
+                if (results.Leaves[i].IsMemory) Make(lane.Products[i].Value, results.Leaves[i], isZeroed: false);
         }
 
-        builder.AddRange(lanes.Method.Body.Ops);
+        builder.AddRange(flat.Rewrite(lanes.Method.Body).Ops);
         // Elements that the method does not know have neither a lane nor a result.
         if (_elements.Method != _primal) builder.Add(new Clear(_jacobian));
         for (int k = 0; k < lanes.All.Length; k++)
         {
             Value[] found = lanes.All[k].Results;
-            LaneLoop.WriteAll(builder, results, i => found[i], Writer(isByRows, inputs)(builder, directions.Leaves[k].Offset));
+            LaneLoop.WriteAll(builder, results, i => flat.Of(found[i]), Writer(isByRows, inputs)(builder, directions.Leaves[k].Offset));
         }
 
         return (builder.Build([], lanes.Method.Body.Yields.Take(_own)), lanes.Method);
+
+        void Make(Value memory, LeafComponents leaf, bool isZeroed) => builder.Add(new New(leaf.Starts is null ? memory : flat.Replace(memory, leaf), leaf.Count, isZeroed));
     }
 
     /// <summary>Some directions in each run.</summary>
@@ -235,7 +238,9 @@ internal sealed class Jacobian
         RegionBuilder builder = new(_values);
         Components inputs = Components.Of(_inputs, builder), outputs = Components.Of(_outputs, builder);
         (Components directions, Components results) = isByRows ? (outputs, inputs) : (inputs, outputs);
-        foreach ((Value owned, LeafComponents leaf) in Own(mode.Results, results, isByRows)) builder.Add(new New(owned, leaf.Count, Zeroed: true));
+        FlatRows flat = new(_values);
+        foreach ((Value owned, LeafComponents leaf) in Own(mode.Results, results, isByRows)) builder.Add(new New(leaf.Starts is null ? owned : flat.Replace(owned, leaf), leaf.Count, Zeroed: true));
+        method = method with { Body = flat.Rewrite(method.Body) };
         if (isByRows)
         {
             foreach ((Parameter seed, LeafComponents leaf) in mode.Moved.Zip(directions.Leaves, (s, l) => (s, l)))

@@ -45,8 +45,13 @@ internal sealed record MappingCase(string Method, int[] Sizes, Func<Draw, int, o
         new("Trajectory", [0, 1, 2, 7], (draw, n) => [draw.Numbers(2, -1, 1), 0.7, draw.Numbers(n, 5, 6)], [0, 1], [2]),
         .. from rows in new[] { 0, 1, 3 }
            select new MappingCase("Layers", [0, 1, 3, 6], (draw, n) => [draw.Numbers(n, -1, 1), 0.5, draw.Numbers(n * rows, -1, 1), draw.Numbers(rows, 5, 6)], [0, 1], [3]) { Variant = rows },
+        new("Rows", [1, 2, 4], (draw, n) => [Triangle(draw, n), draw.Numbers(n, -1, 1), draw.Numbers(n, 5, 6)], [0, 1], [2]),
+        new("Norm", [0, 1, 4], (draw, n) => [Triangle(draw, n), new double[1], new double[1]], [0], [1, 2]),
+        new("Called", [1, 2, 5], (draw, n) => [draw.Numbers(9 * n, 0.2, 1), Triangle(draw, n), (Func<int, double>)(i => 1 / (1.0 + (i * i))), draw.Numbers(n + 8, 5, 6)], [0, 1], [3]),
         new("Step", [0, 1, 3], (draw, n) => [draw.Numbers(n, -1, 1), draw.Numbers(n, 5, 6)], [0], [1]),
     ];
+
+    private static double[][] Triangle(Draw draw, int n) => [.. Enumerable.Range(1, n).Select(i => draw.Numbers(i, 0.2, 0.8))];
 
     /// <summary>Tells cases of one method apart.</summary>
     public int Variant { get; init; }

@@ -128,7 +128,7 @@ public sealed class MappingTests
             object[] tangents = [.. run.Case.Wrt.Select(i => run.Like(i, 21, isHandedIn: true))], results = [.. run.Case.Outputs.Select(i => run.Like(i, 22, isHandedIn: false))];
             run.Mapping.Pushforward(run.Mapping.Receiver, [.. Arguments.Copy(run.Arguments), .. Arguments.Copy(tangents), .. results]);
             object[] seeds = [.. run.Case.Outputs.Select(i => run.Like(i, 23, isHandedIn: true))], adjoints = [.. run.Case.Wrt.Select(i => run.Like(i, 24, isHandedIn: false))];
-            foreach (Array adjoint in adjoints.Cast<Array>()) Array.Clear(adjoint);
+            foreach (Array adjoint in adjoints.SelectMany(a => a as IEnumerable<Array> ?? [(Array)a])) Array.Clear(adjoint);
             run.Mapping.Pullback(run.Mapping.Receiver, [.. Arguments.Copy(run.Arguments), .. Arguments.Copy(seeds), .. adjoints]);
             double[] back = Products(tangents, adjoints), forth = Products(seeds, results);
             double most = (run.Case.IsSingle ? 1e-5 : 1e-12) * Math.Max(back.Sum(Math.Abs), forth.Sum(Math.Abs));
@@ -281,10 +281,11 @@ public sealed class MappingTests
             {
                 case float[] floats: return draw.Floats(floats.Length, -1, 1);
                 case float: return isHandedIn ? (float)draw.Number(-1, 1) : draw.Floats(1, -1, 1);
+                case double[][] rows: return rows.Select(row => draw.Numbers(row.Length, -1, 1)).ToArray();
                 case double[,] grid: return draw.Grid(grid.GetLength(0), grid.GetLength(1), -1, 1);
                 case double: return isHandedIn ? draw.Number(-1, 1) : draw.Numbers(1, -1, 1);
                 // What an `out` number is received by.
-                case double[] { Length: 1 } when isHandedIn && Case.Method is "Polar" or "Many" || (Case.Method == "Several" && position == 2 && isHandedIn): return draw.Number(-1, 1);
+                case double[] { Length: 1 } when isHandedIn && Case.Method is "Polar" or "Many" or "Norm" || (Case.Method == "Several" && position == 2 && isHandedIn): return draw.Number(-1, 1);
                 default: return draw.Numbers(Corpus.Arguments.Numbers(Arguments[position]).Length, -1, 1);
             }
         }

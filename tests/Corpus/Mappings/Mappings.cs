@@ -296,4 +296,44 @@ public partial class Mappings
             y[i] = a * b;
         }
     }
+
+    /// <summary>A layer whose weights stand in rows of their own lengths.</summary>
+    [Differentiable(All)]
+    public static void Rows([Wrt] double[][] w, [Wrt] double[] x, double[] y)
+    {
+        for (int i = 0; i < y.Length; i++)
+        {
+            double s = 0;
+            for (int j = 0; j < w[i].Length; j++) s += w[i][j] * x[j];
+            y[i] = Math.Tanh(s) * w[0][0];
+        }
+    }
+
+    /// <summary>One output of many rows.</summary>
+    [Differentiable(All)]
+    public static void Norm([Wrt] double[][] w, out double norm, out double sum)
+    {
+        (norm, sum) = (0, 1);
+        foreach (double[] row in w)
+        {
+            foreach (double v in row)
+            {
+                norm += v * v;
+                sum *= Math.Sin(v + sum);
+            }
+        }
+    }
+
+    /// <summary>Code of others, which runs once: what it returns is the same for all directions.</summary>
+    [Differentiable(All)]
+    public static void Called([Wrt] ReadOnlySpan<double> x, [Wrt] double[][] w, Func<int, double> other, Span<double> y)
+    {
+        double s = 1;
+        for (int i = 0; i < y.Length; i++)
+        {
+            s = Math.Sin(s * x[i % x.Length] * other(i)) + w[i % w.Length][0];
+            if (other(-i) < 0.5) s *= x[0];
+            y[i] = s * w[0][^1];
+        }
+    }
 }

@@ -19,7 +19,7 @@ internal static class Powers
                 When(x.Is(0) & p.Is(0), Zero, p * Pow(x, p - 1)).With(PowByBases(x, p), PowByBoth(x, p)),
                 When(p.Is(0), Zero, p * Pow(x, p - 1))),
             When(y.Is(0) & x >= 0, Zero, y * Log(x)).With(PowByBoth(x, p), When(y.Is(0) & x >= 0, Zero, y * (Log(x) * Log(x))))))
-            .Remarked("∂x needs no logarithm, so x may be negative where p is an integer; p = 0 has 0, also at x = 0. ∂p: 0 where x = 0 and p > 0; NaN for x < 0. Second derivatives at x = 0 are those that x > 0 has as limits: by x and p x^(p−1) (1 + p ln x), so 0 for p > 1 and −∞ for 0 < p ≤ 1."),
+            .Remarked("∂x needs no logarithm, so x may be negative where p is an integer; p = 0 has 0, also at x = 0. ∂p: 0 where x = 0 and p > 0; NaN for x < 0. Second derivatives at x = 0 are those that x > 0 has as limits: by x and p x^(p−1) (1 + p ln x), so 0 for p > 1, −∞ for 0 < p ≤ 1 and +∞ for p ≤ 0."),
         Binary("double.Hypot(x, y)", (x, y, h) => (When(h.Is(0), Zero, x / h), When(h.Is(0), Zero, y / h)))
             .Remarked("0 at the origin."),
         Unary("Math.ReciprocalSqrtEstimate(x)", x => Over(-2 * (x * Sqrt(x)))).Remarked("Of 1/√x itself, not of the estimate."));
