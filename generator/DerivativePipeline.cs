@@ -41,6 +41,7 @@ internal static class DerivativePipeline
     private static string Reason(DerivativeRequest request, IReadOnlyList<string> unsplit) =>
         !request.Vectorize ? "'Vectorize' is false, which keeps the order of sums"
         : unsplit.Count > 0 ? $"none of its loops allows it ({string.Join("; ", unsplit.Distinct())})"
+        : request.Primal.Ops.Any(op => op is Loop) ? "none of its loops computes anything of samples"
         : "it has no loop over samples";
 
     /// <summary>The IR of each derivative that is asked for, ready to be printed.</summary>
@@ -79,7 +80,7 @@ internal static class DerivativePipeline
                 Names = values.Names(),
             }, vectorize: true);
             if (split.Ops.Any(op => op is Invoke { Threads: not null })) return split;
-            unsplit?.AddRange(split.Schedule);
+            unsplit?.AddRange(split.Schedule.Where(line => line.Contains(", as ")));
             return null;
         }
 

@@ -28,6 +28,7 @@ internal sealed class AssignmentPrinter(Plan plan)
         TapeType tape => plan.Types.Tape(tape.Element),
         OpaqueType opaque => opaque.Name,
         ArrayType array => SpanOf(variable.Values[0], array),
+        JaggedType rows => $"{TypeNames.Keyword(rows.Element)}[][]",
         _ => "?",
     };
 

@@ -39,7 +39,7 @@ internal static class Documentation
         }
 
         foreach (Parameter parameter in added) yield return $"/// <param name=\"{parameter.Name}\">{What(method.Kind, parameter, loss)}</param>";
-        if (method.Threads is { } threads) yield return $"/// <param name=\"{method.Parameters.First(p => p.Value == threads).Name}\">How many threads at most; 0 for as many as there are processors. The results are the same for any number.</param>";
+        if (method.Threads is { } threads) yield return $"/// <param name=\"{method.Parameters.First(p => p.Value == threads).Name}\">How many threads at most; 0 for as many as there are processors; not negative. The results are the same for any number.</param>";
     }
 
     public static IEnumerable<string> OfSelfCheck(Method primal) =>

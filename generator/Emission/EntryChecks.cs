@@ -15,6 +15,7 @@ internal sealed class EntryChecks(Plan plan)
     {
         Method method = plan.Outline.Method;
         if (!Signature.IsDerivative(method)) return;
+        if (method.Threads is { } threads) writer.Line($"{plan.Types.System("ArgumentOutOfRangeException")}.ThrowIfNegative({Naming.Escape(method.Parameters.First(p => p.Value == threads).Name)});");
         IReadOnlyList<Parameter>[] groups = [.. Groups.Of(method).Where(g => g.Any(IsMemory))];
         Parameter[] memory = [.. groups.Select(Groups.Head)];
         Parameter[] outputs = [.. memory.Where(p => p.Role is ParameterRole.Gradient or ParameterRole.Adjoint)];

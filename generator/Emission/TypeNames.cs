@@ -7,7 +7,7 @@ internal sealed class TypeNames(bool qualify)
 {
     /// <summary>Simple names that generated code relies on. A user's type or member of such a name asks for qualified names; a local never takes one.</summary>
     public static readonly string[] Relied =
-        ["Math", "MathF", "Span", "ReadOnlySpan", "ArrayPool", "ArgumentNullException", "Require", "Grids", "Scratch", "Tape", "Heap", "Trips", "Blocks", "Checkpoints", "SelfCheck", "Lanes", "Mask", "ILanes", "IMask", "Doubles1", "Doubles8", "Doubles32", "Row8", "Row32", "Mask1", "Mask8", "Mask32", "Adjoint", "Adjoints", "IAdjoint", "PlainAdjoint", "GuardedAdjoint", "System", "AutoDiffGen"];
+        ["Math", "MathF", "Span", "ReadOnlySpan", "ArrayPool", "ArgumentNullException", "ArgumentOutOfRangeException", "Require", "Grids", "Scratch", "Tape", "Heap", "Trips", "Blocks", "Checkpoints", "SelfCheck", "Lanes", "Mask", "ILanes", "IMask", "Doubles1", "Doubles8", "Doubles32", "Row8", "Row32", "Mask1", "Mask8", "Mask32", "Adjoint", "Adjoints", "IAdjoint", "PlainAdjoint", "GuardedAdjoint", "System", "AutoDiffGen"];
 
     public bool Qualify { get; } = qualify;
 

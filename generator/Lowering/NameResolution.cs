@@ -17,6 +17,7 @@ internal static class NameResolution
         ("Span", "System"),
         ("ReadOnlySpan", "System"),
         ("ArgumentNullException", "System"),
+        ("ArgumentOutOfRangeException", "System"),
         ("ArrayPool", "System.Buffers"),
         ("Require", "AutoDiffGen.CompilerServices"),
         ("Grids", "AutoDiffGen.CompilerServices"),

@@ -11,6 +11,7 @@ internal sealed class PassSet
 {
     private static readonly IPass[] Normalization =
     [
+        new CountedWhiles(),
         new Simplify(),
         new CommonSubexpressions(),
         new DeadCode(isLoss: true),

@@ -33,7 +33,7 @@ public sealed class DifferentiableAttribute(Derivatives kinds = Derivatives.Grad
 
     /// <summary>Whether each derivative gets an overload with one more parameter, <c>int threads</c>, that splits the samples over so many threads at most.</summary>
     /// <remarks>
-    /// 0 for as many as there are processors. Samples are taken in blocks, each with sums of its own, which are added in a fixed order: the results are the same
+    /// 0 for as many as there are processors; a negative number throws. Samples are taken in blocks, each with sums of its own, which are added in a fixed order: the results are the same
     /// bits for any number of threads, also for 1 (those of the overload without it differ by roundings). What cannot be split (a loss that is no sum over
     /// samples, see the documentation on vectorization) has no overload, and the compiler warns.
     /// </remarks>

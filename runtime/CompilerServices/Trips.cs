@@ -64,6 +64,17 @@ public static class Trips
         }
     }
 
+    /// <summary>The number of iterations; -1 where the index wraps around, so that the loop goes on where a number would end it.</summary>
+    /// <param name="start">First index.</param>
+    /// <param name="end">The bound.</param>
+    /// <param name="step">Not 0; its sign tells the direction.</param>
+    /// <param name="inclusive">Whether the bound is an index too.</param>
+    public static int Steps(int start, int end, int step, bool inclusive = false)
+    {
+        long count = (long)Count(start, end, step, inclusive);
+        return count <= int.MaxValue && start + (count * step) is >= int.MinValue and <= int.MaxValue ? (int)count : -1;
+    }
+
     /// <summary>The last index; start - step where there is no iteration.</summary>
     /// <param name="start">First index.</param>
     /// <param name="end">The bound.</param>

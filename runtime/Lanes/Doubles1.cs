@@ -78,6 +78,9 @@ public readonly struct Doubles1 : ILanes<Doubles1, Mask1>
     public static Doubles1 Ramp(int start, int stride) => new(start);
 
     /// <inheritdoc/>
+    public static Doubles1 Int(Doubles1 value) => new(unchecked((int)(long)value.A));
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Doubles1 Load(ReadOnlySpan<double> memory, int start, int done) => new(memory[start]);
 

@@ -89,6 +89,10 @@ public readonly struct Doubles32 : ILanes<Doubles32, Mask32>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles32 Int(Doubles32 value) => new(Lanes8.Int(value.A), Lanes8.Int(value.B), Lanes8.Int(value.C), Lanes8.Int(value.D));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Doubles32 Load(ReadOnlySpan<double> memory, int start, int done)
     {
         Lanes8.Check(memory, start, Count);
@@ -106,7 +110,12 @@ public readonly struct Doubles32 : ILanes<Doubles32, Mask32>
         new(Lanes8.LoadWhere(memory, start, stride, where.A), Lanes8.LoadWhere(memory, start + (8 * stride), stride, where.B), Lanes8.LoadWhere(memory, start + (16 * stride), stride, where.C), Lanes8.LoadWhere(memory, start + (24 * stride), stride, where.D));
 
     /// <inheritdoc/>
-    public static Doubles32 Load(ReadOnlySpan<int> memory, int start, int done) => Load(memory, start, 1, done);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles32 Load(ReadOnlySpan<int> memory, int start, int done)
+    {
+        Lanes8.Check(memory, start, Count);
+        return new(Lanes8.Load(memory, start), Lanes8.Load(memory, start + 8), Lanes8.Load(memory, start + 16), Lanes8.Load(memory, start + 24));
+    }
 
     /// <inheritdoc/>
     public static Doubles32 Load(ReadOnlySpan<int> memory, int start, int stride, int done) => LaneMemory.Load<Doubles32>(memory, start, stride, ulong.MaxValue);

@@ -80,6 +80,10 @@ public readonly struct Doubles8 : ILanes<Doubles8, Mask8>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles8 Int(Doubles8 value) => new(Lanes8.Int(value.A));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Doubles8 Load(ReadOnlySpan<double> memory, int start, int done)
     {
         Lanes8.Check(memory, start, Count);
@@ -96,7 +100,12 @@ public readonly struct Doubles8 : ILanes<Doubles8, Mask8>
         new(Lanes8.LoadWhere(memory, start, stride, where.A));
 
     /// <inheritdoc/>
-    public static Doubles8 Load(ReadOnlySpan<int> memory, int start, int done) => Load(memory, start, 1, done);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Doubles8 Load(ReadOnlySpan<int> memory, int start, int done)
+    {
+        Lanes8.Check(memory, start, Count);
+        return new(Lanes8.Load(memory, start));
+    }
 
     /// <inheritdoc/>
     public static Doubles8 Load(ReadOnlySpan<int> memory, int start, int stride, int done) => LaneMemory.Load<Doubles8>(memory, start, stride, ulong.MaxValue);

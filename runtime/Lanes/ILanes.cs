@@ -64,6 +64,9 @@ public interface ILanes<TSelf, TMask>
     /// <summary>The numbers start, start + stride, …, of the loop's index.</summary>
     static abstract TSelf Ramp(int start, int stride);
 
+    /// <summary>Whole numbers as ints, which wrap around; those beyond 2⁵² may be anything.</summary>
+    static abstract TSelf Int(TSelf value);
+
     /// <summary>The elements start, start + 1, …</summary>
     /// <param name="memory">Where from.</param>
     /// <param name="start">The index of the first sample's element.</param>

@@ -2,6 +2,7 @@ using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace AutoDiffGen.CompilerServices;
 
@@ -27,6 +28,23 @@ internal static class Lanes8
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Load(ReadOnlySpan<double> memory, int start) => Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(memory), (nuint)(uint)start);
+
+    /// <exception cref="IndexOutOfRangeException">Not all of the elements are there.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Check(ReadOnlySpan<int> memory, int start, int count)
+    {
+        if ((uint)start > (uint)memory.Length || memory.Length - start < count) ThrowOutside();
+    }
+
+    /// <summary>Whole numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Load(ReadOnlySpan<int> memory, int start)
+    {
+        Vector256<int> eight = Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(memory), (nuint)(uint)start);
+        if (Avx512F.IsSupported) return Avx512F.ConvertToVector512Double(eight);
+        (Vector256<long> lower, Vector256<long> upper) = Vector256.Widen(eight);
+        return Vector512.ConvertToDouble(Vector512.Create(lower, upper));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Add(Span<double> memory, int start, Vector512<double> item)
@@ -115,8 +133,17 @@ internal static class Lanes8
     public static Vector512<double> Keep(Vector512<double> next, Vector512<double> present, int done) =>
         Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(Numbers, Vector512.Create((double)done)), next, present);
 
+    /// <summary>Ints that wrap around, as numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Ramp(int start, int stride) => Vector512.Create((double)start) + (Numbers * Vector512.Create((double)stride));
+    public static Vector512<double> Ramp(int start, int stride) => Int(Vector512.Create((double)start) + (Numbers * Vector512.Create((double)stride)));
+
+    /// <summary>Whole numbers as ints that wrap around; no -0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Int(Vector512<double> value)
+    {
+        const double all = 4294967296, half = 2147483648;
+        return value - (Vector512.Floor((value + Vector512.Create(half)) * Vector512.Create(1 / all)) * Vector512.Create(all)) + Vector512<double>.Zero;
+    }
 
     /// <summary>In a fixed order: halves first.</summary>
     public static double Sum(Vector512<double> value)

@@ -38,18 +38,25 @@ internal sealed class LaneShapes
     private readonly HashSet<Value> _read = [];
     private readonly HashSet<Value> _computed = [];
     private readonly HashSet<Value> _next = [];
+    private readonly LaneIntegers _integers;
+    private readonly Reasons _reasons;
     private bool _changed;
 
     /// <param name="loop">Looked at.</param>
     /// <param name="method">Where it stands.</param>
     /// <param name="roots">Which memory is which.</param>
     /// <param name="elements">The memory that it writes, where it may write any.</param>
+    /// <param name="made">Arrays that the method gets beside its own.</param>
     /// <exception cref="NotUniform">Iterations depend on each other, or do what lanes can not.</exception>
-    public LaneShapes(For loop, Method method, MemoryRoots roots, ElementMemory? elements = null)
+    public LaneShapes(For loop, Method method, MemoryRoots roots, ElementMemory? elements = null, IEnumerable<Value>? made = null)
     {
         (_loop, _roots, _elements) = (loop, roots, elements);
-        _plain = [.. method.Parameters.Where(p => p.IsPlain && p.Form is ParameterForm.Array or ParameterForm.Span or ParameterForm.ReadOnlySpan).Select(p => p.Value)];
+        _plain = [.. method.Parameters.Where(p => p.IsPlain && (p.Form is ParameterForm.Array or ParameterForm.Span or ParameterForm.ReadOnlySpan || (p.Form == ParameterForm.Grid && p.Role is ParameterRole.Data or ParameterRole.Wrt))).Select(p => p.Value)];
         _plain.UnionWith(method.Ops.OfType<New>().Select(n => n.Result));
+        _plain.UnionWith(made ?? []);
+        (_integers, _reasons) = (new LaneIntegers(method), new Reasons(method, roots));
+        // A field's array is read before the loop where each iteration reads it.
+        _plain.UnionWith(method.Ops.OfType<External>().Where(e => e.Result.Type is ArrayType && (SampleFields.IsField(e) || SampleFields.IsOutside(e, loop) || loop.Body.Ops.Contains(e))).Select(e => e.Result));
         foreach (Op op in OpShape.Deep(loop.Body))
             if (op is New or NewTape) _own.Add(op.Defined[0]);
         Set(loop.Index, Shape.Affine);
@@ -60,7 +67,7 @@ internal sealed class LaneShapes
             Visit(loop.Body, isMasked: false);
         }
         while (_changed);
-        if (_added.Overlaps(_read)) throw new NotUniform("what is added to is read too");
+        if (_added.Intersect(_read).FirstOrDefault() is { } both) throw new NotUniform(_reasons.Written(both));
     }
 
     public Shape Of(Value value) => _shapes.TryGetValue(value, out Shape shape) ? shape : Shape.Uniform;
@@ -88,14 +95,14 @@ internal sealed class LaneShapes
     {
         Value carried = _loop.Body.Parameters[1 + i];
         if (_loop.Body.Yields[i] == carried) return;
-        if (carried.Type != IrType.F64 || !AdditiveCarry.Is(_loop, i)) throw new NotUniform("an iteration reads what the one before it computed");
+        if (carried.Type != IrType.F64 || !AdditiveCarry.Is(_loop, i)) throw new NotUniform(_reasons.Carried(carried));
         Set(carried, Shape.Varying);
     }
 
     private void Set(Value value, Shape shape)
     {
         if (Of(value) >= shape) return;
-        if (shape == Shape.Varying && value.Type != IrType.F64 && value.Type != IrType.Bool && value.Type != IrType.I32) throw new NotUniform(value.Type.IsFloat ? "it computes with other numbers than double" : "integers differ between samples");
+        if (shape == Shape.Varying && value.Type != IrType.F64 && value.Type != IrType.Bool && value.Type != IrType.I32) throw new NotUniform(Reasons.Number(value.Type));
         _shapes[value] = shape;
         _changed = true;
     }
@@ -113,11 +120,17 @@ internal sealed class LaneShapes
                 break;
             case View o:
                 // What is no part of the array for a sample that is not there would throw.
-                if (isMasked && !IsUniform(o.Start)) throw new NotUniform("slices differ between samples");
+                if (isMasked && !IsUniform(o.Start)) throw new NotUniform("slices are taken for some of the samples alone; take them before the branch");
                 Visit(o);
                 break;
             case Row or GridIndex or Length or Foreign { IsPure: true } when op.Used.All(v => IsUniform(v) && !IsRow(v) && !(v.Type.IsMemory && IsOwn(v) && IsVarying(v))):
                 if (op is Foreign) _read.UnionWith(op.Used.Where(v => v.Type.IsMemory).Select(_roots.Of));
+                break;
+            case GridIndex o when o.Indices.All(v => IsUniform(v) || Of(v) == Shape.Affine) && o.Lengths.All(IsUniform):
+                // What is outside for a sample that is not there would throw.
+                if (isMasked) throw new NotUniform("elements of T[,] are read for some of the samples alone; read them before the branch");
+                if (o.Indices.Skip(o.Indices.Count - 1).All(IsNext) && o.Indices.Take(o.Indices.Count - 1).All(IsUniform)) _next.Add(o.Result);
+                Set(o.Result, Shape.Affine);
                 break;
             case Length o when IsUniform(o.Array) && (IsRow(o.Array) || IsOwn(o.Array)):
                 break;
@@ -128,12 +141,12 @@ internal sealed class LaneShapes
                 Visit(o);
                 break;
             case Store o when IsElement(o.Array):
-                if (Of(o.Item) == Shape.Affine) throw new NotUniform("integers differ between samples");
+                if (Of(o.Item) == Shape.Affine) throw new NotUniform(Reasons.StoredIntegers);
                 break;
             case Accumulate o when IsElement(o.Array):
                 break;
             case Store o:
-                if (!IsOwn(o.Array)) throw new NotUniform("it writes memory of others");
+                if (!IsOwn(o.Array)) throw new NotUniform(_reasons.Written(o.Array));
                 Write(o.Array, o.Index, o.Item, isMasked);
                 break;
             case Accumulate o when IsOwn(o.Array):
@@ -150,7 +163,7 @@ internal sealed class LaneShapes
                 break;
             case Push o when !isMasked && IsOwn(o.Tape):
                 if (IsUniform(o.Item)) break;
-                if (Of(o.Item) == Shape.Affine) throw new NotUniform("integers differ between samples");
+                if (Of(o.Item) == Shape.Affine) throw new NotUniform(Reasons.StoredIntegers);
                 Vary(o.Tape);
                 break;
             case Pop o when !isMasked && IsOwn(o.Tape):
@@ -172,20 +185,22 @@ internal sealed class LaneShapes
         }
     }
 
-    private static string Reason(Op op) => op switch
+    private string Reason(Op op) => op switch
     {
         For => "a loop turns another number of times for each sample",
-        Foreign or Invoke => "it runs other code",
-        Throw => "it may throw for one sample",
-        Row or GridIndex => "samples are rows of T[][] or T[,]",
+        Foreign or Invoke => Reasons.Code(op),
+        Throw => "it may throw for one sample; check all samples before the loop",
+        Row o => _reasons.Apart(o.Jagged),
+        GridIndex => "where an element of T[,] stands depends on integers of the sample",
+        Pop => "it goes through what the loop before it kept for its derivative",
         _ => "it uses memory in a way that depends on the sample",
     };
 
     private void Visit(View o)
     {
-        if (!IsUniform(o.Count) || IsRow(o.Array)) throw new NotUniform("slices differ between samples");
+        if (!IsUniform(o.Count) || IsRow(o.Array)) throw new NotUniform("slices of samples are of different lengths, or slices of slices");
         if (IsUniform(o.Start)) return;
-        if (Of(o.Start) == Shape.Varying) throw new NotUniform("slices differ between samples");
+        if (Of(o.Start) == Shape.Varying) throw new NotUniform("where slices begin depends on integers of the sample");
         if (IsOwn(o.Array)) throw new NotUniform("it uses memory in a way that depends on the sample");
         if (!_rows.ContainsKey(o.Result)) _rows.Add(o.Result, o);
     }
@@ -195,17 +210,19 @@ internal sealed class LaneShapes
         if (o.Used.All(IsUniform)) return;
         if (o.Result.Type.IsInteger)
         {
+            if (o.Result.Type != IrType.I32) throw new NotUniform($"'{((ScalarType)o.Result.Type).Keyword}' integers differ between samples; make them 'int'");
+            if (o is Binary { Kind: BinaryKind.Add } sum && ((IsNext(sum.Left) && IsUniform(sum.Right)) || (IsNext(sum.Right) && IsUniform(sum.Left)))) _next.Add(o.Result);
+            if (o is Binary { Kind: BinaryKind.Subtract } difference && IsNext(difference.Left) && IsUniform(difference.Right)) _next.Add(o.Result);
             bool isAffine = o switch
             {
                 Binary { Kind: BinaryKind.Add or BinaryKind.Subtract } => true,
                 Binary { Kind: BinaryKind.Multiply } product => IsUniform(product.Left) || IsUniform(product.Right),
                 _ => false,
             };
-            if (o is Binary { Kind: BinaryKind.Add } sum && ((IsNext(sum.Left) && IsUniform(sum.Right)) || (IsNext(sum.Right) && IsUniform(sum.Left)))) _next.Add(o.Result);
-            if (o is Binary { Kind: BinaryKind.Subtract } difference && IsNext(difference.Left) && IsUniform(difference.Right)) _next.Add(o.Result);
-            if (!isAffine || o.Result.Type != IrType.I32) throw new NotUniform("integers differ between samples");
-            bool isVarying = o.Used.Any(v => Of(v) == Shape.Varying);
-            if (isVarying) _computed.Add(o.Result);
+            bool isExact = o.Used.All(IsNumber) && _integers.IsExact(o);
+            if (!isAffine && !isExact) throw new NotUniform(LaneIntegers.Reason(o));
+            bool isVarying = !isAffine || o.Used.Any(v => Of(v) == Shape.Varying);
+            if (isVarying && !isExact) _computed.Add(o.Result);
             Set(o.Result, isVarying ? Shape.Varying : Shape.Affine);
             return;
         }
@@ -219,12 +236,12 @@ internal sealed class LaneShapes
             Call c => LaneFunctions.Of(c.Function) is not null && !RuleTable.MayThrow(c) && c.Arguments.All(a => a.Type == IrType.F64),
             _ => false,
         };
-        if (!isKnown) throw new NotUniform(o is Call call ? $"lanes have no {call.Function}" : "lanes have no such operator");
+        if (!isKnown) throw new NotUniform(o is Call call ? $"lanes have no {call.Function}" : o.Used.Any(_computed.Contains) ? LaneIntegers.Product : LaneIntegers.Reason(o));
         Set(o.Result, Shape.Varying);
     }
 
-    // An int may be compared; it is a number then. What was computed of ints of samples may have wrapped around, which numbers do not: it
-    // is an index and nothing else, where what wraps around is outside.
+    // An int is a whole number in lanes. A product of two may be beyond what numbers hold exactly: it is an index and nothing else, where what
+    // is that large is outside.
     private bool IsNumber(Value value) => value.Type == IrType.F64 || value.Type == IrType.Bool || (value.Type == IrType.I32 && !_computed.Contains(value));
 
     private void Visit(Load o)
@@ -246,34 +263,34 @@ internal sealed class LaneShapes
 
         if (isOwn || (IsRow(o.Array) && !IsUniform(o.Index))) throw new NotUniform("it uses memory in a way that depends on the sample");
         CheckPlain(o.Array);
-        if (o.Result.Type != IrType.F64 && o.Result.Type != IrType.I32) throw new NotUniform(o.Result.Type.IsFloat ? "it computes with other numbers than double" : "integers differ between samples");
+        if (o.Result.Type != IrType.F64 && o.Result.Type != IrType.I32) throw new NotUniform(Reasons.Read(o.Result.Type));
         Set(o.Result, Shape.Varying);
     }
 
     private void Add(Accumulate o)
     {
         CheckPlain(o.Array);
-        if (o.Item.Type != IrType.F64) throw new NotUniform("it computes with other numbers than double");
+        if (o.Item.Type != IrType.F64) throw new NotUniform(Reasons.Number(o.Item.Type));
         if (IsRow(o.Array) && !IsUniform(o.Index)) throw new NotUniform("it uses memory in a way that depends on the sample");
         _added.Add(_roots.Of(o.Array));
     }
 
     private void CheckPlain(Value array)
     {
-        if (!_plain.Contains(_roots.Of(array))) throw new NotUniform("samples are no numbers in a row");
+        if (!_plain.Contains(_roots.Of(array))) throw new NotUniform(_reasons.Apart(array));
     }
 
     private void Write(Value array, Value index, Value item, bool isMasked, bool mayScatter = false)
     {
         if (!IsUniform(index) && !(mayScatter && Of(index) == Shape.Varying)) throw new NotUniform("it uses memory in a way that depends on the sample");
-        if (Of(item) == Shape.Affine) throw new NotUniform("integers differ between samples");
+        if (Of(item) == Shape.Affine) throw new NotUniform(Reasons.StoredIntegers);
         if (!IsUniform(item) || !IsUniform(index) || isMasked) Vary(_roots.Of(array));
     }
 
     private void Vary(Value memory)
     {
         ScalarType element = memory.Type is TapeType tape ? tape.Element : ((ArrayType)memory.Type).Element;
-        if (element != IrType.F64 && element != IrType.Bool) throw new NotUniform("integers differ between samples");
+        if (element != IrType.F64 && element != IrType.Bool) throw new NotUniform(element.IsInteger ? Reasons.StoredIntegers : Reasons.Number(element));
         if (_varyingMemory.Add(memory)) _changed = true;
     }
 
@@ -284,8 +301,9 @@ internal sealed class LaneShapes
         Visit(o.Else, isMasked || varies);
         for (int i = 0; i < o.Results.Count; i++)
         {
-            if (o.Results[i].Type == IrType.I32 && (varies || !IsUniform(o.Then.Yields[i]) || !IsUniform(o.Else.Yields[i]))) throw new NotUniform("integers differ between samples");
-            if (varies || !IsUniform(o.Then.Yields[i]) || !IsUniform(o.Else.Yields[i])) Set(o.Results[i], Shape.Varying);
+            if (!varies && IsUniform(o.Then.Yields[i]) && IsUniform(o.Else.Yields[i])) continue;
+            if (_computed.Contains(o.Then.Yields[i]) || _computed.Contains(o.Else.Yields[i])) throw new NotUniform(LaneIntegers.Product);
+            Set(o.Results[i], Shape.Varying);
         }
     }
 
@@ -319,7 +337,7 @@ internal sealed class LaneShapes
 
         void Join(Value from, Value to)
         {
-            if (from.Type == IrType.I32 && !IsUniform(from)) throw new NotUniform("integers differ between samples");
+            if (_computed.Contains(from)) throw new NotUniform(LaneIntegers.Product);
             if (!IsUniform(from)) Set(to, Shape.Varying);
         }
     }

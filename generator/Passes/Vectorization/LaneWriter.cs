@@ -23,6 +23,7 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
     private readonly Dictionary<Value, View> _views = OpShape.Deep(loop.Body).OfType<View>().ToDictionary(v => v.Result);
     private readonly Dictionary<Value, Const> _numbers = [];
     private readonly ValueMap<Op> _definitions = Definitions(loop);
+    private readonly HashSet<Value> _indices = IntegerWriter.Indices(loop);
     private HashSet<Value> _tests = [];
     private Value _done = null!, _unit = null!;
 
@@ -156,10 +157,10 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
         return OpShape.Deep(loop.Body).OfType<For>().Any(f => f.Index == index && f.Step == 1 && f.Comparison == BinaryKind.Less && Number(f.Start) >= 0
             && (f.End == count || (Number(f.End) is { } end && Number(count) is { } length && end <= length)));
 
-        long? Number(Value value) => constants.TryGetValue(value, out Const? known) || (_definitions.TryGetValue(value, out Op op) && (known = op as Const) is not null) ? known!.Bits : null;
+        long? Number(Value value) => Known(value)?.Bits;
     }
 
-    private bool IsZero(Value value) => (constants.TryGetValue(value, out Const? known) || (_definitions.TryGetValue(value, out Op op) && (known = op as Const) is not null)) && known!.Bits == 0;
+    private bool IsZero(Value value) => Known(value) is { Bits: 0 };
 
     private (Value Base, Value? Stride) Affine(Value index) => _affine.TryGetValue(index, out (Value Base, Value Stride) affine) ? affine : (_map[index], null);
 
@@ -185,7 +186,7 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
 
     private Value Spread(Value value, IrType type, RegionBuilder builder)
     {
-        Value number = _map[value];
+        Value number = value.Type == IrType.I32 && type == IrType.Lanes ? Number(value, builder) : _map[value];
         if (number.Type == type) return number;
         return _numbers.TryGetValue(number, out Const? constant) && type == IrType.Lanes ? builder.Bits(IrType.Lanes, constant.Bits) : builder.Convert((ScalarType)type, number);
     }
@@ -299,7 +300,8 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
     {
         if (shapes.Of(op.Result) == Shape.Affine)
         {
-            Integer((Binary)op, builder);
+            if (op is GridIndex at) Element(at, builder);
+            else Integer((Binary)op, builder);
             return;
         }
 
@@ -312,6 +314,12 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
         }
 
         if (_tests.Contains(op.Result)) return;
+        if (op.Result.Type == IrType.I32)
+        {
+            WriteInteger(op, builder);
+            return;
+        }
+
         switch (op)
         {
             case Binary o:
@@ -350,6 +358,15 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
         }
     }
 
+    private void WriteInteger(PureOp op, RegionBuilder builder)
+    {
+        Value[] operands = [.. op.Used.Select(v => v.Type == IrType.Bool ? Spread(v, IrType.Mask, builder) : shapes.IsUniform(v) && Known(v) is { } known ? builder.Number(IrType.F64, known.Bits) : Number(v, builder))];
+        long mask = op is Binary { Kind: BinaryKind.And } both ? Known(both.Right)!.Bits : 0;
+        new IntegerWriter(builder).Write(op, Fresh(op.Result), operands, mask, isIndex: _indices.Contains(op.Result));
+    }
+
+    private Const? Known(Value value) => constants.TryGetValue(value, out Const? known) ? known : _definitions.TryGetValue(value, out Op op) ? op as Const : null;
+
     private Value? Guarded(Select guard) => _definitions.TryGetValue(guard.Condition, out Op op) && op is Binary { Kind: BinaryKind.Equal } test && !shapes.IsUniform(test.Left) ? test.Left : null;
 
     // Comparisons that nobody asks for but guards.
@@ -364,6 +381,27 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
         }
 
         return tests;
+    }
+
+    // Those of the first and of the last sample tell whether all are there.
+    private void Element(GridIndex op, RegionBuilder builder)
+    {
+        Value[] lengths = [.. op.Lengths.Select(v => _map[v])], first = new Value[lengths.Length], last = new Value[lengths.Length];
+        Value behind = builder.Minus(builder.External(IrType.I32, "Lanes.Count", isFixed: true), builder.Integer(IrType.I32, 1));
+        Value? stride = null;
+        for (int i = 0; i < lengths.Length; i++)
+        {
+            (first[i], Value? step) = Affine(op.Indices[i]);
+            last[i] = step is null ? first[i] : builder.Plus(first[i], step == _unit ? behind : builder.Times(step, behind));
+            if (stride is not null) stride = stride == _unit ? lengths[i] : builder.Times(stride, lengths[i]);
+            if (step is not null) stride = stride is null ? step : builder.Plus(stride, step);
+        }
+
+        Value at = builder.GridIndex(first, lengths);
+        values.Rename(at, values.NameOf(op.Result));
+        Value[] checkedAt = [.. last, .. lengths];
+        builder.Run($"{helpers}Grids.Index({string.Join(", ", checkedAt.Select((_, i) => $"{{{i}}}"))})", checkedAt, isPure: false);
+        _affine[op.Result] = (at, stride!);
     }
 
     private void Integer(Binary op, RegionBuilder builder)
@@ -420,10 +458,10 @@ internal sealed class LaneWriter(For loop, LaneShapes shapes, Dictionary<Value, 
 
         Value[] Side(Region side, Value holds)
         {
-            if (side.Ops.All(op => op is Const or Unary or Binary { Result.Type.IsInteger: false } or Select or Note or IR.Convert || (op is IR.Call call && !RuleTable.MayThrow(call))))
+            if (side.Ops.All(op => op is Const or Unary or Binary { Result.Type.IsInteger: false } or Binary { Kind: BinaryKind.Add or BinaryKind.Subtract or BinaryKind.Multiply } or Select or Note or IR.Convert || (op is IR.Call call && !RuleTable.MayThrow(call))))
             {
                 Write(side, builder, where);
-                return [.. side.Yields.Select(y => _map[y])];
+                return [.. side.Yields.Select(y => y.Type == IrType.I32 ? Number(y, builder) : _map[y])];
             }
 
             Value here = IsLoose && IsGuard(branch) ? where ?? holds : where is null ? holds : builder.Binary(BinaryKind.And, where, holds);

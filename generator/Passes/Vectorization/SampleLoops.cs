@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.RegularExpressions;
 using AutoDiffGen.Generator.Analysis;
 using AutoDiffGen.Generator.IR;
 using AutoDiffGen.Generator.Support;
@@ -29,7 +28,8 @@ internal sealed class SampleLoops(int lanes) : IPass
 
     public string Name => "sample-loops";
 
-    public Method Run(Method method) => new Rewriter(method, lanes).Run();
+    // What a loop hands on unchanged is no sum.
+    public Method Run(Method method) => new Rewriter(new InvariantCarries().Run(method), lanes).Run();
 
     private sealed class Rewriter(Method method, int lanes)
     {
@@ -37,9 +37,11 @@ internal sealed class SampleLoops(int lanes) : IPass
         private readonly ValueFactory _values = new(method);
         private readonly Dictionary<Value, Const> _constants = method.Ops.OfType<Const>().ToDictionary(c => c.Result);
         private readonly List<Function> _functions = [.. method.Functions];
+        private readonly Dictionary<Value, Op> _definitions = Definitions(method);
         private readonly Dictionary<Value, View> _views = method.Ops.OfType<View>().ToDictionary(v => v.Result);
         private readonly List<string> _schedule = [];
 
+        private IReadOnlyList<Value> _gathered = [];
         private int _elementLoops;
         private int _splitLoops;
 
@@ -47,7 +49,7 @@ internal sealed class SampleLoops(int lanes) : IPass
 
         public Method Run()
         {
-            if (method.Functions.Count > 0 || method.Site.TypeParameters.Count > 0 || method.Site.OuterTypeParameters.Count > 0) return method;
+            if (Reasons.Of(method) is { } reason) return method.Threads is not null && method.Ops.Any(op => op is Loop) ? method with { Schedule = EquatableArray.Of($"all loops: one after the other, as {reason}") } : method;
             Region body = Rewrite(method.Body, isInside: false);
             method = method with { Schedule = _schedule.ToEquatable() };
             return _functions.Count == 0 ? method : method with { Body = body, Functions = _functions.ToEquatable(), Names = _values.Names() };
@@ -58,15 +60,78 @@ internal sealed class SampleLoops(int lanes) : IPass
             RegionBuilder builder = new(_values);
             foreach (Op op in region.Ops)
             {
-                if (op is For loop && !isInside && Shapes(loop) is { } shapes) Tiled(loop, shapes, builder);
-                else if (op is For row && ElementLoop(row) is { } found) Call(found, builder);
+                if (op is For loop && !isInside && Samples(loop, builder)) continue;
+                if (op is For row && ElementLoop(row) is { } found) Call(found, builder);
                 else if (op is If branch) builder.Add(branch with { Then = Rewrite(branch.Then, isInside), Else = Rewrite(branch.Else, isInside) });
                 else if (op is For outer) builder.Add(outer with { Body = Rewrite(outer.Body, isInside || !outer.HoldsRuns) });
+                else if (op is While uncounted && !isInside && Computes(uncounted)) Open(uncounted, builder);
                 else if (op is While open) builder.Add(open with { Body = Rewrite(open.Body, isInside: true) });
                 else builder.Add(op);
             }
 
             return builder.Build(region.Parameters, region.Yields);
+        }
+
+        private static Dictionary<Value, Op> Definitions(Method method)
+        {
+            Dictionary<Value, Op> definitions = [];
+            foreach (Op op in method.Ops)
+                foreach (Value result in op.Defined) definitions[result] = op;
+            return definitions;
+        }
+
+        private UpwardLoop? Upward(For loop)
+        {
+            UpwardLoop? upward = UpwardLoop.Of(loop, _definitions, _values, Helpers);
+            foreach (Const number in (upward?.Before ?? []).OfType<Const>()) _constants[number.Result] = number;
+            return upward;
+        }
+
+        private bool Samples(For loop, RegionBuilder builder)
+        {
+            GatheredSums gathered = GatheredSums.Of(loop, method, _roots, _values);
+            _gathered = [.. gathered.Sums];
+            if (Upward(gathered.Loop) is not { } upward)
+            {
+                if (Computes(loop)) Refuse(loop, Reasons.Index(loop));
+                return false;
+            }
+
+            if (Shapes(upward.Loop) is not { } shapes) return false;
+            builder.AddRange(gathered.Before);
+            if (upward.IsSame)
+            {
+                Tiled(upward.Loop, shapes, builder);
+            }
+            else
+            {
+                builder.AddRange(upward.Before);
+                RegionBuilder together = new(_values);
+                Tiled(upward.Loop, shapes, together);
+                together.AddRange(upward.After);
+                Choose(gathered.Loop, upward.Results, upward.Fits, together, builder);
+            }
+
+            builder.AddRange(gathered.After);
+            return true;
+        }
+
+        // The loop itself where the other form does not hold.
+        private void Choose(For loop, Value[] results, Value? condition, RegionBuilder together, RegionBuilder builder)
+        {
+            if (condition is null)
+            {
+                Dictionary<Value, Value> known = [];
+                for (int i = 0; i < loop.Results.Count; i++) known[results[i]] = loop.Results[i];
+                Value Own(Value value) => known.TryGetValue(value, out Value result) ? result : value;
+                builder.AddRange(together.Ops.Select(op => OpShape.Rebuild(op, Own, Own)));
+                return;
+            }
+
+            RegionBuilder apart = new(_values);
+            Value[] alone = [.. loop.Results.Select(r => _values.New(r.Type, _values.NameOf(r)))];
+            apart.Add(loop with { Results = alone.ToEquatable() });
+            builder.Add(new If(loop.Results, condition, together.Build([], results), apart.Build([], alone)));
         }
 
         private void Tiled(For loop, LaneShapes shapes, RegionBuilder builder)
@@ -78,25 +143,49 @@ internal sealed class SampleLoops(int lanes) : IPass
 
         private LaneShapes? Shapes(For loop)
         {
-            if (loop.Step != 1 || loop.Comparison != BinaryKind.Less || loop.Index.Type != IrType.I32 || (lanes == 0 && IsShort(loop))) return null;
+            if (lanes == 0 && IsShort(loop))
+            {
+                // Worth a word only to those who ask why.
+                if (method.Threads is not null && Computes(loop)) Refuse(loop, Reasons.Short);
+                return null;
+            }
+
             try
             {
-                if (OpShape.Deep(loop.Body).Any(op => op is External read && !IsField(read) && method.Site.IsOfStruct)) throw new NotUniform("functions of a struct do not see it");
-                LaneShapes shapes = new(loop, method, _roots);
+                if (OpShape.Deep(loop.Body).Any(op => op is External read && !SampleFields.IsField(read) && !(read.Result.Type is ArrayType && SampleFields.IsReadByAll(read, loop)) && method.Site.IsOfStruct)) throw new NotUniform("functions of a struct do not see fields of its fields; read them into locals before the loop");
+                LaneShapes shapes = new(loop, method, _roots, made: _gathered);
                 if (!OpShape.Deep(loop.Body).Any(op => op.Defined.Any(v => v.Type == IrType.F64 && !shapes.IsUniform(v)))) return null;
                 return lanes > 0 || LaneGain.IsWorthwhile(loop, shapes) ? shapes : throw new NotUniform("reaching elements here and there would take longer than what is computed of them");
             }
             catch (NotUniform reason)
             {
-                Tell(loop, $"one after the other, as {reason.Message}");
+                Refuse(loop, reason.Message);
                 return null;
             }
         }
 
-        private void Tell(For loop, string what)
+        // Of what adds up in the end nobody asks.
+        private void Refuse(For loop, string reason)
         {
-            string line = (_values.NameOf(loop.Index) is { Length: > 0 } index ? $"for ({index} …)" : "a loop") + $": {what}";
-            if (!_schedule.Contains(line)) _schedule.Add(line);
+            if (_values.NameOf(loop.Index).Length > 0 || Work(loop) >= LeastWork) Tell(loop, $"one after the other, as {reason}");
+        }
+
+        private void Tell(For loop, string what) => Tell(_values.NameOf(loop.Index) is { Length: > 0 } index ? $"for ({index} …)" : "a loop", what);
+
+        private void Tell(string loop, string what)
+        {
+            string line = $"{loop}: {what}";
+            // The reverse of a loop says less of it.
+            if (!_schedule.Any(known => known.StartsWith(line, StringComparison.Ordinal))) _schedule.Add(line);
+        }
+
+        private static bool Computes(Loop loop) => OpShape.Deep(loop).Any(op => op is PureOp { Result.Type.IsFloat: true });
+
+        private void Open(While loop, RegionBuilder builder)
+        {
+            string? counter = loop.Body.Parameters.Where((p, i) => p.Type.IsInteger && _values.NameOf(loop.Results[i]) != "trips").Select(_values.NameOf).FirstOrDefault(name => name.Length > 0);
+            if (method.Threads is not null || !Reasons.KeepsStates(loop)) Tell(counter is null || Reasons.KeepsStates(loop) ? "a loop" : $"loop ({counter} …)", $"one after the other, as {Reasons.Of(loop)}");
+            builder.Add(loop with { Body = Rewrite(loop.Body, isInside: true) });
         }
 
         private bool IsShort(For loop) =>
@@ -105,6 +194,12 @@ internal sealed class SampleLoops(int lanes) : IPass
         private void Call(For loop, LaneShapes shapes, RegionBuilder builder)
         {
             bool isSplit = method.Threads is not null && IsSplit(loop, shapes);
+            if (loop.Body.Ops.Any(IsArrayOfField))
+            {
+                CallIfAny(loop, shapes, builder);
+                return;
+            }
+
             loop = WithoutFields(loop, builder, isSplit);
             For function = isSplit ? OfBlock(loop) : loop;
             Value[] captured = [.. OpShape.FreeValues(function).Where(v => v != function.Start && v != function.End && !_constants.ContainsKey(v)).OrderBy(v => v.Id)];
@@ -129,6 +224,22 @@ internal sealed class SampleLoops(int lanes) : IPass
                 if (results[i] != loop.Results[i]) builder.Add(new Binary(loop.Results[i], BinaryKind.Add, loop.Initial[i], results[i]));
         }
 
+        private static bool IsArrayOfField(Op op) => op is External { Result.Type: ArrayType } read && !SampleFields.IsField(read);
+
+        // Where there are no samples, there need be no object that has their array.
+        private void CallIfAny(For loop, LaneShapes shapes, RegionBuilder builder)
+        {
+            RegionBuilder some = new(_values);
+            some.AddRange(loop.Body.Ops.Where(IsArrayOfField));
+            For inner = loop with
+            {
+                Results = loop.Results.Map(r => _values.New(r.Type, _values.NameOf(r))),
+                Body = loop.Body with { Ops = loop.Body.Ops.Where(op => !IsArrayOfField(op)).ToEquatable() },
+            };
+            Call(inner, shapes, some);
+            builder.Add(new If(loop.Results, builder.Binary(BinaryKind.Less, loop.Start, loop.End), some.Build([], inner.Results), new RegionBuilder(_values).Build([], loop.Initial)));
+        }
+
         private bool IsZero(Value value) => _constants.TryGetValue(value, out Const? known) && known.Bits == 0;
 
         private string Number() => _functions.Count == 0 ? "" : $"{_functions.Count + 1}";
@@ -138,16 +249,13 @@ internal sealed class SampleLoops(int lanes) : IPass
         {
             string? reason = OpShape.Deep(loop.Body).Any(op => op is Accumulate add && !LaneWriter.IsSummed(add, shapes)) ? "samples add to elements of their own"
                 : loop.Results.Where((_, i) => !shapes.IsSum(i)).Any() ? "it hands on what is no sum"
-                : OpShape.Deep(loop.Body).Any(op => op is External read && !IsField(read) && !(read.Result.Type is ScalarType && loop.Body.Ops.Contains(read))) ? "it reads what is neither parameter, local nor field"
+                : OpShape.Deep(loop.Body).Any(op => op is External read && !SampleFields.IsField(read) && !SampleFields.IsReadByAll(read, loop)) ? "some of its samples alone read fields of other objects or types; read them into locals before the loop"
                 : OpShape.FreeValues(loop).Any(v => v.Type is not (ScalarType or ArrayType)) ? "it reads rows of arrays"
-                : OpShape.FreeValues(loop).Count(v => !_constants.ContainsKey(v)) + OpShape.Deep(loop.Body).Count(op => op is External) > SampleBlocks.MostCaptured ? "it reads too many different things"
+                : OpShape.FreeValues(loop).Count(v => !_constants.ContainsKey(v)) + OpShape.Deep(loop.Body).Count(op => op is External) > SampleBlocks.MostCaptured ? $"it reads too many different things, arrays and numbers: {SampleBlocks.MostCaptured} at most"
                 : null;
             if (reason is not null) Tell(loop, $"not split over threads, as {reason}");
             return reason is null;
         }
-
-        // By its name, so that reading it in vain does no harm; a loop in lanes runs no code that could change it.
-        private static bool IsField(External read) => Regex.IsMatch(read.Code, @"^(this\.)?@?\w+$");
 
         // A block knows what it is handed, and nothing of the object around; no function of a struct does, nor of the parameters of a type's constructor.
         private For WithoutFields(For loop, RegionBuilder builder, bool isSplit)
@@ -168,7 +276,7 @@ internal sealed class SampleLoops(int lanes) : IPass
                 List<Op> left = [];
                 foreach (Op op in region.Ops)
                 {
-                    if (op is External read && IsField(read)) builder.Add(read);
+                    if (op is External read && SampleFields.IsField(read)) builder.Add(read);
                     else if (isSplit && op is External other) builder.Add(IfAny(other));
                     else left.Add(OpShape.WithRegions(op, [.. OpShape.Regions(op).Select(Without)]));
                 }
@@ -186,21 +294,23 @@ internal sealed class SampleLoops(int lanes) : IPass
         }
 
         /// <param name="Original">The loop.</param>
+        /// <param name="Upward">The loop as lanes know it.</param>
         /// <param name="Before">Integers that are the same in all iterations.</param>
-        /// <param name="Loop">The loop with these computed before it.</param>
+        /// <param name="Loop">That loop with these computed before it.</param>
         /// <param name="Memory">What it writes.</param>
         /// <param name="Shapes">What its values are to its iterations.</param>
-        private sealed record Elements(For Original, IReadOnlyList<Op> Before, For Loop, ElementMemory Memory, LaneShapes Shapes);
+        private sealed record Elements(For Original, UpwardLoop Upward, IReadOnlyList<Op> Before, For Loop, ElementMemory Memory, LaneShapes Shapes);
 
         // Loops inside others, and those that write: over elements that stand in a row. Few or with something in common, they run as they are.
         private Elements? ElementLoop(For loop)
         {
-            if (loop.Step != 1 || loop.Comparison != BinaryKind.Less || loop.Index.Type != IrType.I32 || (lanes == 0 && (IsShort(loop) || Work(loop) < LeastWork))) return null;
             RegionBuilder fields = new(_values);
-            loop = WithoutFields(loop, fields, isSplit: false);
+            For original = WithoutFields(loop, fields, isSplit: false);
+            if (Upward(original) is not { } upward) return null;
+            loop = upward.Loop;
+            if (lanes == 0 && (IsShort(loop) || Work(loop) < LeastWork)) return null;
             if (method.Site.IsOfStruct && OpShape.Deep(loop.Body).Any(op => op is External)) return null;
-            List<Op> before = [.. fields.Ops];
-            For original = loop;
+            List<Op> before = [.. fields.Ops, .. upward.Before];
             loop = WithoutInvariants(loop, before);
             try
             {
@@ -214,7 +324,7 @@ internal sealed class SampleLoops(int lanes) : IPass
                     _ => true,
                 });
                 isRow &= lanes > 0 || LaneGain.IsWorthwhile(loop, shapes);
-                return isRow && OpShape.Deep(loop.Body).Any(op => op.Defined.Any(v => v.Type == IrType.F64 && !shapes.IsUniform(v))) ? new(original, before, loop, memory, shapes) : null;
+                return isRow && OpShape.Deep(loop.Body).Any(op => op.Defined.Any(v => v.Type == IrType.F64 && !shapes.IsUniform(v))) ? new(original, upward, before, loop, memory, shapes) : null;
             }
             catch (NotUniform)
             {
@@ -243,7 +353,7 @@ internal sealed class SampleLoops(int lanes) : IPass
 
         private void Call(Elements found, RegionBuilder builder)
         {
-            (For original, IReadOnlyList<Op> before, For loop, ElementMemory memory, LaneShapes shapes) = found;
+            (For original, UpwardLoop upward, IReadOnlyList<Op> before, For loop, ElementMemory memory, LaneShapes shapes) = found;
             builder.AddRange(before);
             Value[] captured = [.. OpShape.FreeValues(loop).Where(v => v != loop.Start && v != loop.End && !_constants.ContainsKey(v)).OrderBy(v => v.Id)];
             string name = $"Elements{(_elementLoops++ == 0 ? "" : _elementLoops)}";
@@ -255,12 +365,13 @@ internal sealed class SampleLoops(int lanes) : IPass
             foreach ((ElementMemory.Place one, ElementMemory.Place other) in memory.Pairs)
                 fills = builder.Binary(BinaryKind.And, fills, builder.Foreign(IrType.Bool, $"{Helpers}Trips.AreApart({{0}}, {{1}}, {{2}}, {{3}})", [Sum(one), Sum(other), loop.Start, loop.End], isPure: true));
 
-            RegionBuilder together = new(_values), apart = new(_values);
-            Value[] results = [.. loop.Results.Select(r => _values.New(r.Type, _values.NameOf(r)))], alone = [.. loop.Results.Select(r => _values.New(r.Type, _values.NameOf(r)))];
+            if (upward.Fits is { } fits) fills = builder.Binary(BinaryKind.And, fits, fills);
+            RegionBuilder together = new(_values);
+            Value[] results = upward.IsSame ? [.. loop.Results.Select(r => _values.New(r.Type, _values.NameOf(r)))] : [.. loop.Results];
             Value[] arguments = [.. captured, loop.Start, loop.End];
             together.Add(new Invoke(results.ToEquatable(), name, arguments.ToEquatable()) { Lanes = most, IsRow = lanes == 0 && LaneWidths.IsWrittenOut(loop) });
-            apart.Add(original with { Results = alone.ToEquatable() });
-            builder.Add(new If(loop.Results, fills, together.Build([], results), apart.Build([], alone)));
+            together.AddRange(upward.After);
+            Choose(original, upward.IsSame ? results : upward.Results, fills, together, builder);
 
             Value Sum(ElementMemory.Place place)
             {

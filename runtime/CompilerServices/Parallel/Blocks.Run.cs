@@ -5,7 +5,7 @@ namespace AutoDiffGen.CompilerServices;
 public static unsafe partial class Blocks
 {
     /// <summary>Does all blocks, the caller and helpers each the next that nobody has taken; returns when all are done.</summary>
-    /// <param name="threads">As many at most, the caller among them; 0 or less for as many as there are processors.</param>
+    /// <param name="threads">As many at most, the caller among them; 0 for as many as there are processors.</param>
     /// <param name="blocks">How many blocks.</param>
     /// <param name="a1">What each of them is handed: also memory of the caller's stack, who waits.</param>
     /// <param name="body">What is done for one.</param>

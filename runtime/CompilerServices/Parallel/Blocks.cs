@@ -78,7 +78,7 @@ public static unsafe partial class Blocks
 
     private static void Start(int threads, int blocks, void* captured, delegate*<void*, int, void> body)
     {
-        int helpers = Math.Min(threads <= 0 ? Environment.ProcessorCount : threads, blocks) - 1;
+        int helpers = Math.Min(threads == 0 ? Environment.ProcessorCount : threads, blocks) - 1;
         if (helpers > 0 && BlockJob.Free(blocks) is { } job)
         {
             job.Run(captured, body, helpers);

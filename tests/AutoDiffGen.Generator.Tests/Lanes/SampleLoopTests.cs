@@ -37,7 +37,31 @@ public sealed class SampleLoopTests
         "for (int i = 0; i < x.Length; i++) { double r = w[0] * x[i], b = r * r; if (x[i] > 0) { b = w[1]; s -= r; } s += b; } s *= w[1];",
         // A 0 that meets an infinity: the slope of the root at 0.
         "for (int i = 0; i < x.Length; i++) s += Math.Max(Math.Sqrt(w[0] * Math.Max(x[i], 0)), 0.5);",
+        // Integers of a sample, chosen and computed: as ints they wrap around, and never are -0.
+        "for (int i = 0; i < x.Length; i++) { double t = labels[i] == 1 ? 1 : 0; int sign = 2 * labels[i] - 1; double r = Math.Exp(w[0] * x[i]) * sign - t; s += r * r + labels[i] % 2 * w[1]; }",
+        "for (int i = 0; i < x.Length; i++) s += (i % 3 == 1 ? 1 : -2) * Math.Sin(w[0] * x[i]) + (i & 7) * w[1] * x[i] - (1 - i) / 4 * w[2];",
+        "for (int i = 0; i < x.Length; i++) { int k = labels[i] switch { 0 => 2, 1 => i, _ => labels[i] - 1 }; s += Math.Exp(w[1] * x[i]) * Math.Max(k, 2) + w[Math.Min(k, 2)] * x[i]; }",
+        "for (int i = 0; i < x.Length; i++) { int large = (labels[i] - 1) * 1000003 * 997 + 2000000000, more = i * 100000007; s += Math.Sin(w[0] * x[i]) * (large * 1e-9) + more * 1e-9 * w[1]; }",
+        "for (int i = 0; i < x.Length; i++) { int zero = -labels[i] * -2 / 9, other = (labels[i] - 2) / 3 * -1; s += w[0] * Math.Exp(x[i]) * (1.0 / zero > 0 ? 1 : 3) + (1.0 / other > 0 ? w[1] : w[2]); }",
+        "for (int i = 0; i < x.Length; i++) { int best = 0; double most = x[i]; for (int k = 1; k < 3; k++) if (x[i] * k * k - k > most) { most = x[i] * k * k - k; best = k; } s += Math.Exp(w[best] * x[i]) * best; }",
+        // Loops in other forms.
+        "for (int i = x.Length - 1; i >= 0; i--) s += Math.Exp(w[0] * x[i]) + w[1] * x[i] * i;",
+        "int at = 1; for (int i = 0; i <= x.Length - 1; i++) { s += Math.Exp(w[0] * x[i]) + w[1] * x[i] * at; at += 3; } s += at * w[2];",
+        "int i = 0; while (i < x.Length) { s += Math.Exp(w[0] * x[i]) + w[1] * x[i]; i++; } s += i * w[2];",
+        "for (int i = x.Length; i-- > 0;) s += Math.Exp(w[0] * x[i]) + w[1] * x[i];",
+        "for (int i = 0; i != x.Length; i++) s += Math.Exp(w[0] * x[i]) + w[1] * x[i];",
+        "for (int i = x.Length - 1; i > 0; i -= 2) s += Math.Exp(w[0] * x[i]) * Math.Sin(w[1] * x[i]);",
     ];
+
+    /// <summary>Bounds at the end of an int, where a number behind them is none: the loop itself runs.</summary>
+    [Theory]
+    [InlineData("int far = int.MaxValue - 70 + x.Length; for (int i = int.MaxValue; i > far; i--) s += Math.Exp(w[0] * i * 1e-10);")]
+    [InlineData("int far = int.MinValue + x.Length; for (int i = int.MinValue; i <= far; i++) s += Math.Exp(w[0] * i * 1e-10);")]
+    [InlineData("int far = int.MaxValue - x.Length; for (int i = int.MaxValue - 1; i >= far; i--) s += Math.Exp(w[0] * i * 1e-10);")]
+    [InlineData("int far = int.MaxValue - x.Length; for (int i = int.MaxValue; i >= far; i -= 3) s += Math.Exp(w[0] * i * 1e-10);")]
+    [InlineData("int far = int.MinValue + x.Length; for (int i = far; i > int.MinValue + 4; i -= 5) s += Math.Exp(w[0] * i * 1e-10);")]
+    [InlineData("int far = int.MaxValue - x.Length; for (int i = far; i < int.MaxValue - 2; i += 3) s += Math.Exp(w[0] * i * 1e-10);")]
+    public void Bounds_may_be_the_ends_of_an_int(string body) => Compare(Build(body, "").Built, Build(body, "(Vectorize = false)").Built);
 
     [Theory]
     [MemberData(nameof(InLanes))]
@@ -111,7 +135,9 @@ public sealed class SampleLoopTests
     [Theory]
     [InlineData("double h = 0; for (int i = 0; i < x.Length; i++) { h = Math.Tanh(w[0] * h + x[i]); s += h; }", "an iteration reads what the one before it computed")]
     [InlineData("for (int i = 0; i < x.Length; i++) for (int k = 0; k < labels[i]; k++) s += w[k] * x[i];", "a loop turns another number of times for each sample")]
-    [InlineData("for (int i = 0; i < x.Length; i++) s += labels[i] % 2 == 0 ? w[0] * x[i] : w[1];", "integers differ between samples")]
+    [InlineData("for (int i = 0; i < x.Length; i++) s += labels[i] % x.Length == 0 ? w[0] * x[i] : w[1];", "integers that differ between samples are divided by what is no constant")]
+    [InlineData("for (int i = 0; i < x.Length; i++) s += w[0] * x[i] * (labels[i] * labels[i]);", "integers that differ between samples are multiplied by each other")]
+    [InlineData("for (int i = 0; i < x.Length; i++) s += (labels[i] ^ 1) * w[0] * x[i];", "lanes have no ^ of integers that differ between samples")]
     [InlineData("double[] seen = new double[x.Length]; for (int i = 0; i < x.Length; i++) { seen[i] = w[0] * x[i]; s += seen[i / 2]; }", "")]
     [InlineData("for (int i = 0; i < x.Length; i++) { if (x[i] > 1e9) throw new ArgumentException(\"large\"); s += w[0] * x[i]; }", "it may throw for one sample")]
     [InlineData("for (int i = 0; i < x.Length; i++) s += w[0] * (float)x[i];", "")]

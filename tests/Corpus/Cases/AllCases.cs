@@ -11,6 +11,8 @@ internal static class AllCases
         .. NetworkCases.List,
         .. GraphExampleCases.List,
         .. IterationCases.List,
+        .. LoopFormCases.List,
+        .. SampleDataCases.List,
         .. RecurrenceCases.List,
         .. CheckpointCases.List,
         .. ControlFlowCases.List,
