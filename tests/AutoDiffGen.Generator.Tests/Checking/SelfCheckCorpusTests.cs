@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using AutoDiffGen.Corpus;
 using AutoDiffGen.Generator.Tests.Corpus;
@@ -29,7 +30,7 @@ public sealed class SelfCheckCorpusTests
             Assert.True(report.Agrees, $"Size {size}: {report}");
             // `out` numbers, which stand in arrays of one, are handed back as 0.
             Assert.All(
-                Enumerable.Range(0, handed.Length).Where(i => handed[i] is not (double[] { Length: 1 } or int[] or int)),
+                Enumerable.Range(0, handed.Length).Where(i => handed[i] is not (double[] { Length: 1 } or int[] or int or Delegate)),
                 i => Assert.Equal(Arguments.Numbers(arguments[i]), Arguments.Numbers(handed[i])));
         }
     }
