@@ -28,7 +28,8 @@ internal sealed class AssignmentPrinter(Plan plan)
         TapeType tape => plan.Types.Tape(tape.Element),
         OpaqueType opaque => opaque.Name,
         ArrayType array => SpanOf(variable.Values[0], array),
-        JaggedType rows => $"{TypeNames.Keyword(rows.Element)}[][]",
+        // Of a field or of code of others: parameters are there already, and what the method makes is integers by now.
+        JaggedType jagged => TypeNames.Keyword(jagged.Element) + "[][]",
         _ => "?",
     };
 
