@@ -118,7 +118,7 @@ internal sealed class Effects(Outline outline, FunctionEffects functions, bool i
 
     private bool IsFresh(Value root) => outline.Definer(root)?.Op is New or NewHeap;
 
-    private bool IsOutside(Value root) => outline.Definer(root)?.Op is External;
+    private bool IsOutside(Value root) => outline.Definer(root)?.Op is External or Foreign { Code: CodeTemplate.Itself };
 
     private bool IsSafeDivisor(Value divisor) => outline.Definer(divisor)?.Op is Const { Bits: not (0 or -1) };
 }

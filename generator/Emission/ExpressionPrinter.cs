@@ -156,7 +156,7 @@ internal sealed class ExpressionPrinter(Effects effects, Folding folding, Variab
     /// <summary>Whether the array prints as T[], which has long indices and AsSpan instead of Slice.</summary>
     public bool IsArray(Value array) => effects.IsRow(array) || (variables.Holding(array) is { } variable
         ? variable.Parameter?.Form == ParameterForm.Array
-        : folding.Expression(array) is External);
+        : folding.Expression(array) is External or Foreign { Code: CodeTemplate.Itself });
 
     private bool IsOne(Value value) => ConstantOf(value) is { Bits: 1 };
 

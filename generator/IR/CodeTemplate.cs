@@ -20,6 +20,9 @@ internal enum CodePlace
 /// <summary>C# text with places for arguments, and {{ and }} for braces.</summary>
 internal static class CodeTemplate
 {
+    /// <summary>Of code that is its one argument: the array that an object is.</summary>
+    public const string Itself = "{0.}";
+
     /// <summary>Text that has no places.</summary>
     public static string Literal(string code) => code.Replace("{", "{{").Replace("}", "}}");
 

@@ -32,7 +32,13 @@ internal sealed class StatePlace(LoweringContext context, Shape shape, string co
         bool isWhole = shape.Leaf is not null || shape.Kind is ShapeKind.Function or ShapeKind.Unknown;
         if (isWhole && owner is { } holder) return context.Foreign.Member(shape.Type, code, [holder], at);
         if (TypeMap.IsEnum(TypeMap.Element(shape.Type))) throw Refusals.OfType(at, shape.Type);
-        if (shape.Leaf is { } leaf) return context.State.External(leaf, TypeMap.IsEnum(shape.Type) ? $"(({((ScalarType)leaf).Keyword}){code})" : code);
+        if (shape.Leaf is { } leaf)
+        {
+            Value value = context.State.External(leaf, TypeMap.IsEnum(shape.Type) ? $"(({((ScalarType)leaf).Keyword}){code})" : code);
+            context.Choices.LearnState(value, at, TypeMap.IsArray(shape.Type));
+            return value;
+        }
+
         if (OpaqueTypes.Of(context, shape.Type) is { } opaque) return context.Foreign.Text(opaque, code);
         if (shape.Kind is ShapeKind.Grid) return Grid(at);
         if (shape.Kind is ShapeKind.Unknown) return new Datum.Composite(shape, []);

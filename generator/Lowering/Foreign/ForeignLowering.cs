@@ -191,7 +191,12 @@ internal sealed class ForeignLowering(LoweringContext context)
         if (context.Types.Any(resolved) is { } known && !TypeMap.IsAnySpan(resolved) && !TypeMap.IsEnum(TypeMap.Element(resolved)))
         {
             Value value = context.Builder.Foreign(known, code, arguments, isPure);
-            if (known is ArrayType or JaggedType) context.Memory.MarkState(value);
+            if (known is ArrayType or JaggedType)
+            {
+                context.Memory.MarkState(value);
+                context.Choices.LearnState(value, at, isArray: true);
+            }
+
             return value;
         }
 
@@ -370,6 +375,12 @@ internal sealed class ForeignLowering(LoweringContext context)
     {
         if (context.Memory.IsOwnRow(value)) throw Refusals.OfType(operand);
         if (context.Memory.IsSeen(value)) throw Refusal.At(operand, Descriptors.Unsupported, "a comparison with null of an array around a method that calls itself", "make it a parameter");
+        if (value.Type is ArrayType && context.Choices.IsChosen(value))
+        {
+            Value answer = context.Choices.IsNull(context.Builder, value);
+            return isNull ? answer : context.Not(answer);
+        }
+
         if (value.Type is ArrayType && !context.Memory.IsHandedIn(value)) return context.Truth(!isNull);
         return context.Builder.Foreign(IrType.Bool, isNull ? "({0.} is null)" : "({0.} is not null)", [value], isPure: true);
     }

@@ -21,8 +21,9 @@ internal sealed class Arenas
     private readonly Origins _origins;
     private readonly Dictionary<Value, Arena> _ofNew = [];
 
-    public Arenas(ValueFactory values, Scopes scopes, Origins origins)
+    public Arenas(ValueFactory values, Scopes scopes, Origins origins, HeldArrays held)
     {
+        Held = held;
         _values = values;
         _scopes = scopes;
         _origins = origins;
@@ -38,11 +39,13 @@ internal sealed class Arenas
 
     public List<Arena> All { get; } = [];
 
+    public HeldArrays Held { get; }
+
     public Arena? Of(Value fresh) => _ofNew.TryGetValue(fresh, out Arena? arena) ? arena : null;
 
     /// <summary>What tells apart the memory that the array may be.</summary>
     public IReadOnlyList<Value> Origins(Value array) =>
-        [.. _origins.Of(array).Select(root => Of(root)?.Memory ?? root).Distinct().OrderBy(root => root.Id)];
+        [.. _origins.Of(array).Select(root => Held.Contains(root) ? Held.Any(root.Type) : Of(root)?.Memory ?? root).Distinct().OrderBy(root => root.Id)];
 
     private Arena Make(List<Value> group, bool isHeap)
     {

@@ -12,6 +12,9 @@ internal sealed class MemoryChoices(ValueFactory values)
     /// <summary>Code of a question that the resolution answers: where memory starts in what it is a part of.</summary>
     public const string StartOf = "\u0001start";
 
+    /// <summary>Whether an array is null.</summary>
+    public const string IsNullCode = "\u0001null";
+
     /// <summary>Whether two are parts of the same memory.</summary>
     public const string SameMemory = "\u0001same";
 
@@ -22,6 +25,13 @@ internal sealed class MemoryChoices(ValueFactory values)
 
     /// <summary>Has them describe a row: the same, then the row.</summary>
     public const string TakeRow = "\u0001takeRow";
+
+    private readonly Dictionary<Value, (SyntaxNode At, bool IsArray)> _state = [];
+
+    /// <summary>Says where memory that others hold is read, and whether it is an array, or a span.</summary>
+    public void LearnState(Value memory, SyntaxNode at, bool isArray) => _state[memory] = (at, isArray);
+
+    public bool IsArray(Value memory) => _state.TryGetValue(memory, out (SyntaxNode, bool IsArray) state) && state.IsArray;
 
     public bool IsChosen(Value memory) => _made.ContainsKey(memory);
 
@@ -62,6 +72,8 @@ internal sealed class MemoryChoices(ValueFactory values)
 
     public Value Same(RegionBuilder builder, Value first, Value second) => builder.Foreign(IrType.Bool, SameMemory, [first, second], isPure: true);
 
+    public Value IsNull(RegionBuilder builder, Value memory) => builder.Foreign(IrType.Bool, IsNullCode, [memory], isPure: true);
+
     /// <summary>Why the choice cannot be followed, said where it is made.</summary>
     public Refusal Refuse(IEnumerable<Value> choices, string reason)
     {
@@ -73,6 +85,8 @@ internal sealed class MemoryChoices(ValueFactory values)
                 : Refusal.At(at, Descriptors.MemoryChosen, reason);
         }
 
+        foreach (Value choice in choices)
+            if (_state.TryGetValue(choice, out (SyntaxNode At, bool) state)) return Refusal.At(state.At, Descriptors.MemoryChosen, reason);
         throw new System.InvalidOperationException($"memory is chosen nowhere, and {reason}");
     }
 

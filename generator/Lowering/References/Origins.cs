@@ -18,10 +18,15 @@ internal sealed class Origins
     private readonly List<(Value From, Value To)> _flows = [];
     private readonly Dictionary<Value, List<Value>> _incoming = [];
     private readonly Value[] _described;
+    private readonly HashSet<Value> _apart;
     private readonly Dictionary<IrType, Value> _readings = [];
 
-    public Origins(IEnumerable<Value> inputs, Scopes scopes)
+    /// <param name="inputs">Parameters.</param>
+    /// <param name="scopes">Of the body.</param>
+    /// <param name="apart">T[][] whose rows are memory of their own each.</param>
+    public Origins(IEnumerable<Value> inputs, Scopes scopes, HashSet<Value>? apart = null)
     {
+        _apart = apart ?? Nothing;
         _described = [.. scopes.Spots.Select(s => s.Op).OfType<Foreign>().Where(f => f.Code == MemoryChoices.TakeRow).Select(f => f.Arguments[f.Arguments.Count - 1])];
         foreach (Value input in inputs) AddRoot(input);
         foreach (Spot spot in scopes.Spots) Look(spot.Op, scopes);
@@ -65,7 +70,7 @@ internal sealed class Origins
                 _flows.Add((o.Array, o.Result));
                 break;
             case Row o:
-                _origins[o.Result] = [o.Jagged];
+                _origins[o.Result] = [_apart.Contains(o.Jagged) ? o.Result : o.Jagged];
                 break;
             case Foreign { Code: MemoryChoices.RowOf } o:
                 _readings[o.Results[0].Type] = o.Results[0];

@@ -18,20 +18,21 @@ internal static class ReferenceResolution
     {
         if (!IsNeeded(method)) return method;
         method = new InvariantCarries().Run(method);
+        bool changesState = method.Ops.Any(op => op is Foreign { ChangesState: true });
         ValueFactory values = new(method);
         method = JaggedRows.Run(method, values, choices);
         HashSet<Value> own = [];
         Value[] parameters = [.. method.Parameters.Select(p => p.Value)];
-        method = method.WithBodies(body => Resolve(body, body.Parameters.Count > 0 ? [.. body.Parameters] : parameters, values, choices, own));
+        method = method.WithBodies(body => Resolve(body, body.Parameters.Count > 0 ? [.. body.Parameters] : parameters, values, choices, own, changesState));
         return Pruning.Run(UnusedViews.Remove(method with { Names = values.Names() }, own));
     }
 
-    private static Region Resolve(Region body, IReadOnlyList<Value> inputs, ValueFactory values, MemoryChoices choices, HashSet<Value> own)
+    private static Region Resolve(Region body, IReadOnlyList<Value> inputs, ValueFactory values, MemoryChoices choices, HashSet<Value> own, bool changesState)
     {
         body = StartingCopies.Run(values, inputs, body, isFunction: body.Parameters.Count > 0);
         Scopes scopes = new(inputs, body);
-        Origins origins = new(inputs, scopes);
-        ReferenceRewriter rewriter = new(values, scopes, origins, new Arenas(values, scopes, origins), choices);
+        (HeldArrays held, Origins origins) = HeldArrays.Find(values, inputs, scopes, choices, changesState);
+        ReferenceRewriter rewriter = new(values, scopes, origins, new Arenas(values, scopes, origins, held), choices);
         body = rewriter.Run(body);
         own.UnionWith(rewriter.Own);
         return body;
@@ -43,7 +44,7 @@ internal static class ReferenceResolution
         {
             if (op is If or Loop && OpShape.Results(op).Any(r => r.Type is ArrayType or JaggedType)) return true;
             if (op is NewRows) return true;
-            if (op is Foreign { Code: MemoryChoices.StartOf or MemoryChoices.SameMemory }) return true;
+            if (op is Foreign { Code: MemoryChoices.StartOf or MemoryChoices.SameMemory or MemoryChoices.IsNullCode }) return true;
         }
 
         return false;

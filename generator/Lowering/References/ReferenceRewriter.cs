@@ -48,6 +48,9 @@ internal sealed class ReferenceRewriter
 
     private Value Current(Value value) => _map.TryGetValue(value, out Value mapped) ? mapped : value;
 
+    // Code of others is handed the object itself.
+    private Value Handed(Value value) => _references.ObjectOf(value) ?? Current(value);
+
     private Region Rewrite(Region region, IReadOnlyList<Value>? targets = null)
     {
         RegionBuilder outer = Builder;
@@ -81,6 +84,9 @@ internal sealed class ReferenceRewriter
             case Foreign { Code: MemoryChoices.SameMemory } o:
                 _map[o.Results[0]] = _references.AreSame(o.Arguments[0], o.Arguments[1]);
                 break;
+            case Foreign { Code: MemoryChoices.IsNullCode } o:
+                _map[o.Results[0]] = _references.IsNull(o.Arguments[0]);
+                break;
             case Foreign { Code: MemoryChoices.TakeRow } o:
                 _references.Describe(o.Arguments, Current(o.Arguments[RowPart.All.Length]), o.Arguments[RowPart.All.Length + 1], Store);
                 break;
@@ -108,6 +114,16 @@ internal sealed class ReferenceRewriter
                 if (_references.IsOneOfSeveral(o.Array)) _references.Branch(o.Array, [], Builder, (memory, code) => { code.Add(new Clear(memory)); return []; });
                 else Builder.Add(OpShape.WithOperands(o, Current));
                 break;
+            case External o when _arenas.Held.Contains(o.Result):
+                _references.Hold(o.Result, held => new External(held, o.Code) { IsFixed = o.IsFixed });
+                break;
+            case Row o when _arenas.Held.Contains(o.Result):
+                _references.Hold(o.Result, held => new Foreign(EquatableArray.Of(held), "{0.}[{1}]", EquatableArray.Of(o.Jagged, Current(o.Index)), IsPure: true));
+                break;
+            case Foreign o when o.Results.Any(_arenas.Held.Contains) && !o.Arguments.Any(a => a.Type is ArrayType && _references.IsOneOfSeveral(a)):
+                foreach (Value changed in o.Changed) RefuseState(changed);
+                _references.Hold(o.Results[0], held => OpShape.WithOperands(o with { Results = EquatableArray.Of(held) }, Handed));
+                break;
             case If o:
                 Region then = Rewrite(o.Then, o.Results), otherwise = Rewrite(o.Else, o.Results);
                 Builder.Add(new If(o.Results.SelectMany(Adopt).ToEquatable(), Current(o.Condition), then, otherwise));
@@ -127,7 +143,7 @@ internal sealed class ReferenceRewriter
                 foreach (Value operand in OpShape.Operands(op))
                     if (operand.Type is ArrayType && _references.IsOneOfSeveral(operand)) throw _choices.Refuse(Faces(operand), "other code is handed it; choose between the calls instead");
                 if (op is Foreign function) foreach (Value changed in function.Changed) RefuseState(changed);
-                Builder.Add(OpShape.WithOperands(op, Current));
+                Builder.Add(OpShape.WithOperands(op, op is Foreign { Given: null, Linear: null } ? Handed : Current));
                 break;
         }
     }
@@ -197,7 +213,7 @@ internal sealed class ReferenceRewriter
 
     private void RefuseState(Value array)
     {
-        if (_origins.Of(array).Any(root => _scopes.Definition(root) is External)) throw _choices.RefuseWriting(Faces(array));
+        if (_origins.Of(array).Any(root => _scopes.Definition(root) is External) || _references.IsHeld(array)) throw _choices.RefuseWriting(Faces(array));
     }
 
     /// <summary>The choices that the array comes from.</summary>

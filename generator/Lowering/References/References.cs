@@ -16,6 +16,8 @@ internal sealed class References(ValueFactory values, Scopes scopes, Origins ori
 {
     private readonly Dictionary<Value, Place> _integers = [];
     private readonly Dictionary<Value, int> _numbers = [];
+    private readonly Dictionary<Value, Value> _objects = [];
+    private readonly Dictionary<Value, bool> _whole = [];
     private readonly Lengths _lengths = new(scopes, origins);
 
     /// <summary>Where ops go now.</summary>
@@ -40,8 +42,9 @@ internal sealed class References(ValueFactory values, Scopes scopes, Origins ori
         Place place = new(
             HasWhich(chosen) ? Named("Source") : null,
             HasRow(chosen) ? Named("Row") : null,
-            Named("Start"),
-            Named("Length"));
+            HasHeld(chosen) ? values.New(HeldArrays.TypeOf(chosen.Type), name.Length == 0 ? "" : name + "Array") : null,
+            IsWhole(chosen) ? null : Named("Start"),
+            IsWhole(chosen) ? null : Named("Length"));
         _integers[chosen] = place;
         return place.All();
 
@@ -54,14 +57,15 @@ internal sealed class References(ValueFactory values, Scopes scopes, Origins ori
         IReadOnlyList<Value> memory = arenas.Origins(chosen);
         if (memory.Count == 0) Builder.Add(new New(chosen, Zero(), Zeroed: true));
         if (memory.Count != 1 || IsOneOfSeveral(chosen)) return;
-        Builder.Add(new View(chosen, memory[0], _integers[chosen].Start, _integers[chosen].Count));
+        if (IsWhole(chosen)) Builder.Add(Open(chosen, Held(chosen)));
+        else Builder.Add(new View(chosen, Opened(chosen, memory[0], Builder), Start(chosen), Count(chosen)));
         Own.Add(chosen);
     }
 
     /// <summary>The integers of an array, as a chosen one takes them over.</summary>
     public IReadOnlyList<Value> Given(Value array, Value chosen) => arenas.Origins(chosen).Count == 0
         ? []
-        : new Place(HasWhich(chosen) ? Which(array) : null, HasRow(chosen) ? RowIndex(array) : null, Start(array), Count(array)).All();
+        : new Place(HasWhich(chosen) ? Which(array) : null, HasRow(chosen) ? RowIndex(array) : null, HasHeld(chosen) ? Held(array) : null, IsWhole(chosen) ? null : Start(array), IsWhole(chosen) ? null : Count(array)).All();
 
     /// <summary>Has integers describe a row.</summary>
     /// <param name="arrays">Of the integers.</param>
@@ -91,6 +95,7 @@ internal sealed class References(ValueFactory values, Scopes scopes, Origins ori
         _integers[row] = new Place(
             HasWhich(row) ? load(arrays[RowPart.Sources], index) : null,
             HasRow(row) ? load(arrays[RowPart.Rows], index) : null,
+            null,
             start,
             count);
         Bind(row);
@@ -100,12 +105,101 @@ internal sealed class References(ValueFactory values, Scopes scopes, Origins ori
     public Value AreSame(Value first, Value second)
     {
         Value same = Builder.Binary(BinaryKind.Equal, Which(first), Which(second));
+        if (HasHeld(first) && HasHeld(second)) same = Builder.Binary(BinaryKind.And, same, Builder.Foreign(IrType.Bool, "object.ReferenceEquals({0}, {1})", [Held(first), Held(second)], isPure: true));
         return HasRow(first) && HasRow(second) ? Builder.Binary(BinaryKind.And, same, Builder.Binary(BinaryKind.Equal, RowIndex(first), RowIndex(second))) : same;
+    }
+
+    /// <summary>Whether it is an array of others that is null; what the method makes never is.</summary>
+    public Value IsNull(Value array)
+    {
+        array = Whole(array);
+        IReadOnlyList<Value> memory = arenas.Origins(array);
+        Value isNull = Builder.Integer(IrType.Bool, 0);
+        foreach (Value one in memory.Where(m => arenas.Held.IsAny(m) || scopes.Definition(m) is External or Foreign))
+        {
+            RegionBuilder then = new(values), otherwise = new(values);
+            Value result = values.New(IrType.Bool), question = Question(one, then);
+            Value isOne = memory.Count > 1 ? Builder.Binary(BinaryKind.Equal, Which(array), Integer(Number(one))) : Builder.Integer(IrType.Bool, 1);
+            Builder.Add(new If(EquatableArray.Of(result), isOne, then.Build([], [question]), otherwise.Build([], [isNull])));
+            isNull = result;
+        }
+
+        return isNull;
+
+        Value Question(Value one, RegionBuilder where)
+        {
+            Value asked = arenas.Held.IsAny(one) ? Held(array) : one.Type is JaggedType ? where.Row(Opened(array, one, where), RowIndex(array)) : Opened(array, one, where);
+            return where.Foreign(IrType.Bool, "({0.} is null)", [asked], isPure: true);
+        }
     }
 
     private bool HasWhich(Value array) => arenas.Origins(array).Count > 1;
 
     private bool HasRow(Value array) => arenas.Origins(array).Any(memory => memory.Type is JaggedType);
+
+    private bool HasHeld(Value array) => arenas.Origins(array).Any(arenas.Held.IsAny);
+
+    /// <summary>Whether it may be memory that others hold.</summary>
+    public bool IsHeld(Value array) => HasHeld(array);
+
+    /// <summary>Has an object stand for an array, and the array be that object.</summary>
+    /// <param name="root">The array.</param>
+    /// <param name="define">Defines the object.</param>
+    public void Hold(Value root, Func<Value, Op> define)
+    {
+        string name = values.NameOf(root);
+        Value held = _objects[root] = values.New(HeldArrays.TypeOf(root.Type), name.Length == 0 ? "" : name + "Array");
+        Builder.Add(define(held));
+        Builder.Add(Open(root, held));
+        Own.Add(root);
+    }
+
+    // Nothing but arrays that objects stand for, and no parts of them.
+    private bool IsWhole(Value chosen)
+    {
+        if (!_whole.TryGetValue(chosen, out bool known))
+        {
+            HashSet<Value> seen = [chosen];
+            Queue<Value> open = new(seen);
+            known = true;
+            while (open.Count > 0 && known)
+            {
+                Value next = open.Dequeue();
+                known = arenas.Held.Contains(next) || origins.IsChosen(next);
+                if (!known || !origins.IsChosen(next)) continue;
+                foreach (Value incoming in origins.Incoming(next).Where(seen.Add)) open.Enqueue(incoming);
+            }
+
+            _whole[chosen] = known;
+        }
+
+        return known;
+    }
+
+    // The object that the array is; none where it is other memory.
+    private Value Held(Value array)
+    {
+        array = Whole(array);
+        if (_objects.TryGetValue(array, out Value held)) return held;
+        return _integers.TryGetValue(array, out Place known) && known.Held is { } chosen ? chosen : Builder.Zero(HeldArrays.TypeOf(array.Type));
+    }
+
+    /// <summary>The object that stands for the array, and nothing but it; null where none does.</summary>
+    public Value? ObjectOf(Value array) =>
+        _objects.TryGetValue(array, out Value held) ? held : origins.IsChosen(array) && array.Type is ArrayType && HasHeld(array) && IsWhole(array) ? Held(array) : null;
+
+    private static Foreign Open(Value array, Value held) => new(EquatableArray.Of(array), CodeTemplate.Itself, EquatableArray.Of(held), IsPure: true) { IsCovered = true };
+
+    /// <summary>The memory where the array is used: of those that are held the one that it is.</summary>
+    private Value Opened(Value array, Value memory, RegionBuilder where)
+    {
+        External? again = arenas.Held.Again(memory);
+        if (again is null && !arenas.Held.IsAny(memory)) return memory;
+        Value opened = values.New(memory.Type);
+        where.Add(again is null ? Open(opened, Held(array)) : again with { Result = opened });
+        Own.Add(opened);
+        return opened;
+    }
 
     private Value Whole(Value array)
     {
@@ -131,7 +225,7 @@ internal sealed class References(ValueFactory values, Scopes scopes, Origins ori
 
     public Value Start(Value array)
     {
-        if (_integers.TryGetValue(array, out Place known)) return known.Start;
+        if (_integers.TryGetValue(array, out Place known)) return known.Start ?? Zero();
         if (scopes.Definition(array) is not View view) return Zero();
         bool isWhole = !_integers.ContainsKey(view.Array) && scopes.Definition(view.Array) is not View;
         return isWhole ? current(view.Start) : Builder.Plus(Start(view.Array), current(view.Start));
@@ -139,7 +233,7 @@ internal sealed class References(ValueFactory values, Scopes scopes, Origins ori
 
     public Value Count(Value array)
     {
-        if (_integers.TryGetValue(array, out Place known)) return known.Count;
+        if (_integers.TryGetValue(array, out Place known)) return known.Count ?? Builder.Length(array);
         return scopes.Definition(array) switch
         {
             View view => current(view.Count),
@@ -192,7 +286,7 @@ internal sealed class References(ValueFactory values, Scopes scopes, Origins ori
         bool isOnce = arena.Starts.TryGetValue(fresh.Result, out Value start) || arena.IsHeap;
         if (arena.IsHeap) start = Builder.Take(arena.Memory, count);
         else if (!isOnce) start = FreeSlot(arena, arena.Repeated.First(r => ReferenceEquals(r.Spot, spot)).InUse);
-        _integers[fresh.Result] = new Place(null, null, start, count);
+        _integers[fresh.Result] = new Place(null, null, null, start, count);
         // A negative length fails here, as it did.
         Builder.Add(new View(fresh.Result, arena.Memory, start, count));
         if (arena.IsHeap) Own.Add(fresh.Result);
@@ -221,11 +315,12 @@ internal sealed class References(ValueFactory values, Scopes scopes, Origins ori
         IReadOnlyList<Value> memory = arenas.Origins(array);
         Value which = Which(array), start = Start(array), count = Count(array);
         Value? row = HasRow(array) ? RowIndex(array) : null;
+        if (HasHeld(array)) array = Whole(array);
         return Branch(0, code);
 
         IReadOnlyList<Value> Branch(int at, RegionBuilder code)
         {
-            Value One(RegionBuilder where) => where.View(memory[at].Type is JaggedType ? where.Row(memory[at], row!) : memory[at], start, count, values.NameOf(array));
+            Value One(RegionBuilder where) => where.View(memory[at].Type is JaggedType ? where.Row(Opened(array, memory[at], where), row!) : Opened(array, memory[at], where), start, count, values.NameOf(array));
             if (at == memory.Count - 1) return use(One(code), code);
             Value isThis = code.Binary(BinaryKind.Equal, which, code.Integer(IrType.I32, Number(memory[at])));
             RegionBuilder then = new(values), otherwise = new(values);
@@ -297,16 +392,20 @@ internal sealed class References(ValueFactory values, Scopes scopes, Origins ori
     /// <summary>Where an array is, in integers.</summary>
     /// <param name="Which">The number of the memory, where it is one of several.</param>
     /// <param name="Row">Which row of a T[][], where the memory may be one.</param>
+    /// <param name="Held">The object that it is a part of, where the memory may be one.</param>
     /// <param name="Start">The first element in it.</param>
     /// <param name="Count">How many.</param>
-    private readonly record struct Place(Value? Which, Value? Row, Value Start, Value Count)
+    private readonly record struct Place(Value? Which, Value? Row, Value? Held, Value? Start, Value? Count)
     {
         public IReadOnlyList<Value> All()
         {
             List<Value> all = [];
             if (Which is { } which) all.Add(which);
             if (Row is { } row) all.Add(row);
-            return [.. all, Start, Count];
+            if (Held is { } held) all.Add(held);
+            if (Start is { } start) all.Add(start);
+            if (Count is { } count) all.Add(count);
+            return all;
         }
     }
 }

@@ -33,7 +33,7 @@ internal static class UnusedViews
 
     private static Region Without(Region region, HashSet<Value> unused) => region with
     {
-        Ops = region.Ops.Where(op => op is not PureOp pure || !unused.Contains(pure.Result)).Select(op =>
+        Ops = region.Ops.Where(op => op is not (PureOp or Foreign) || !OpShape.Results(op).Any(unused.Contains)).Select(op =>
         {
             EquatableArray<Region> inner = OpShape.Regions(op);
             return inner.Count == 0 ? op : OpShape.WithRegions(op, [.. inner.Select(r => Without(r, unused))]);

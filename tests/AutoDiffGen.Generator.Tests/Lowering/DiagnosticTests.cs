@@ -45,6 +45,7 @@ public class DiagnosticTests
     [InlineData("ADG0009", "static partial class C { [Differentiable] static double F([Wrt] double? [|x|], double y) => y; }")]
     [InlineData("ADG0009", "static partial class C { [Differentiable] static double F(double x, [Wrt] out double [|y|]) { y = x; return x; } }")]
     [InlineData("ADG0021", "static partial class C { [Differentiable] static double F(double[] a, double[] b, double[] c, double[] d, double[] e, int n) { double[] p = a; if (n == 1) p = b; if (n == 2) p = c; if (n == 3) p = d; if (n == 4) [|p|] = e; return p[0]; } }")]
+    [InlineData("ADG0022", "static partial class C { [Differentiable] static double F(double x, System.Func<double[]> make) { double[][] t = new double[3][]; for (int i = 0; i < 3; i++) t[i] = [|make()|]; double s = 0; for (int i = 0; i < 3; i++) s += t[i][0] * x; return s; } }")]
     [InlineData("ADG0022", "static partial class C { [Differentiable] static double F(double[] a, double[] b, double[] c, double[] d, double[] e, int n) { double[] p = [|n == 0 ? a : n == 1 ? b : n == 2 ? c : n == 3 ? d : e|]; return p[0]; } }")]
     [InlineData("ADG0015", "static partial class C { [Differentiable] static double F(double[][] w) { [|w[0]|] = w[1]; return w[0][0]; } }")]
     [InlineData("ADG0053", "struct P { private double secret; public double X; public double Sum => secret + X; } static partial class C { [Differentiable] static double F(P [|p|]) => p.Sum; }")]

@@ -39,6 +39,7 @@ internal static class AllCases
         .. GuardCases.List,
         .. ObjectCases.List,
         .. MissingArrayCases.List,
+        .. HeldArrayCases.List,
         .. EnumeratedCases.List,
         .. ReassignedCases.List,
         .. GivenByHandCases.List,
