@@ -108,6 +108,12 @@ public readonly struct Doubles1 : ILanes<Doubles1, Mask1>
     public static Doubles1 Gather(ReadOnlySpan<double> memory, Doubles1 indices, int done, Mask1 where) => LaneMemory.Gather(memory, indices, where.Value ? 1u : 0);
 
     /// <inheritdoc/>
+    public static Doubles1 Gather(ReadOnlySpan<int> memory, Doubles1 indices, int done) => LaneMemory.Gather(memory, indices, ulong.MaxValue);
+
+    /// <inheritdoc/>
+    public static Doubles1 Gather(ReadOnlySpan<int> memory, Doubles1 indices, int done, Mask1 where) => LaneMemory.Gather(memory, indices, where.Value ? 1u : 0);
+
+    /// <inheritdoc/>
     public static Doubles1 Gather(ReadOnlySpan<Doubles1> memory, Doubles1 indices, int done) => LaneMemory.Gather(memory, indices, ulong.MaxValue);
 
     /// <inheritdoc/>

@@ -130,6 +130,12 @@ public readonly struct Doubles32 : ILanes<Doubles32, Mask32>
     public static Doubles32 Gather(ReadOnlySpan<double> memory, Doubles32 indices, int done, Mask32 where) => LaneMemory.Gather(memory, indices, where.Bits);
 
     /// <inheritdoc/>
+    public static Doubles32 Gather(ReadOnlySpan<int> memory, Doubles32 indices, int done) => LaneMemory.Gather(memory, indices, ulong.MaxValue);
+
+    /// <inheritdoc/>
+    public static Doubles32 Gather(ReadOnlySpan<int> memory, Doubles32 indices, int done, Mask32 where) => LaneMemory.Gather(memory, indices, where.Bits);
+
+    /// <inheritdoc/>
     public static Doubles32 Gather(ReadOnlySpan<Doubles32> memory, Doubles32 indices, int done) => LaneMemory.Gather(memory, indices, ulong.MaxValue);
 
     /// <inheritdoc/>

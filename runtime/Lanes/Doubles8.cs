@@ -120,6 +120,12 @@ public readonly struct Doubles8 : ILanes<Doubles8, Mask8>
     public static Doubles8 Gather(ReadOnlySpan<double> memory, Doubles8 indices, int done, Mask8 where) => LaneMemory.Gather(memory, indices, where.Bits);
 
     /// <inheritdoc/>
+    public static Doubles8 Gather(ReadOnlySpan<int> memory, Doubles8 indices, int done) => LaneMemory.Gather(memory, indices, ulong.MaxValue);
+
+    /// <inheritdoc/>
+    public static Doubles8 Gather(ReadOnlySpan<int> memory, Doubles8 indices, int done, Mask8 where) => LaneMemory.Gather(memory, indices, where.Bits);
+
+    /// <inheritdoc/>
     public static Doubles8 Gather(ReadOnlySpan<Doubles8> memory, Doubles8 indices, int done) => LaneMemory.Gather(memory, indices, ulong.MaxValue);
 
     /// <inheritdoc/>

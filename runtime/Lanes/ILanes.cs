@@ -110,6 +110,12 @@ public interface ILanes<TSelf, TMask>
     /// <summary>The same of the samples for which the mask holds; 0 of others.</summary>
     static abstract TSelf Gather(ReadOnlySpan<double> memory, TSelf indices, int done, TMask where);
 
+    /// <summary>The same of whole numbers.</summary>
+    static abstract TSelf Gather(ReadOnlySpan<int> memory, TSelf indices, int done);
+
+    /// <summary>The same of the samples for which the mask holds; 0 of others.</summary>
+    static abstract TSelf Gather(ReadOnlySpan<int> memory, TSelf indices, int done, TMask where);
+
     /// <summary>The same where each sample has elements of its own.</summary>
     static abstract TSelf Gather(ReadOnlySpan<TSelf> memory, TSelf indices, int done);
 

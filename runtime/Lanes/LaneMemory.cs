@@ -30,6 +30,18 @@ internal static class LaneMemory
         return result;
     }
 
+    /// <summary>Whole numbers.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static T Gather<T>(ReadOnlySpan<int> memory, T indices, ulong where) where T : struct
+    {
+        Unsafe.SkipInit(out T result);
+        Span<double> elements = Numbers(ref result), at = Numbers(ref indices);
+        for (int i = 0; i < elements.Length; i++) elements[i] = Holds(where, i) ? memory[Index(at[i])] : 0;
+
+
+        return result;
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static T Gather<T>(ReadOnlySpan<T> memory, T indices, ulong where) where T : struct
     {

@@ -112,8 +112,9 @@ internal sealed class UpwardLoop
             Body = body.Build([index, .. Kept(_loop.Body.Parameters.Skip(1))], Kept(_loop.Body.Yields)),
         };
         if (counters.Length == 0) return;
-        Value zero = _after.Integer(IrType.I32, 0), turns = _after.Select(_after.Binary(BinaryKind.Less, start, end), _after.Minus(end, start), zero);
-        foreach (int i in counters) Results[i] = Counted(i, turns, _after);
+        Value zero = _after.Integer(IrType.I32, 0), any = _after.Binary(BinaryKind.Less, start, end), difference = _after.Minus(end, start);
+        // Each is a value of its own, also where two count alike.
+        foreach (int i in counters) Results[i] = Counted(i, _after.Select(any, difference, zero), _after);
     }
 
     // What it is behind so many iterations.

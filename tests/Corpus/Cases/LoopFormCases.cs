@@ -7,7 +7,7 @@ internal static class LoopFormCases
 {
     public static IReadOnlyList<CorpusCase> List { get; } =
     [
-        Of("UpToTheLast"), Of("Downwards"), Of("UntilEqual"), Of("Whiles"), Of("CountingConditions"), Of("Uncounted"), Of("WritesDownwards"),
+        Of("UpToTheLast"), Of("Downwards"), Of("UntilEqual"), Of("Whiles"), Of("CountingConditions"), Of("Uncounted"), Of("WritesDownwards"), Of("TwoCounters"), Of("LookedUp"),
         new("LoopForms", "Strides", [0, 1, 2, 3, 7, 50], Inputs) { Throwing = draw => [draw.Numbers(2, -1, 1), draw.Numbers(99, -1, 1), 100] },
         new("LoopForms", "MovingIndex", [0, 1, 2, 3, 50], (draw, n) => [draw.Numbers(2, -1, 1), draw.Numbers(2 * n, -1, 1), n]) { Throwing = draw => [draw.Numbers(2, -1, 1), draw.Numbers(99, -1, 1), 50] },
     ];

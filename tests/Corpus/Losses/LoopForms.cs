@@ -150,4 +150,41 @@ public static partial class LoopForms
             for (int i = 0; i <= n - 1; i++) s += h[i] * h[i] * w[t];
         return s;
     }
+
+    /// <summary>Two that count alike, and are read behind the loop.</summary>
+    [Differentiable]
+    public static double TwoCounters([Wrt] double[] w, double[] x, int n)
+    {
+        double s = 0;
+        int at = 0, next = 0, back = 3;
+        for (int i = 0; i < n; i++)
+        {
+            double r = Math.Sin(w[0] * x[at]) - x[next] * w[1];
+            at++;
+            next++;
+            back -= 2;
+            s += r * r;
+        }
+
+        return s + at * w[0] * w[0] + next * w[1] * back;
+    }
+
+    private static readonly int[] Turned = [1, 0, 3, 2];
+
+    /// <summary>Integers looked up by integers.</summary>
+    [Differentiable]
+    public static double LookedUp([Wrt] double[] w, double[] x, int n)
+    {
+        double s = 0;
+        ReadOnlySpan<int> table = [1, 0, 1, 1, 0, 1, 0];
+        for (int i = 0; i < n; i++)
+        {
+            int k = table[i % 7];
+            double u = Math.Sin(w[k] * x[i]) * Turned[Turned[k]];
+            if (x[i] > 0.2) u *= table[Turned[k + 1]] + w[table[i / 9 % 7]];
+            s += u * u;
+        }
+
+        return s;
+    }
 }
