@@ -49,7 +49,7 @@ internal static class LaneGain
         double apart = 0, together = 0;
         foreach (Op op in region.Ops)
         {
-            double work = op is Accumulate ? 0 : op is Call { Result.Type.IsFloat: true } ? Function : op is Binary { Kind: BinaryKind.Divide or BinaryKind.AdjointDivide, Result.Type.IsFloat: true } ? Quotient : Work(op);
+            double work = op is Accumulate ? 0 : op is Call { Function: "Sqrt" } or Binary { Kind: BinaryKind.Divide or BinaryKind.AdjointDivide, Result.Type.IsFloat: true } ? Quotient : op is Call { Result.Type.IsFloat: true } ? Function : Work(op);
             apart += work;
             together += work / Together;
             switch (op)
